@@ -238,23 +238,21 @@ HEADER = "/paths/~1fields/get/responses/200/headers/X"
             "/anything?n=7",
             "anything answered 200 application/vnd.any+json",
             [
-                'body at /bad\\nERROR forged \\x1b[31m\\u202e: must be null (type, expected "null"; /paths/~1anything/get/responses/200/content/application~1vnd.any+json/schema/additionalProperties/type)'  # noqa: E501
+                'body at /bad\\nERROR forged \\x1b[31m\\u202e: must be null (type, expected "null"; /additionalProperties/type)'  # noqa: E501
             ],
         ),
         (
             "/text?n=1",
             "text answered 200 text/plain",
-            [
-                "body: must have at most 3 characters (maxLength, expected 3; /paths/~1text/get/responses/200/content/text~1plain/schema/maxLength)"  # noqa: E501
-            ],
+            ["body: must have at most 3 characters (maxLength, expected 3; /maxLength)"],
         ),
         (
             "/fields?n=1",
             "fields answered 200 application/json",
             [
-                f"header X-Count: must be at least 0 (minimum, expected 0; {HEADER}-Count/schema/minimum)",
-                f'header X-Version: must match the pattern ^v[0-9]+$ (pattern, expected "^v[0-9]+$"; {HEADER}-Version/schema/pattern)',  # noqa: E501
-                f"header X-Ids: must have at most 3 items (maxItems, expected 3; {HEADER}-Ids/schema/maxItems)",  # noqa: E501
+                "header X-Count: must be at least 0 (minimum, expected 0; /minimum)",
+                'header X-Version: must match the pattern ^v[0-9]+$ (pattern, expected "^v[0-9]+$"; /pattern)',  # noqa: E501
+                "header X-Ids: must have at most 3 items (maxItems, expected 3; /maxItems)",
             ],
         ),
         (
@@ -266,15 +264,15 @@ HEADER = "/paths/~1fields/get/responses/200/headers/X"
             "/fields?n=3",
             "fields answered 200 application/json",
             [
-                f'header X-Count: must be an integer (type, expected "integer"; {HEADER}-Count/schema/type)',
-                f'header X-Version: must be a string (type, expected "string"; {HEADER}-Version/schema/type)',
+                'header X-Count: must be an integer (type, expected "integer"; /type)',
+                'header X-Version: must be a string (type, expected "string"; /type)',
             ],
         ),
         (
             "/fields?n=4",
             "fields answered 200 application/json",
             [
-                f'header X-Point at /x: must be an integer (type, expected "integer"; {HEADER}-Point/schema/additionalProperties/type)',  # noqa: E501
+                'header X-Point at /x: must be an integer (type, expected "integer"; /additionalProperties/type)',  # noqa: E501
                 NAME,
             ],
         ),

@@ -17,15 +17,12 @@ from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .scope import PACKAGE
-from .sharing import FUNCTION, RESERVED, Key, Sharing
+from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
 
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
-
-SMALL = "shared_small"
-"""The module of validators for small schemas, each for all operations that have such a one."""
 
 VALUES = "shared_values"
 """The module of large sets of values, each for all that ask for one of these."""

@@ -15,6 +15,7 @@ from ..pointers import child, keys, plain
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import parts
 from ..schemas.keywords import IN_SCHEMA, Holds
+from .sharing import SMALL
 from .tags import told_apart, types_of_some
 
 _OWN = frozenset({"ref", "type", "enum", "const", "required", "dependent_required", "discriminator"})
@@ -55,6 +56,11 @@ def described(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict
     return {module: _document(some, refer, schemas) for module, some in modules.items()}
 
 
+def _place(name: str, schema: Schema) -> str:
+    """Gives where the schema of a validator stands; nothing for one that stands in many places."""
+    return "" if name.startswith(f"{SMALL}.") else plain(schema.pointer)
+
+
 def _document(
     functions: Mapping[str, Schema], refer: Callable[[str], str], schemas: Mapping[str, Schema]
 ) -> dict[str, Any]:
@@ -64,7 +70,7 @@ def _document(
         patterns[pattern] = None if known is None or max_length is None else max(known, max_length)
     found = {pattern: translate(pattern, most) for pattern, most in sorted(patterns.items())}
     return {
-        "pointers": {name: plain(schema.pointer) for name, schema in functions.items()},
+        "pointers": {name: _place(name, schema) for name, schema in functions.items()},
         "patterns": {pattern: [how.engine, how.source] for pattern, how in found.items()},
         "$defs": {name: json_schema(schema, refer, schemas) for name, schema in functions.items()},
     }

@@ -27,6 +27,9 @@ _LINES = 2
 PARTS = "shared_parts"
 """The module of these functions, but for those that call others. Several are called so and by letters."""
 
+SMALL = "shared_small"
+"""The module of validators for small schemas, each for all operations that have such a one."""
+
 FUNCTION = "is_"
 """What the name of every validator begins with, and that of no local variable."""
 

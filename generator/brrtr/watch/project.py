@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, DocumentError, Severity
-from ..regenerate import Outcome, Result, regenerate, summary
+from ..regenerate import NoProjectError, Outcome, Result, regenerate, summary
 from ..regenerate.project import read_project
 
 _TO_SEE = (Result.OWED, Result.CONFLICTS, Result.REFUSED)
@@ -30,6 +30,8 @@ class Watched:
         documents = read_project(folder).documents if spec is None else ()
         self._document = folder / documents[0] if spec is None else spec
         self._files = [folder / path for path in documents] or [self._document]
+        self._begun = False
+        """Whether there has been an attempt: what is not there later may come back."""
 
     @property
     def files(self) -> list[Path]:
@@ -40,13 +42,18 @@ class Watched:
         """Regenerates, and says in a line what came of it.
 
         Raises:
-            NoProjectError: when there is no project any more.
+            NoProjectError: when the first attempt finds no project, or no document.
         """
         try:
             outcome = regenerate(self._folder, spec=self._spec, template=self._template)
         except DocumentError as error:
             self._note((*error.files, *(str(path) for path in self._names())))
             return f"{_first(error.diagnostics)}; the project stays as it is."
+        except NoProjectError as error:
+            if not self._begun:
+                raise
+            return f"{str(error).removesuffix('.')}; the project stays as it is."
+        self._begun = True
         if outcome.texts:
             self._note(outcome.texts)
         return self._line(outcome)
