@@ -15,8 +15,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from support.interruptions import AFTER, BEFORE, contents
 
+from brrtr.cli import main
 from brrtr.regenerate import journal
 from brrtr.regenerate.exclusive import held
 from brrtr.regenerate.faults import RefusedError
@@ -55,6 +57,13 @@ def test_what_was_put_back_is_told(broken: Path) -> None:
     assert contents(broken) == BEFORE
     assert not journal.interrupted(broken)
     assert journal.restore(broken) is None
+
+
+def test_who_compares_puts_it_back_first(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken)
+    done = CliRunner().invoke(main, ["diff"])
+    assert "The last change was interrupted: 4 files put back" in done.output
+    assert contents(broken) == BEFORE
 
 
 def test_what_somebody_wrote_since_stays(broken: Path) -> None:

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from ..options import Options
-from .shown import Progress, WrongCallError, console, faults_shown
+from .shown import REFUSED, Progress, WrongCallError, console, faults_shown
 
 if TYPE_CHECKING:
     from ..compare.report import Report
@@ -140,6 +140,7 @@ def _pair(old: str | None, new: str | None, revision: str | None, options: Optio
             raise versions.CallError(f"{old} has a revision already: leave out --from.")
         after = versions.Version(named.path.as_posix(), named.path)
         return _Pair(versions.at(revision, named.path) if revision else named, after, options, here)
+    _put_back(folder)
     project = versions.project(folder)
     if project is None:
         raise versions.CallError(
@@ -149,6 +150,21 @@ def _pair(old: str | None, new: str | None, revision: str | None, options: Optio
     after = versions.Version(project.document.as_posix(), project.document)
     before = versions.of_project(revision, project) if revision else project.generated_from
     return _Pair(before, after, project.options, folder)
+
+
+def _put_back(folder: Path) -> None:
+    """Puts back what an interrupted regeneration has begun with, before the project is read."""
+    from ..regenerate import RefusedError, recover
+
+    try:
+        restored = recover(folder)
+    except RefusedError as error:
+        for refusal in error.refusals:
+            console().print(f"error: {refusal.message}", style="bold red", markup=False, soft_wrap=True)
+        sys.exit(REFUSED)
+    if restored is not None:
+        count = f"{restored.files} file{'' if restored.files == 1 else 's'}"
+        console().print(f"The last change was interrupted: {count} put back as before it.", highlight=False)
 
 
 def _write(report: Report, shape: str, output: Path | None) -> None:
