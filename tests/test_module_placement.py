@@ -97,6 +97,7 @@ def test_the_segment_of_a_path(path: str, found: str) -> None:
         ("/components", (), "components_path"),
         ("/alternatives", ("alternatives",), "alternatives_tag"),
         ("/components_p", (), "path_components_p"),
+        ("/shared_small_string", (), "path_shared_small_string"),
         ("/conftest", (), "conftest_path"),
         ("/NUL", (), "nul_path"),
         ("/com1", (), "com1_path"),

@@ -60,6 +60,9 @@ MODULE_NAMES = DEVICES | {
 }
 """Names that a module cannot have: those of others beside it, and devices."""
 
+_BEGINNINGS = ("alternatives_", "components_", "shared_parts_", "shared_small_")
+"""What no name of a module begins with: the names of those of ours that are divided do."""
+
 
 _IN_LATIN = {
     "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d",
@@ -267,7 +270,7 @@ class Modules(Scope):
     def module(self, text: str, kind: str = "tag") -> str:
         """Names the module of a tag or, where `kind` says so, of a path."""
         name = snake(text, kind, _MOST_OF_A_PATH)
-        if name.startswith(("alternatives_", "components_", "shared_parts_")):  # as ours may be called
+        if name.startswith(_BEGINNINGS):
             name = f"{kind}_{name}"
         if name in KEYWORDS or hasattr(builtins, name) or name.startswith("test"):
             name += "_"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from ..directions.split import INPUT
@@ -17,7 +17,7 @@ from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .scope import PACKAGE
-from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing
+from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing, is_small
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
@@ -31,7 +31,10 @@ VALUES = "shared_values"
 class Checks:
     """Hands out the names of validators, and writes their modules."""
 
-    def __init__(self, schemas: Mapping[str, Schema], placed: Placement) -> None:
+    def __init__(
+        self, schemas: Mapping[str, Schema], placed: Placement, inline: Iterable[Schema] = ()
+    ) -> None:
+        """Takes the schemas that others refer to, and those that operations have themselves."""
         self._schemas = schemas
         self._placed = placed
         self.components = components = placed.components
@@ -42,13 +45,15 @@ class Checks:
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
         self._sharing = Sharing()
+        self._sharing.divide_small(schema for schema in inline if not shared(schema.pointer))
         for pointer, schema in schemas.items():
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
 
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
         """Gives the module and the name of a further function."""
-        # What a component's function is called does not depend on how the components are divided.
-        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope(RESERVED))
+        # What a function is called does not depend on how the components, or small schemas, are divided.
+        named_in = COMPONENTS if module in self.circular else SMALL if is_small(module) else module
+        scope = self._scopes.setdefault(named_in, Scope(RESERVED))
         # No local variable of a validator starts like this.
         found = module, scope.take(f"{FUNCTION}{snake(hint, 'schema')}")
         self._functions.setdefault(module, []).append((found[1], schema))
@@ -73,7 +78,7 @@ class Checks:
         if small is not None:
             # All that ask for the same share one, which is called by that alone.
             called, digest = small
-            module, key = SMALL, (SMALL, digest)
+            module, key = self._sharing.small_home(called), (SMALL, digest)
         if key not in self._inline:
             home = module if small is not None else self._home(schema.pointer, module)
             self._inline[key] = self._new(home, called, schema)
@@ -164,7 +169,7 @@ class Checks:
 
         def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
-            if home == SMALL:
+            if is_small(home):
                 return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from ..ir import Schema
-from ..placement.division import division
+from ..placement.division import Division, Levels, division
 from ..placement.sizes import LIMIT
 from ..pointers import keys, plain
 from ..python.imported import homes
@@ -28,7 +28,8 @@ PARTS = "shared_parts"
 """The module of these functions, but for those that call others. Several are called so and by letters."""
 
 SMALL = "shared_small"
-"""The module of validators for small schemas, each for all operations that have such a one."""
+"""The module of validators for small schemas, each for all operations that have such a one. Several are
+called so, by the type that their schemas have, and by letters."""
 
 FUNCTION = "is_"
 """What the name of every validator begins with, and that of no local variable."""
@@ -56,6 +57,7 @@ class Sharing:
         self._leading: dict[int, tuple[Schema, bool]] = {}
         self.places: dict[Key, tuple[str, str]] = {}
         """The module and the name of each function that stands where all find it; `place` finds them."""
+        self._small = Division(frozenset())
 
     def place(self, schemas: Iterable[Schema]) -> None:
         """Finds, in schemas and what is within them, those whose functions stand where all find them.
@@ -110,6 +112,20 @@ class Sharing:
         asserted = self._digest(schema)
         return spoken(schema) or f"{kind}_{letters(asserted, 6)}", asserted
 
+    def divide_small(self, schemas: Iterable[Schema]) -> None:
+        """Divides the module of small schemas by all those that operations may have a validator for."""
+        found = {
+            key[0]: _LINES * self._weight(schema)
+            for schema in schemas
+            if (key := self.small(schema)) is not None
+        }
+        self._small = division(((_small_levels(name), lines) for name, lines in found.items()), LIMIT)
+
+    def small_home(self, name: str) -> str:
+        """Gives the module of a small schema that is called so."""
+        first, *further = self._small.place(_small_levels(name)) or ("",)
+        return "_".join(filter(None, (SMALL, first, "".join(further))))
+
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
         if (known := self._weights.get(id(root))) is not None:
@@ -131,6 +147,17 @@ class Sharing:
         if isinstance(value, Schema):
             return self._digests[id(value)]
         return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
+
+
+def is_small(module: str) -> bool:
+    """Says whether a module is one of those that small schemas stand in."""
+    return module == SMALL or module.startswith(f"{SMALL}_")
+
+
+def _small_levels(name: str) -> Levels:
+    """Gives what a small schema is placed by: its type, then the letters of all else in its name."""
+    kind, _, further = name.partition("_")
+    return kind, *further.replace("_", "")
 
 
 def digest(text: str) -> str:
