@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import Any
 
 from ..estimate import Estimates
 from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
+from ..format.line_length import LINE_LENGTH
 from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..models.classes import Model
 from ..models.short import short_types, shortened
 from ..operations import Argument, OperationCode
 from ..placement import COMPONENTS
+from ..placement.division import division
 from ..placement.operations import segment
+from ..placement.sizes import LIMIT
 from ..python.imported import Available, Members, Siblings, available
 from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.names import Classes
 from ..python.signatures import parameter
 from ..python.used_names import renamed, used_names
-from ..routes import RouteTable
+from ..routes import Keys, RouteTable, Shape
 from ..validators.checks import VALUES
-from ..validators.sharing import PARTS
+from ..validators.sharing import PARTS, is_of
 from .service_code import ServiceCode
 from .standing import Place, Standing, usual_place
 
@@ -68,21 +72,7 @@ def service_modules(
         {"schemes": code.service.security_schemes},
         (available("security"),),
     )
-    # Apart: of the largest documents each is thousands of lines.
-    yield Module(
-        "contract/routes/static.py",
-        "static_routes.py.jinja",
-        '"""Says which operation answers a path without parameters."""',
-        {"table": ascii(table.static)},
-        (available("routes"),),
-    )
-    yield Module(
-        "contract/routes/dynamic.py",
-        "dynamic_routes.py.jinja",
-        '"""Says which operation answers a path with parameters."""',
-        {"table": ascii(table.dynamic)},
-        (available("routes"),),
-    )
+    yield from _routes(table)
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
     if COMPONENTS in code.examples:
@@ -95,6 +85,43 @@ def service_modules(
         )
     yield _registry(code, standing)
     yield _contract_tests(code, package)
+
+
+def _routes(table: RouteTable) -> Iterator[Module]:
+    """Gives the modules of the routing tables: of the largest documents each is thousands of lines."""
+    yield Module(
+        "contract/routes/static.py",
+        "static_routes.py.jinja",
+        '"""Says which operation answers a path without parameters."""',
+        {"table": ascii(table.static)},
+        (available("routes"),),
+    )
+    lines = {count: sum(starmap(_route_lines, found.items())) for count, found in table.dynamic.items()}
+    divided = division((((str(count),), many) for count, many in lines.items()), LIMIT)
+    apart = [count for count in table.dynamic if divided.place((str(count),))]
+    for count in apart:
+        yield _dynamic_routes(f"dynamic_{count}", ascii({count: table.dynamic[count]}), {})
+    entries = (
+        f"**DYNAMIC_{count}" if count in apart else f"{count}: {found!a}"
+        for count, found in table.dynamic.items()
+    )
+    others = {f"DYNAMIC_{count}": (f".dynamic_{count}", "DYNAMIC") for count in apart}
+    yield _dynamic_routes("dynamic", f"{{{', '.join(entries)}}}", others)
+
+
+def _route_lines(shape: Shape, keys: Keys) -> int:
+    """Estimates the lines of a route: one, or one for each segment and those around them."""
+    return 1 if len(ascii((shape, keys))) < LINE_LENGTH else len(shape) + 2
+
+
+def _dynamic_routes(name: str, table: str, others: Available) -> Module:
+    return Module(
+        f"contract/routes/{name}.py",
+        "dynamic_routes.py.jinja",
+        '"""Says which operation answers a path with parameters."""',
+        {"table": table},
+        (others, available("routes")),
+    )
 
 
 def _contract_tests(code: ServiceCode, package: str) -> Module:
@@ -211,16 +238,26 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
 def _validators(code: ServiceCode) -> Iterator[Module]:
     judges = '"""Judges values: each function says whether one is valid. What may be absent is valid then."""'
     holds = '"""Holds the values that schemas list, where these are many: called by what they are."""'
-    parts = {module for module in code.validators if module == PARTS or module.startswith(f"{PARTS}_")}
+    parts = {module for module in code.validators if is_of(module, PARTS)}
+    values = {
+        constant.partition(" ")[0]: module
+        for module, made in code.validators.items()
+        if is_of(module, VALUES)
+        for constant in made.constants
+    }
     for module, made in code.validators.items():
         others = {home: (".", home) for home in (code.checks.circular | parts) - {module}}
-        values = Members(f".{VALUES}", made.values)
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            holds if module == VALUES else judges,
+            holds if is_of(module, VALUES) else judges,
             {"constants": made.constants, "functions": made.functions},
-            ({"_validators": ("..", "validators")}, others, values, available("validators")),
+            (
+                {"_validators": ("..", "validators")},
+                others,
+                Siblings(module, values),
+                available("validators"),
+            ),
         )
     # Components refer to each other in circles: they find others' modules in the package. So do parts.
     divided = [code.checks.circular & code.validators.keys(), parts]

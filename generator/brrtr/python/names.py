@@ -60,7 +60,7 @@ MODULE_NAMES = DEVICES | {
 }
 """Names that a module cannot have: those of others beside it, and devices."""
 
-_BEGINNINGS = ("alternatives_", "components_", "shared_parts_", "shared_small_")
+_BEGINNINGS = ("alternatives_", "components_", "shared_parts_", "shared_small_", "shared_values_")
 """What no name of a module begins with: the names of those of ours that are divided do."""
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from ..directions.split import INPUT
 from ..ir import Schema
 from ..placement import COMPONENTS, Placement
-from ..placement.sizes import shared
+from ..placement.division import division
+from ..placement.sizes import LIMIT, shared
 from ..pointers import keys, plain
 from ..python.imports import natural
 from ..python.names import Scope, snake
@@ -17,7 +18,7 @@ from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .scope import PACKAGE
-from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing, is_small
+from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing, divided_module, is_of
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
@@ -25,7 +26,8 @@ ALTERNATIVES = "alternatives"
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
 
 VALUES = "shared_values"
-"""The module of large sets of values, each for all that ask for one of these."""
+"""The module of large sets of values, each for all that ask for one of these. Several are called so and by
+letters."""
 
 
 class Checks:
@@ -52,7 +54,7 @@ class Checks:
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
         """Gives the module and the name of a further function."""
         # What a function is called does not depend on how the components, or small schemas, are divided.
-        named_in = COMPONENTS if module in self.circular else SMALL if is_small(module) else module
+        named_in = COMPONENTS if module in self.circular else SMALL if is_of(module, SMALL) else module
         scope = self._scopes.setdefault(named_in, Scope(RESERVED))
         # No local variable of a validator starts like this.
         found = module, scope.take(f"{FUNCTION}{snake(hint, 'schema')}")
@@ -136,10 +138,7 @@ class Checks:
         made = self._parts(made, repeats) | made
         # One that a single module has stands here as well: another module that has it changes nothing.
         values = {name: source for one in made.values() for name, source in one.values.items()}
-        if values:
-            lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
-            made = {VALUES: ValidatorModule(lines, (), frozenset()), **made}
-        return made
+        return {**_value_modules(values), **made}
 
     def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
         """Gives the modules of the functions that others share, those that these call among them."""
@@ -169,7 +168,7 @@ class Checks:
 
         def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
-            if is_small(home):
+            if is_of(home, SMALL):
                 return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()
@@ -180,6 +179,17 @@ class Checks:
             home: sorted(self._functions[home], key=partial(position, home))
             for home in sorted(self._functions, key=lambda home: (home not in ours, home))
         }
+
+
+def _value_modules(values: Mapping[str, str]) -> dict[str, ValidatorModule]:
+    """Gives the modules of sets of values, from the source of each: one, or some by their letters."""
+    levels = {name: tuple(snake(name, "values").replace("_", "")) for name in values}
+    divided = division(((levels[name], source.count(", ") + 4) for name, source in values.items()), LIMIT)
+    lines: dict[str, list[str]] = {}
+    for name in sorted(values, key=natural):
+        home = divided_module(VALUES, divided.place(levels[name]))
+        lines.setdefault(home, []).append(f"{name} = {values[name]}")
+    return {home: ValidatorModule(tuple(lines[home]), (), frozenset()) for home in sorted(lines)}
 
 
 def _alternatives(home: str) -> str:

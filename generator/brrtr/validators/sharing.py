@@ -81,7 +81,7 @@ class Sharing:
         divided = division(((levels[key], lines) for key, lines in found.items()), LIMIT)
         names = Names(RESERVED)
         for key in sorted(found):
-            module = "_".join(filter(None, (PARTS, "".join(divided.place(levels[key])))))
+            module = divided_module(PARTS, divided.place(levels[key]))
             self.places[key] = module, names.take(f"{FUNCTION}{key[0]}")
 
     def _leads(self, root: Schema) -> bool:
@@ -123,8 +123,8 @@ class Sharing:
 
     def small_home(self, name: str) -> str:
         """Gives the module of a small schema that is called so."""
-        first, *further = self._small.place(_small_levels(name)) or ("",)
-        return "_".join(filter(None, (SMALL, first, "".join(further))))
+        kind, *further = self._small.place(_small_levels(name)) or ("",)
+        return divided_module(divided_module(SMALL, kind), further)
 
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
@@ -149,9 +149,14 @@ class Sharing:
         return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
 
 
-def is_small(module: str) -> bool:
-    """Says whether a module is one of those that small schemas stand in."""
-    return module == SMALL or module.startswith(f"{SMALL}_")
+def divided_module(name: str, letters: Iterable[str]) -> str:
+    """Gives the name of the module that has what begins with some letters, or of the one for all else."""
+    return "_".join(filter(None, (name, "".join(letters))))
+
+
+def is_of(module: str, name: str) -> bool:
+    """Says whether a module is one of those that a module called so may be divided into."""
+    return module == name or module.startswith(f"{name}_")
 
 
 def _small_levels(name: str) -> Levels:
