@@ -325,7 +325,10 @@ def test_no_schema_makes_the_work_double_with_each_level(definitions: Any, wraps
     def value(levels: int) -> Any:
         return nested(levels, {}, lambda inner: nested(1, nested(1, wraps[0](inner), wraps[1]), wraps[2]))
 
-    assert calls(validate, value(12)) <= 25 * calls(validate, value(3)) + 200
+    few = max(
+        calls(validate, value(levels)) for levels in (2, 3)
+    )  # one of them may be valid, which is soon said
+    assert calls(validate, value(12)) <= 25 * few + 200
 
 
 def test_threads_do_not_share_what_is_remembered() -> None:
