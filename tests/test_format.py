@@ -11,6 +11,7 @@ from black.parsing import InvalidInput
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.example_documents import CASES, ROOT
+from support.used_names import used_names
 
 from brrtr.format import black, format_files, is_promised
 from brrtr.format.black import format_by_black, format_python, split
@@ -19,7 +20,6 @@ from brrtr.generate import Options, read, understand
 from brrtr.plan import plan
 from brrtr.plan.service_code import service_code
 from brrtr.python.signatures import parameter
-from brrtr.python.used_names import used_names
 from brrtr.render import render
 
 

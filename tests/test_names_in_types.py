@@ -12,11 +12,11 @@ from support import projects
 from support.example_documents import ROOT
 from support.generated_service import imported, serving
 from support.models_of import code_of
+from support.used_names import used_names
 
 import brrtr
 from brrtr.python import runtime_parts
 from brrtr.python.imported import PACKAGES, homes
-from brrtr.python.used_names import used_names
 from brrtr.write import write
 
 TEXT: Any = {"type": "string"}

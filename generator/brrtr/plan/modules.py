@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from ..python.imports import natural
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.names import Classes
 from ..python.signatures import parameter
-from ..python.used_names import renamed, used_names
+from ..python.uses import use, used_names, with_names
 from ..routes import RouteTable
 from ..validators.checks import VALUES
 from ..validators.sharing import PARTS
@@ -40,6 +40,10 @@ class Module:
     context: Mapping[str, Any]
     available: tuple[Available, ...]
     """What it may import; of what several say of a name the first holds."""
+    own: Container[str] = frozenset()
+    """The names that it defines itself, of those that are marked where they are used."""
+    uses: frozenset[str] = frozenset()
+    """What it uses beside the names that are marked."""
     type_only: frozenset[str] = frozenset()
     """Modules that it imports for the type checker alone."""
     package: str = ""
@@ -163,6 +167,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
                 Siblings(module, homes),
                 available("models"),
             ),
+            own={*short, *(name for name, home in homes.items() if home == module)},
         )
     yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
 
@@ -172,7 +177,7 @@ def _naming(model: Model, names: Mapping[str, str]) -> Model:
     if model.names.isdisjoint(names):
         return model
     fields = (
-        replace(one, type=one.type.renamed(names), default=renamed(one.default, names))
+        replace(one, type=one.type.renamed(names), default=with_names(one.default, names))
         for one in model.fields
     )
     return replace(model, fields=tuple(fields))
@@ -183,6 +188,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
     homes = {reply.name: reply.module for reply in code.replies if reply.name in returned}
     aliases = {operation.reply: operation.module for operation in code.operations}
     for module in dict.fromkeys([*homes.values(), *aliases.values()]):
+        own = sorted(name for found in (homes, aliases) for name, home in found.items() if home == module)
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
@@ -190,9 +196,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             {
                 "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
                 "operations": [operation for operation in code.operations if operation.module == module],
-                "names": sorted(
-                    name for found in (homes, aliases) for name, home in found.items() if home == module
-                ),
+                "names": own,
             },
             (
                 _checks(code),
@@ -200,6 +204,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 _model_names(code, "..models"),
                 available("responses"),
             ),
+            own=own,
         )
     yield _package(
         "contract/responses",
@@ -221,6 +226,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
             holds if module == VALUES else judges,
             {"constants": made.constants, "functions": made.functions},
             ({"_validators": ("..", "validators")}, others, values, available("validators")),
+            uses=made.imports,
         )
     # Components refer to each other in circles: they find others' modules in the package. So do parts.
     divided = [code.checks.circular & code.validators.keys(), parts]
@@ -291,6 +297,7 @@ def _operations(
             _model_names(code, "..models"),
             available("operations"),
         ),
+        own=("settings",),
         type_only=frozenset({"signatures"}),
     )
 
@@ -363,7 +370,7 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
     bound = [
         {
             "name": name,
-            "handlers": gathering[name] if name in apart else _handlers_name(made[0].handlers),
+            "handlers": gathering[name] if name in apart else use(_handlers_name(made[0].handlers)),
         }
         for name, made in own.items()
     ]
@@ -406,7 +413,7 @@ def _handlers_home(module: str) -> tuple[str, str]:
 
 
 def _expression(place: Place) -> str:
-    return f"{_handlers_name(place.module)}.{place.name}"
+    return use(f"{_handlers_name(place.module)}.{place.name}")
 
 
 def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
@@ -498,7 +505,7 @@ def handler_signature(operation: OperationCode, *, context: bool = False) -> str
     """Gives the parameters of a handler as its stub has them; `context` for one that names its context."""
     shown = [_shown(a) for a in operation.arguments if a.positional]
     keywords = [_shown(a) for a in operation.arguments if not a.positional]
-    keywords += ["context: Context"] if context else []
+    keywords += [f"context: {use('Context')}"] if context else []
     return ", ".join([*shown, *(["*", *keywords] if keywords else [])])
 
 
@@ -508,10 +515,10 @@ def _answer(operation: OperationCode) -> str:
     if primary is None:
         statuses = [reply.first_status for reply in operation.replies]
         succeeds = next((status for status in statuses if 200 <= status < 300), 200)
-        alone = f"{succeeds}, replies.no_body_alone" if statuses else "204, replies.empty"
-        return f"{alone}, {operation.reply}"
-    writer = f"{primary.name}.writer" if primary in operation.replies else primary.written.writer
-    return f"{primary.first_status}, {writer}, {operation.reply}"
+        status, writer = (succeeds, "no_body_alone") if statuses else (204, "empty")
+        return f"{status}, {use(f'replies.{writer}')}, {use(operation.reply)}"
+    writer = use(f"{primary.name}.writer") if primary in operation.replies else primary.written.writer
+    return f"{primary.first_status}, {writer}, {use(operation.reply)}"
 
 
 def _steps(operation: OperationCode) -> Mapping[str, Any]:
@@ -520,7 +527,7 @@ def _steps(operation: OperationCode) -> Mapping[str, Any]:
     call = [a.local if a.positional else f"{a.name}={a.local}" for a in arguments]
     return {
         "arguments": arguments,
-        "reads_settings": any("settings" in used_names(f"{a.only} {a.reader}") for a in arguments),
+        "reads_settings": any("settings" in used_names(a.only + a.reader) for a in arguments),
         "sources": operation.sources,
         "in_path": ", ".join(operation.in_path),
         "early": any(argument.awaited for argument in arguments),

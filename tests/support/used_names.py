@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 _TOKEN = re.compile(
     r"""[^\w\x80-\U0010ffff"'#.]*+(?:"""
@@ -24,15 +23,3 @@ def used_names(source: str) -> set[str]:
     and the keywords of a call stand right before their `=`.
     """
     return set(_TOKEN.findall(source)) - {""}
-
-
-def renamed(source: str, names: Mapping[str, str]) -> str:
-    """Gives the source with what stands for some of its names, found as `used_names` finds them."""
-
-    def written(found: re.Match[str]) -> str:
-        name = found[1]
-        if not name or name not in names:
-            return found[0]
-        return found[0][: -len(name)] + names[name]
-
-    return _TOKEN.sub(written, source)
