@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from support.example_documents import CASES, ROOT
 from support.long_runs import some
-from support.used_names import used_names as names_in
+from support.names_in_source import names_in
 from support.version_pairs import document as version_of
 from support.version_pairs import pairs
 

@@ -1,4 +1,4 @@
-"""Finds which names Python source uses without parsing it: the source of a large service has millions."""
+"""Finds which names Python source uses, without parsing it: another way to know what its writers say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 keyword of a call, a number. What is not ASCII is part of a name: scripts have marks that `\\w` leaves out."""
 
 
-def used_names(source: str) -> set[str]:
+def names_in(source: str) -> set[str]:
     """Finds the names in our source, not within strings and comments; keywords of Python are among them.
 
     A parameter of a function and what is assigned count as used. Strings are as `literals.py` writes them,
