@@ -18,8 +18,8 @@ from support.version_pairs import pairs
 
 from brrtr.generate import Options, read, understand, write_code
 from brrtr.plan import plan
+from brrtr.plan.module import Module
 from brrtr.plan.module_texts import module_path, module_texts
-from brrtr.plan.modules import Module
 from brrtr.python.imported import available
 from brrtr.python.literals import docstring, literal
 from brrtr.python.uses import call, unmarked, use, used_members, used_names, with_names

@@ -13,7 +13,7 @@ import libcst as cst
 from ..format import format_files
 from ..operations import OperationCode
 from ..plan.module_texts import module_texts
-from ..plan.modules import handlers_module
+from ..plan.operation_modules import handlers_module
 from ..plan.service_code import ServiceCode
 from .imports import Imports, needs
 from .sources import Owed, Source
@@ -49,10 +49,10 @@ def with_stubs(source: Source, fresh: FreshModule, package: str) -> str | Owed:
     usual = fresh.text()
     parameters = frozenset(node.arg for node in ast.walk(ast.parse(usual)) if isinstance(node, ast.arg))
     imports = Imports(source, module, parameters)
-    called = {name: imports.bring(need) for name, need in needs(usual, package, "handlers").items()}
-    appended = _appended(
-        imports.module, _functions(fresh.text(called)), _encoding(source), quoted=not _postpones(source)
-    )
+    brought = {name: imports.bring(need) for name, need in needs(usual, package, "handlers").items()}
+    called = {name: other for name, other in brought.items() if name != other}
+    functions = _functions(fresh.text(called) if called else usual)
+    appended = _appended(imports.module, functions, _encoding(source), quoted=not _postpones(source))
     try:
         appended.code.encode(_encoding(source))
         ast.parse(appended.code)

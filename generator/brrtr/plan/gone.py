@@ -14,7 +14,7 @@ from typing import Any
 from ..python.imported import available
 from ..python.names import KEYWORDS, Classes, pascal
 from ..python.uses import use
-from .modules import Module
+from .module import Module
 from .standing import Standing, Taken
 
 _OF_MODULES = frozenset(

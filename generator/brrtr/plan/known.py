@@ -11,7 +11,7 @@ from ..pointers import keys, plain
 from ..python.uses import unmarked
 from .gone import Gone, named_after
 from .json_text import json_text
-from .modules import handler_signature
+from .operation_modules import handler_signature
 from .service_code import ServiceCode
 from .standing import Signature, Standing
 

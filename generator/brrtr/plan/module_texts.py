@@ -14,7 +14,7 @@ from ..python.imports import imports
 from ..python.literals import literal
 from ..python.runtime_parts import of_runtime
 from ..python.uses import unmarked, use, used_names, with_names
-from .modules import Module
+from .module import Module
 
 NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
 _YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.\n"
