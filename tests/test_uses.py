@@ -48,7 +48,7 @@ def misstated(module: Module, text: str) -> set[str]:
                 imported |= {alias.asname or alias.name for alias in node.names}
                 for number in range(node.lineno - 1, node.end_lineno or node.lineno):
                     lines[number] = ""
-    used = names_in("\n".join(lines))
+    used = {name for name in names_in("\n".join(lines)) if name not in module.own}
     known = {name for name in used if any(name in names for names in module.available)}
     return (imported - {"annotations", "TYPE_CHECKING"}) ^ known
 

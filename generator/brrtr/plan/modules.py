@@ -65,7 +65,8 @@ def service_modules(
             "examples.py.jinja",
             '"""Reads the examples of components, for all modules of operations that answer with them."""',
             {"files": {"COMPONENTS": f"{COMPONENTS}.json"}, "made": []},
-            ({"examples": ("...runtime", "examples")},),
+            (available("examples"),),
+            own=("COMPONENTS",),
         )
     yield registry_module(code, standing)
     yield _contract_tests(code, package)

@@ -60,11 +60,10 @@ def operations_module(
             "extended": any(operation.operation.extensions for operation in operations),
         },
         (
-            {"signatures": ("..signatures", module)},
             check_names(code),
             reply_names(code, "..responses"),
             model_names(code, "..models"),
-            available("operations"),
+            available("operations", module),
         ),
         own=("settings",),
         type_only=frozenset({"signatures"}),
@@ -160,10 +159,9 @@ def handlers_module(code: ServiceCode, module: str, operations: Sequence[Operati
         docstring(_about(code, operations[0].operation), 0) or '"""Handlers."""',
         {"operations": [_view(operation, stub) for operation, stub in _stubs(code, operations)]},
         (
-            {"examples": ("..contract.examples", module)},
             reply_names(code, "..contract.responses"),
             model_names(code, "..contract.models"),
-            available("handlers"),
+            available("handlers", module),
         ),
     )
 
@@ -220,7 +218,6 @@ def examples_modules(code: ServiceCode, module: str, operations: list[OperationC
         '"""Makes the example answers of operations, of the values in the JSON files beside this module."""',
         {"files": {"OWN": f"{module}.json"} if module in code.examples else {}, "made": found},
         (
-            {"COMPONENTS": (".components", "COMPONENTS")},
             check_names(code),
             reply_names(code, "..responses"),
             model_names(code, "..models"),
