@@ -32,7 +32,7 @@ class FreshModule:
     def text(self, called: Mapping[str, str] | None = None) -> str:
         """Gives its text; `called` has what stands for some of the names that it imports."""
         made = handlers_module(self.code, self.module, self.operations)
-        texts = module_texts([made], "", called or {}).texts
+        texts = module_texts([made], "", called).texts
         [path] = (path for path in texts if path.endswith(f"/{self.module}.py"))
         return format_files({path: texts[path]})[path]
 
