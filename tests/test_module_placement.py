@@ -16,14 +16,13 @@ from support.long_runs import LONG_RUN
 from support.projects import assert_answers, lint_faults, type_faults
 
 import brrtr
-import brrtr.plan.modules
+import brrtr.plan.routing_tables
 import brrtr.validators.checks
 import brrtr.validators.sharing
 from brrtr.ir import Operation, Parameter, Response, Schema, Service
 from brrtr.placement import placement
 from brrtr.placement.operations import segment
 from brrtr.placement.sizes import LIMIT
-from brrtr.python.used_names import renamed
 from brrtr.write import write
 
 MOST_LINES = 5_000
@@ -372,7 +371,7 @@ def divided() -> Mapping[str, str]:
     document = large(12, 150, fields=24)
     document["paths"] |= shared_things()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (brrtr.plan.modules, brrtr.validators.checks, brrtr.validators.sharing):
+        for module in (brrtr.plan.routing_tables, brrtr.validators.checks, brrtr.validators.sharing):
             patch.setattr(module, "LIMIT", 4)
         files = brrtr.generate(document)
     assert len(of_contract(files, "models")) > 5
@@ -414,9 +413,3 @@ def test_divided_modules_are_typed_and_tidy(divided: Mapping[str, str], tmp_path
     assert type_faults([folder]) == ""
     assert lint_faults([folder]) == ""
     assert_answers([folder])
-
-
-def test_names_are_replaced_where_they_are_names() -> None:
-    source = 'a: Pet | list["Pet"] = field(Pet=1, make=lambda: Pet(x.Pet, "Pet"))  # Pet'
-    found = 'a: _models.Pet | list["Pet"] = field(Pet=1, make=lambda: _models.Pet(x.Pet, "Pet"))  # Pet'
-    assert renamed(source, {"Pet": "_models.Pet"}) == found
