@@ -11,19 +11,34 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from ..ir import Discriminator, Encoding, Header, Hidden, MediaType, Parameter, Schema
+from ..ir import (
+    Discriminator,
+    Encoding,
+    Header,
+    Hidden,
+    MediaType,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Schema,
+    SecurityRequirement,
+)
 from ..schemas.graph import components, parts
 
 SIZE = 16
 """Bytes of a digest: two that are the same by chance are not to be expected in the life of the sun."""
 
-Stated = Schema | MediaType | Parameter
+Stated = Schema | MediaType | Parameter | Operation
 """What has a digest."""
 
 _PLAIN = frozenset({str, int, float, bool, type(None), bytes})
 _VALUES: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
     kind: attrgetter(*(field.name for field in fields(kind)))
-    for kind in (Discriminator, Encoding, Header, Hidden, MediaType, Parameter, Schema)
+    for kind in (
+        *(Discriminator, Encoding, Header, Hidden, MediaType, Operation, Parameter, RequestBody, Response),
+        *(Schema, SecurityRequirement),
+    )
 }
 """What gets all fields of a value: also those that come to the IR later are in its digest."""
 
