@@ -8,8 +8,10 @@ by a schema that allows anything, and nothing requires it: it is taken out befor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
 from ..schemas.graph import parts, reached
@@ -239,7 +241,7 @@ class _Forms:
     def _form(self, schema: Schema, mark: str, above: Names, kept: frozenset[str]) -> Schema:
         """Gives the form of a schema; `above` is hidden by what applies to the same value."""
         if _is_of_no_objects(schema):
-            return replace(schema, pointer=schema.pointer + mark) if mark else schema
+            return structs.replace(schema, pointer=schema.pointer + mark) if mark else schema
         if schema.discriminator is not None:
             kept |= {schema.discriminator.property_name}
         hidden = self._hidden
@@ -267,7 +269,7 @@ class _Forms:
         if own.others:
             changed |= {"additional_properties": None, "unevaluated_properties": None}
         changed |= self._for_the_same_value(schema, mark, certain, names, kept)
-        return replace(schema, **changed)
+        return structs.replace(schema, **changed)
 
     def _for_the_same_value(
         self, schema: Schema, mark: str, certain: Names, names: Names, kept: frozenset[str]
@@ -354,15 +356,15 @@ class _Forms:
             changed["ref"] = self._part(schema.ref, None) if changes else self._key(schema.ref, NOTHING)
         if schema.discriminator is not None:
             changed["discriminator"] = self._discriminator(schema.discriminator, NOTHING)
-        for field in fields(schema):
-            value = getattr(schema, field.name)
+        for field in Schema.__struct_fields__:
+            value = getattr(schema, field)
             if isinstance(value, Schema):
-                changed[field.name] = self._as_it_is(value, mark)
+                changed[field] = self._as_it_is(value, mark)
             elif isinstance(value, tuple) and value and isinstance(value[0], Schema):
-                changed[field.name] = tuple(self._as_it_is(part, mark) for part in value)
-            elif field.name in _MAPS:
-                changed[field.name] = tuple((name, self._as_it_is(part, mark)) for name, part in value)
-        return replace(schema, **changed)
+                changed[field] = tuple(self._as_it_is(part, mark) for part in value)
+            elif field in _MAPS:
+                changed[field] = tuple((name, self._as_it_is(part, mark)) for name, part in value)
+        return structs.replace(schema, **changed)
 
 
 def _is_of_no_objects(schema: Schema) -> bool:
@@ -384,7 +386,7 @@ def _says_more(schema: Schema) -> bool:
     """Says whether a schema asserts anything beside being about properties that are not there."""
     hidden = schema.hidden.names if schema.hidden is not None else ()
     shown = tuple((name, part) for name, part in schema.properties if name not in hidden)
-    return bool(asserting((replace(schema, type=(), properties=shown, hidden=None),)))
+    return bool(asserting((structs.replace(schema, type=(), properties=shown, hidden=None),)))
 
 
 _TESTS = ("not_", "if_", "property_names")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import marshal
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
@@ -33,13 +32,18 @@ Stated = Schema | MediaType | Parameter | Operation
 """What has a digest."""
 
 _PLAIN = frozenset({str, int, float, bool, type(None), bytes})
-_VALUES: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
-    kind: attrgetter(*(field.name for field in fields(kind)))
-    for kind in (
-        *(Discriminator, Encoding, Header, Hidden, MediaType, Operation, Parameter, RequestBody, Response),
-        *(Schema, SecurityRequirement),
-    )
-}
+_KINDS: tuple[Any, ...] = (
+    *(Discriminator, Encoding, Header, Hidden, MediaType, Operation, Parameter, RequestBody, Response),
+    *(Schema, SecurityRequirement),
+)
+
+
+def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    get = attrgetter(*kind.__match_args__)
+    return get if len(kind.__match_args__) > 1 else lambda value: (get(value),)
+
+
+_VALUES = {kind: _getter(kind) for kind in _KINDS}
 """What gets all fields of a value: also those that come to the IR later are in its digest."""
 
 
