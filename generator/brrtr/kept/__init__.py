@@ -45,6 +45,12 @@ class Known:
     def __init__(self, kept: Kept, digests: Digests) -> None:
         self._kept = kept
         self._digests = digests
+        self.keeps = kept.keeps
+        """Whether it is worth while to ask."""
+
+    def more(self, more: Mapping[str, Any]) -> Known:
+        """Gives what finds what depends on more than schemas: on JSON values, too, by their pointers."""
+        return Known(self._kept, self._digests.more(more))
 
     def key(self, kind: str, *what: Any) -> str | None:
         """Gives what is the same only if all is the same: schemas, what they lead to, and JSON values.

@@ -52,9 +52,17 @@ class Digests:
 
     def __init__(self, schemas: Mapping[str, Schema]) -> None:
         self._schemas = schemas
+        self._more: Mapping[str, Any] = {}
         self._alone: dict[int, tuple[Schema, bytes]] = {}
         """The digests of schemas without what they refer to, by identity."""
         self._whole: dict[int, tuple[Stated, bytes]] = {}
+
+    def more(self, more: Mapping[str, Any]) -> Digests:
+        """Gives the digests of what refers to named schemas and, by their pointers, to JSON values."""
+        found = Digests(self._schemas)
+        found._more = more
+        found._alone = self._alone
+        return found
 
     def of(self, stated: Stated) -> bytes:
         """Gives what is the same only if both say the same, and all that they lead to does."""
@@ -87,7 +95,8 @@ class Digests:
             for pointer in sorted(together):
                 schema = self._schemas[pointer]
                 self._walk(schema)
-                own.append(marshal.dumps((pointer, self._alone[id(schema)][1]), 0))
+                beside = json.dumps(self._more.get(pointer))
+                own.append(marshal.dumps((pointer, self._alone[id(schema)][1], beside), 0))
                 further |= {found[target] for target in edges[pointer] if target not in inside}
             digest = _joined([*own, b"further", *sorted(further)])
             found |= {

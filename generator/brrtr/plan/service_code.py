@@ -121,7 +121,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         examples.files,
         calls,
         Refusals.of(service, caller, calls),
-        checks.modules(),
+        checks.modules(judge.known),
         checks,
         hidden,
     )
