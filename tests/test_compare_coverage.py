@@ -33,6 +33,7 @@ from brrtr.ir import (
     SecurityScheme,
     Service,
 )
+from brrtr.kept import Kept
 from brrtr.validators.judge import Judge
 
 PLACE = "It says where something stands."
@@ -505,7 +506,7 @@ DOCUMENT = understood(
 
 
 def compared(before: Service, after: Service) -> Iterator[Change]:
-    old, new = (Analysed(DOCUMENT, one, (), Judge(one.schemas)) for one in (before, after))
+    old, new = (Analysed(DOCUMENT, one, (), Judge(one.schemas), Kept()) for one in (before, after))
     return (change for change in changes(old, new) if change.level is Level.WIRE)
 
 

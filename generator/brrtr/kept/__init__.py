@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
@@ -29,6 +29,23 @@ class Kept:
     def of(self, schemas: Mapping[str, Schema]) -> Known:
         """Gives what is kept for the schemas of a service."""
         return Known(self, Digests(schemas))
+
+    def texts(
+        self, kind: str, texts: Mapping[str, str], make: Callable[[Mapping[str, str]], Mapping[str, str]]
+    ) -> dict[str, str]:
+        """Gives what is made of texts, of each alone, by their names; `make` is given those that are new."""
+        if not self.keeps:
+            return {**make(texts)}
+        keys = {
+            name: blake2b(f"{kind}\0{text}".encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+            for name, text in texts.items()
+        }
+        found = {name: self.get(key) for name, key in keys.items()}
+        known = {name: one[0] for name, one in found.items() if one is not None and isinstance(one[0], str)}
+        new = {name: text for name, text in texts.items() if name not in known}
+        made = make(new) if new else {}
+        self.asked.update((keys[name], text) for name, text in made.items())
+        return {name: known[name] if name in known else made[name] for name in texts}
 
     def get(self, key: str) -> tuple[Json] | None:
         """Gives what is kept by a key."""
