@@ -225,11 +225,20 @@ class TestDigests:
             assert Digests({**schemas, "/a": replace(A, min_length=1)}).of(start) != first
             assert Digests({name: schemas[name] for name in ("/c", "/b", "/a")}).of(start) == first
 
-    def test_deep_ones(self) -> None:
-        deep = A
-        for _ in range(5000):
-            deep = Schema("/a", items=deep)
-        assert len(Digests({}).of(deep)) > 8
+    @pytest.mark.parametrize("value", [2**70, -(2**70), "\ud800", [2**70, 1.0]])
+    def test_what_message_pack_does_not_have(self, value: Any) -> None:
+        first = replace(A, examples=(value,))
+        assert Digests({}).of(first) == Digests({}).of(replace(A, examples=(copy.deepcopy(value),)))
+        assert Digests({}).of(first) != Digests({}).of(replace(A, examples=(str(value),)))
+
+    def test_what_leads_to_something_too_deep_is_never_the_same(self) -> None:
+        deep: Any = []
+        for _ in range(100_000):
+            deep = [deep]
+        schemas = {"/a": A, "/deep": Schema("/deep", default=(deep,))}
+        first, again = (Digests(schemas).of(Schema("/r", ref="/deep")) for _ in range(2))
+        assert first != again
+        assert Digests(schemas).of(Schema("/r", ref="/a")) == Digests(schemas).of(Schema("/r", ref="/a"))
 
     def test_what_nests_too_deep_is_not_kept(self) -> None:
         value: Any = []

@@ -69,7 +69,8 @@ class HiddenNames:
         self.kept = _kept(schemas, everything)
         """The properties that tell alternatives apart, by named schema: these are sent both ways."""
         self._asked = frozenset(name for part in everything for name in _asked(part))
-        own = [self.own(part, _NONE) for part in everything]
+        marked = any(map(self._says, everything))
+        own = [self.own(part, _NONE) if marked and _describes(part) else None for part in everything]
         self.any = any(one is not None for one in own)
         """Whether anything is hidden at all."""
         self._hiding = {id(part) for part, hidden in zip(everything, own, strict=True) if hidden}
@@ -191,6 +192,12 @@ class HiddenNames:
             if found != self._named[pointer]:
                 self._named[pointer] = found
                 todo |= users.get(pointer, {})
+
+
+def _describes(schema: Schema) -> bool:
+    """Says whether a schema is about properties."""
+    others = schema.additional_properties is not None or schema.unevaluated_properties is not None
+    return bool(others or schema.properties or schema.pattern_properties)
 
 
 def within(schema: Schema) -> Iterator[Schema]:

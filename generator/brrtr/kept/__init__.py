@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
 from ..ir import Json, Schema
-from .digests import SIZE, Digests, Stated
+from .digests import SIZE, Digests, Stated, written
 
 Found = TypeVar("Found")
 
@@ -82,7 +81,7 @@ class Known:
                 if isinstance(one, Stated):
                     digest.update(b"\0" + self._digests.of(one))
                 else:
-                    digest.update(b"\1" + json.dumps(one).encode() + b"\0")
+                    digest.update(b"\1" + written(one))
         except RecursionError:
             return None
         return digest.hexdigest()

@@ -89,7 +89,7 @@ class ModuleWriter:
         )
         parts = tuple((*key, schema.pointer) for key, schema in module.parts.items())
         shown = _Shown(module.constants, module.functions, module.imports, {**module.values}, parts)
-        self._known.keep(key, msgspec.to_builtins(shown))
+        self._known.keep(key, msgspec.json.decode(msgspec.json.encode(shown)))
         return module
 
     def _find_parts(self, root: Schema) -> list[tuple[Key, tuple[str, str]]]:
