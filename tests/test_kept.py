@@ -229,7 +229,7 @@ class TestDigests:
     def test_what_message_pack_does_not_have(self, value: Any) -> None:
         first = replace(A, examples=(value,))
         assert Digests({}).of(first) == Digests({}).of(replace(A, examples=(copy.deepcopy(value),)))
-        assert Digests({}).of(first) != Digests({}).of(replace(A, examples=(str(value),)))
+        assert Digests({}).of(first) != Digests({}).of(replace(A, examples=("other",)))
 
     def test_what_leads_to_something_too_deep_is_never_the_same(self) -> None:
         deep: Any = []
