@@ -17,7 +17,7 @@ from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, 
 from ..schemas.graph import parts, reached
 from ..schemas.keywords import IN_SCHEMA, Holds
 from ..schemas.references import asserting
-from .hidden import NOTHING, HiddenNames, Names, within
+from .hidden import NOTHING, HiddenNames, Names, kept_names, within
 
 INPUT = "\0input"
 """Marks the pointers of the input forms of schemas, behind the pointer in the document."""
@@ -41,8 +41,9 @@ def direct(service: Service) -> Service:
     everything += [part for root in nameless for part in within(root)]
     if not any(part.read_only or part.write_only for part in everything):
         return service
-    received = HiddenNames(service.schemas, everything, "read_only")
-    sent = HiddenNames(service.schemas, everything, "write_only")
+    sent_anyway = kept_names(service.schemas, everything)
+    received = HiddenNames(service.schemas, everything, "read_only", sent_anyway)
+    sent = HiddenNames(service.schemas, everything, "write_only", sent_anyway)
     if not received.any and not sent.any:
         return service
     users = _users(wholes)
@@ -138,24 +139,23 @@ def _differing(
     wholes: Mapping[str, list[Schema]], users: Mapping[str, list[str]], *directions: HiddenNames
 ) -> dict[str, None]:
     """Gives the named schemas whose forms may differ, by themselves or through what they refer to."""
-    hiding = (
-        pointer
-        for pointer, whole in wholes.items()
-        if any(names.hides_in(part) for names in directions for part in whole)
-    )
+    ids = set[int]().union(*(names.hiding for names in directions))
+    hiding = (pointer for pointer, whole in wholes.items() if not ids.isdisjoint(map(id, whole)))
     found = reached(hiding, users)
     return {pointer: None for pointer in wholes if pointer in found}
 
 
 def _concerned(everything: list[Schema], differing: Mapping[str, None], *directions: HiddenNames) -> set[int]:
     """Gives the schemas, by identity, whose forms may differ: each stands before what is within it."""
+    hiding = set[int]().union(*(names.hiding for names in directions))
     found: set[int] = set()
     for part in reversed(everything):
         if (
             part.read_only
             or part.write_only
-            or any(names.hides_in(part) for names in directions)
-            or any(target in differing for target in _targets(part))
+            or id(part) in hiding
+            or (part.ref is not None and part.ref in differing)
+            or (part.discriminator is not None and any(one in differing for one in _targets(part)))
             or any(id(inner) in found for inner in parts(part))
         ):
             found.add(id(part))
