@@ -1,4 +1,4 @@
-"""Keeps what was found of schemas and values, so that what is unchanged is not searched for again."""
+"""Keeps what was found of schemas and operations, and made of them: what is unchanged is not made again."""
 
 from __future__ import annotations
 
