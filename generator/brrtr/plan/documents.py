@@ -126,9 +126,10 @@ def _compressed(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: b64encode(compress(text.encode())).decode("ascii") for name, text in texts.items()}
 
 
-_PIECE = 600_000
+_PIECE = 800_000
 """Characters that a piece of a text has at least: a little less than a block of bzip2."""
-_ONE_IN = 64
+_ONE_IN = 16
+"""Lines of which one may end a piece that is long enough."""
 
 
 def _pieces(text: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import reduce
-from itertools import accumulate
 from typing import Any, TypeAlias
 
 from ..diagnostics import Code, Diagnostic, DocumentError, Severity
@@ -54,16 +53,8 @@ class File:
     def starts(self) -> list[int]:
         """Gives the offset of each line."""
         if not self._starts:
-            self._starts = [0, *_ends(self.text)]
+            self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
         return self._starts
-
-
-def _ends(text: str) -> Iterable[int]:
-    """Gives the offset after each line break."""
-    if "\r" in text:
-        return (match.end() for match in LINE_BREAK.finditer(text))
-    *lines, _ = text.split("\n")  # twice as fast
-    return accumulate(map((1).__add__, map(len, lines)))
 
 
 class Map(dict[str, Any]):
