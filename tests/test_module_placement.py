@@ -20,7 +20,6 @@ from brrtr.ir import Operation, Response, Schema, Service
 from brrtr.placement import placement
 from brrtr.placement.operations import segment
 from brrtr.placement.sizes import LIMIT
-from brrtr.python.used_names import renamed
 from brrtr.write import write
 
 MOST_LINES = 5_000
@@ -363,9 +362,3 @@ def test_divided_modules_are_typed_and_tidy(divided: Mapping[str, str], tmp_path
     assert type_faults([folder]) == ""
     assert lint_faults([folder]) == ""
     assert_answers([folder])
-
-
-def test_names_are_replaced_where_they_are_names() -> None:
-    source = 'a: Pet | list["Pet"] = field(Pet=1, make=lambda: Pet(x.Pet, "Pet"))  # Pet'
-    found = 'a: _models.Pet | list["Pet"] = field(Pet=1, make=lambda: _models.Pet(x.Pet, "Pet"))  # Pet'
-    assert renamed(source, {"Pet": "_models.Pet"}) == found

@@ -234,7 +234,7 @@ def test_functions_of_other_modules_pass_on_what_is_remembered() -> None:
     module = validator_module([("is_body", body)], {"/L": "components.is_l"}, {"/L": union})
 
     assert 'components.is_l(value["l"], verdicts)' in module.functions[0]
-    assert module.imports == {"Any", "Verdicts"}
+    assert module.imports == {"Any", "Verdicts", "components"}
 
 
 def with_part(pointer: str, required: str) -> Schema:

@@ -232,13 +232,13 @@ class _Following:
                 new.setdefault(operation.handlers, []).append(operation)
         if not new:
             return
-        from .stubs import fresh_module, with_stubs  # noqa: PLC0415  LibCST again
+        from .stubs import FreshModule, with_stubs  # noqa: PLC0415  LibCST again
 
         for module, operations in new.items():
-            fresh = fresh_module(self._code, module, operations)
+            fresh = FreshModule(self._code, module, operations)
             path = self._modules.path(module)
             if path is None:
-                self._write(f"src/{self._package}/handlers/{module}.py", fresh)
+                self._write(f"src/{self._package}/handlers/{module}.py", fresh.text())
                 continue
             text = with_stubs(self._sources[path], fresh, self._package)
             if isinstance(text, Owed):

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from ..ir import Json, MediaType, Operation, Schema
 from ..operations import OperationCode
 from ..pointers import keys, plain
+from ..python.uses import unmarked
 from .gone import Gone, named_after
 from .json_text import json_text
-from .modules import handler_signature
+from .operation_modules import handler_signature
 from .service_code import ServiceCode
 from .standing import Signature, Standing
 
@@ -63,7 +64,7 @@ def _line(made: OperationCode, standing: Standing, formerly: list[Json]) -> Iter
 
 def signature(made: OperationCode) -> Signature:
     """Gives the signature of an operation's stub."""
-    return Signature(handler_signature(made), made.returns)
+    return Signature(unmarked(handler_signature(made)), unmarked(made.returns))
 
 
 def likeness(operation: Operation) -> str:

@@ -31,7 +31,7 @@ TYPE_NAMES = frozenset(
 TYPE_MODULES = reserved("models")
 """Modules that annotations and sample values name."""
 
-IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations", "examples", "signatures"}
+IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations"}
 """What the modules that define or bind handlers import, beside validators."""
 
 _DEFINED = frozenset({"bind"})

@@ -14,6 +14,7 @@ from ..placement.sizes import shared
 from ..pointers import keys, plain
 from ..python.imports import natural
 from ..python.names import Scope, snake
+from ..python.uses import use
 from ..schemas.references import is_bare
 from . import ValidatorModule
 from .known_modules import ModuleWriter
@@ -65,7 +66,7 @@ class Checks:
             return "None"
         if schema.ref is not None and is_bare(schema):
             home, name = self._names[schema.ref]
-            return f"{home}_checks.{name}"
+            return use(f"{home}_checks.{name}")
         # Called and placed by where it stands, if that is in a component: whoever is the first to use it may
         # go. What all operations of a path share is checked by one function for each.
         tokens = keys(plain(schema.pointer))
@@ -80,7 +81,7 @@ class Checks:
             home = module if small is not None else self._home(schema.pointer, module)
             self._inline[key] = self._new(home, called, schema)
         home, name = self._inline[key]
-        return f"{home}_checks.{name}"
+        return use(f"{home}_checks.{name}")
 
     def _home(self, pointer: str, module: str) -> str:
         if module != ALTERNATIVES:
