@@ -5,24 +5,27 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import Callable
-from dataclasses import Field, fields, replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
+from support.long_runs import LONG_RUN
 from support.regenerated import MORE, PETS, Edited, made
 
 from brrtr.diagnostics import DocumentError
 from brrtr.generate import project_files, read, understand
-from brrtr.ir import Discriminator, MediaType, Parameter, Schema
+from brrtr.ir import Discriminator, MediaType, Operation, Parameter, RequestBody, Schema
 from brrtr.kept import Kept, files
 from brrtr.kept.digests import Digests, Stated
 from brrtr.kept.files import FOLDER, read_kept, write_kept
 from brrtr.options import Options
+from brrtr.plan.documents import packed
 from brrtr.regenerate.rest import recall
 from brrtr.validators.judge import Judge
+from runtime.packed import unpack
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*/openapi.yaml"))
@@ -55,7 +58,7 @@ class TestEdits:
 
     DOCUMENT = yaml.safe_load((ROOT / "examples" / "pet_store" / "openapi.yaml").read_text())
 
-    @pytest.mark.parametrize("seed", range(4))
+    @pytest.mark.parametrize("seed", range(40 if LONG_RUN else 5))
     def test_any_edits(self, seed: int) -> None:
         chance, document, kept = random.Random(seed), copy.deepcopy(self.DOCUMENT), Kept()
         generated(document, kept)
@@ -154,42 +157,171 @@ def _rename_operation(chance: random.Random, document: Any) -> None:
             operation["operationId"] = f"renamed_{chance.randrange(10**9)}"
 
 
+def _operation(chance: random.Random, document: Any) -> Any:
+    item = document["paths"][chance.choice(sorted(document["paths"]))]
+    return item[chance.choice([name for name in item if name in {"get", "put", "post", "delete", "patch"}])]
+
+
+def _add_parameter(chance: random.Random, document: Any) -> None:
+    schema = chance.choice([{"type": "integer", "minimum": 1}, {"enum": ["a", 1]}, {"type": "array"}])
+    parameter = {"name": f"further{chance.randrange(10**9)}", "in": "query", "schema": schema}
+    operation = _operation(chance, document)
+    operation["parameters"] = [*operation.get("parameters", ()), parameter]
+
+
+def _describe(chance: random.Random, document: Any) -> None:
+    _operation(chance, document)["summary"] = f"Otherwise {chance.randrange(10**9)}."
+
+
+def _change_tag(chance: random.Random, document: Any) -> None:
+    _operation(chance, document)["tags"] = [chance.choice(["pet", "elsewhere"])]
+
+
+def _add_response(chance: random.Random, document: Any) -> None:
+    """Adds one with a schema that is large enough for a function of its own, and leads to another."""
+    named = chance.choice(sorted(document["components"]["schemas"]))
+    fields = {f"f{index}": {"type": "string", "maxLength": index} for index in range(chance.randrange(9))}
+    member = {"type": "object", "properties": fields, "required": sorted(fields)[:5]}
+    schema = {
+        "type": "object",
+        "properties": {"more": member, "it": {"$ref": f"#/components/schemas/{named}"}},
+    }
+    content = {"application/json": {"schema": schema, "example": {"more": {"f1": "1"}}}}
+    _operation(chance, document)["responses"]["418"] = {"description": "It is.", "content": content}
+
+
+def _rename_schema(chance: random.Random, document: Any) -> None:
+    name = chance.choice(sorted(document["components"]["schemas"]))
+    text = json.dumps(document).replace(f'schemas/{name}"', f'schemas/{name}2"')
+    document.update(json.loads(text))
+    schemas = document["components"]["schemas"]
+    document["components"]["schemas"] = {f"{one}2" if one == name else one: schemas[one] for one in schemas}
+
+
 EDITS: tuple[Callable[[random.Random, Any], None], ...] = (
     *(_remove_operation, _add_operation, _change_schema, _change_property, _rename_operation),
+    *(_add_parameter, _describe, _change_tag, _add_response, _rename_schema),
 )
 
 
 A = Schema("/a", type=("string",))
 
 
-def another(field: Field[Any], stated: Stated) -> Any:
+def another(field: str, stated: Stated) -> Any:
     """Gives another value for a field, of its type."""
-    value, kind = getattr(stated, field.name), str(field.type)
+    value, kind = getattr(stated, field), str(type(stated).__annotations__[field])
     if isinstance(value, bool):
         return not value
     if kind.startswith("tuple"):
         one: Any = MediaType("/m", "a/b") if "Encoding" in kind else A if "Schema" in kind else "x"
         return ((("name", one),)) if "tuple[str, " in kind and "..." not in kind[:12] else (one,)
+    if kind.startswith("RequestBody"):
+        return RequestBody("/b", False, ())
     if kind.startswith("Discriminator"):
         return Discriminator("kind")
     return A if kind.startswith("Schema") else "x"
 
 
+class TestModules:
+    """Modules of validators depend on more than on what their schemas assert."""
+
+    def document(self, **others: Any) -> Any:
+        """Gives one whose schemas lead to a recursive one, and have a part that is a function of its own."""
+        fields = {f"f{index}": {"type": "string", "maxLength": index} for index in range(9)}
+        part = {"type": "object", "properties": fields, "required": sorted(fields)}
+        document = linked({"type": "object", "properties": {"part": part}})
+        document["components"]["schemas"] |= others
+        return document
+
+    def test_where_something_else_stands(self) -> None:
+        """A module calls what it refers to by its name, which another schema may take."""
+        before = self.document(I={"type": "string", "minLength": 2})
+        after = copy.deepcopy(before)
+        schemas = after["components"]["schemas"]
+        schemas["H"]["properties"]["leaf"]["$ref"] = "#/components/schemas/I"
+        for first, second in ((before, after), (after, before)):
+            kept = Kept()
+            generated(first, kept)
+            assert generated(second, again(kept)) == generated(second)
+
+    def test_what_recurs(self) -> None:
+        """Whether a validator remembers follows from what it leads to, far away."""
+        before = self.document()
+        leaf = copy.deepcopy(before["components"]["schemas"]["L"])
+        again_t = {"$ref": "#/components/schemas/T"}
+        leaf["anyOf"] = [
+            {"properties": {"n": again_t}, "required": ["x"]},
+            {"properties": {"n": again_t}},
+        ]
+        after = self.document(L=leaf)
+        kept = Kept()
+        generated(before, kept)
+        assert generated(after, again(kept)) == generated(after)
+
+    @pytest.mark.parametrize("wrong", [None, {}, [], {"constants": 1}, "text"])
+    def test_what_is_no_module_is_written(self, wrong: Any) -> None:
+        kept = Kept()
+        cold = generated(self.document(), kept)
+        modules = {key for key, one in kept.asked.items() if isinstance(one, dict) and "functions" in one}
+        assert modules
+        spoilt = Kept({**kept.asked, **dict.fromkeys(modules, wrong)})
+        assert generated(self.document(), spoilt) == cold
+
+
+class TestTexts:
+    def test_only_what_is_new_is_made(self) -> None:
+        made: list[str] = []
+
+        def make(texts: Mapping[str, str]) -> dict[str, str]:
+            made.extend(texts.values())
+            return {name: text.upper() for name, text in texts.items()}
+
+        kept = Kept()
+        assert kept.texts("upper", {"a": "one", "b": "two"}, make) == {"a": "ONE", "b": "TWO"}
+        assert again(kept).texts("upper", {"c": "two", "d": "three"}, make) == {"c": "TWO", "d": "THREE"}
+        assert made == ["one", "two", "three"]
+        assert Kept(keeps=False).texts("upper", {"a": "one"}, make) == {"a": "ONE"}
+        assert kept.texts("other", {"a": "one"}, lambda texts: {"a": "1"}) == {"a": "1"}
+
+    def test_of_a_long_text_only_a_piece_is_packed_anew(self) -> None:
+        chance = random.Random(5)
+        lines = [f"{chance.randrange(10**60)}{'x' * 1000}\n" for _ in range(3000)]
+        kept = Kept()
+        packed("".join(lines), kept)
+        pieces = len(kept.asked)
+        lines[1500] = "another\n"
+        warm = again(kept)
+        found = packed("".join(lines), warm)
+        assert found == packed("".join(lines))
+        assert unpack(found.encode()) == "".join(lines).encode()
+        assert pieces > 2
+        assert len(warm.asked.keys() - kept.asked.keys()) == 1
+
+    @pytest.mark.parametrize("text", ["", "a", "a" * 2_000_000, "a\n" * 700_000, "\n"])
+    def test_any_text_is_packed(self, text: str) -> None:
+        assert unpack(packed(text, Kept()).encode()) == text.encode()
+
+
 class TestDigests:
     """Two digests are one only if all is the same."""
 
-    @pytest.mark.parametrize("kind", [Schema, MediaType, Parameter], ids=lambda kind: kind.__name__)
-    def test_each_field_counts(self, kind: type) -> None:
+    @pytest.mark.parametrize(
+        "kind", [Schema, MediaType, Parameter, Operation], ids=lambda kind: kind.__name__
+    )
+    def test_each_field_counts(self, kind: Any) -> None:
         """Also those that come later: a value that cannot be digested is an error."""
         first: Stated = {
             Schema: A,
             MediaType: MediaType("/m", "a/b"),
             Parameter: Parameter("/p", "n", "query", False, "form", True),
+            Operation: Operation("/o", "GET", "/", "id"),
         }[kind]
         found = {Digests({}).of(first)}
-        for field in fields(kind):
-            found.add(Digests({}).of(replace(first, **{field.name: another(field, first)})))
-        assert len(found) == len(fields(kind)) + 1
+        names = kind.__match_args__
+        for field in names:
+            values = {name: getattr(first, name) for name in names} | {field: another(field, first)}
+            found.add(Digests({}).of(kind(**values)))
+        assert len(found) == len(names) + 1
 
     @pytest.mark.parametrize(
         ("one", "other"),
@@ -218,11 +350,20 @@ class TestDigests:
             assert Digests({**schemas, "/a": replace(A, min_length=1)}).of(start) != first
             assert Digests({name: schemas[name] for name in ("/c", "/b", "/a")}).of(start) == first
 
-    def test_deep_ones(self) -> None:
-        deep = A
-        for _ in range(5000):
-            deep = Schema("/a", items=deep)
-        assert len(Digests({}).of(deep)) > 8
+    @pytest.mark.parametrize("value", [2**70, -(2**70), "\ud800", [2**70, 1.0]])
+    def test_what_message_pack_does_not_have(self, value: Any) -> None:
+        first = replace(A, examples=(value,))
+        assert Digests({}).of(first) == Digests({}).of(replace(A, examples=(copy.deepcopy(value),)))
+        assert Digests({}).of(first) != Digests({}).of(replace(A, examples=("other",)))
+
+    def test_what_leads_to_something_too_deep_is_never_the_same(self) -> None:
+        deep: Any = []
+        for _ in range(100_000):
+            deep = [deep]
+        schemas = {"/a": A, "/deep": Schema("/deep", default=(deep,))}
+        first, again = (Digests(schemas).of(Schema("/r", ref="/deep")) for _ in range(2))
+        assert first != again
+        assert Digests(schemas).of(Schema("/r", ref="/a")) == Digests(schemas).of(Schema("/r", ref="/a"))
 
     def test_what_nests_too_deep_is_not_kept(self) -> None:
         value: Any = []

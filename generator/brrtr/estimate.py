@@ -8,10 +8,11 @@ operation object (OpenAPI 3.1 4.9) beat them: `x-brrtrouter-stack-size` and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .extensions import BODY_SIZE, STACK_SIZE, number
 from .ir import Json, MediaType, Operation, Schema, Service
+from .kept import Kept, Known
 from .schemas.graph import SchemaGraph, parts
 from .schemas.types import stated_types
 
@@ -76,8 +77,10 @@ def is_streaming(operation: Operation) -> bool:
 class Estimates:
     """Has the estimates of one service's operations; a schema is measured once for all of them."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, known: Known | None = None) -> None:
+        """Takes, in `known`, what was found before."""
         self._graph = SchemaGraph(service)
+        self._known = known or Kept(keeps=False).of({})
         self._depths: dict[int, int] = {}
         self._sizes: dict[int, int | None] = {}
 
@@ -99,7 +102,7 @@ class Estimates:
         if stated is None:
             counted = sum(p.location in ("path", "query", "header") for p in operation.parameters)
             stated = 16 * _KIB + 4 * _KIB * ((counted + 4) // 5)
-            stated += self._depth_bytes(operation)
+            stated += self._found("depth", operation, self._depth_bytes)
             stated += 8 * _KIB if is_streaming(operation) else 0
         return min(max(stated, STACK_MIN_BYTES), STACK_MAX_BYTES)
 
@@ -140,8 +143,15 @@ class Estimates:
         """
         stated = number(operation, BODY_SIZE)
         if stated is None:
-            stated = self._body_bytes(operation)
+            stated = self._found("body", operation, self._body_bytes)
         return min(stated, BODY_MAX_BYTES)
+
+    def _found(self, what: str, operation: Operation, find: Callable[[Operation], int]) -> int:
+        key = self._known.key(what, operation)
+        kept = self._known.get(key)
+        if kept is not None and isinstance(kept[0], int):
+            return kept[0]
+        return self._known.keep(key, find(operation))
 
     def _depth_bytes(self, operation: Operation) -> int:
         contents = [response.content for response in operation.responses]

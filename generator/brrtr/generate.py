@@ -44,6 +44,8 @@ class Analysed:
     """Warnings and notes: an error would have been raised."""
     judge: Judge
     """What has judged the values that the document states: it has the validators that this took."""
+    kept: Kept
+    """What was made before of what the document says."""
 
 
 def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options) -> Document:
@@ -65,6 +67,7 @@ def understand(document: Document, options: Options, kept: Kept | None = None) -
     Raises:
         DocumentError: when the document is not valid or asks for what is not supported.
     """
+    kept = kept or Kept(keeps=False)
     with paused():
         found = (*document.warnings, *check(document))
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
@@ -73,7 +76,7 @@ def understand(document: Document, options: Options, kept: Kept | None = None) -
         service, diagnostics, judge = select(
             document, service, (*found, *more), skip=options.skip_unsupported, kept=kept
         )
-    return Analysed(document, service, diagnostics, judge)
+    return Analysed(document, service, diagnostics, judge, kept)
 
 
 def write_code(analysed: Analysed) -> ServiceCode:
@@ -102,15 +105,17 @@ def project(
         # Compressing does not hold the interpreter. The thread has ended when files are formatted, since
         # processes are only forked from one that has no other.
         with ThreadPoolExecutor(1) as thread:
-            packed_bundle = thread.submit(packed, bundle)
+            packed_bundle = thread.submit(packed, bundle, analysed.kept)
             planned = plan(analysed.document, code, options, bundle, standing)
             packing = {
-                path + PACKED: packed_bundle if text is bundle else thread.submit(packed, text)
+                path + PACKED: packed_bundle if text is bundle else thread.submit(packed, text, analysed.kept)
                 for path, text in planned.packed.items()
             }
             files = render(planned, options.template)
         foreign = files.keys() - module_paths(planned) if options.template else ()
-        files = format_files(files, foreign) | {path: text.result() for path, text in packing.items()}
+        files = format_files(files, foreign, analysed.kept) | {
+            path: text.result() for path, text in packing.items()
+        }
     files |= bases(files, planned.documents)
     files[LOCK] = _lock(files, planned.documents, options, planned.package)
     return Project(dict(sorted(files.items())), code, planned.gone)

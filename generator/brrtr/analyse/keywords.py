@@ -83,6 +83,10 @@ class KeywordReader:
             return self._wrong(keyword, "an array of strings", ())
         return tuple(value)
 
+    def names(self, keyword: str) -> tuple[str, ...]:
+        """Reads an array of strings, each once."""
+        return tuple(dict.fromkeys(self.texts(keyword)))
+
     def text_lists(self, keyword: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Reads an object whose values are arrays of strings."""
         value = self._raw.get(keyword, {})

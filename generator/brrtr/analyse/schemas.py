@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+from msgspec import structs
 
 from ..diagnostics import Code
 from ..ir import Discriminator, Json, Schema
@@ -147,50 +149,36 @@ class SchemaReader:
                 target = dict(context.environment).get(name, target) if name is not None else target
             key = self._refer(target, context.environment)
             if schema.ref is None:
-                schema = replace(schema, ref=key)
+                schema = structs.replace(schema, ref=key)
             else:
                 # Beside `$ref` it is one more schema for the same value.
                 part = Schema(child(pointer, keyword) + context.mark, ref=key)
-                schema = replace(schema, all_of=(*schema.all_of, part))
+                schema = structs.replace(schema, all_of=(*schema.all_of, part))
         return schema
 
     def _object(
         self, raw: Mapping[str, Any], pointer: str, level: int, context: _Context, keywords: KeywordReader
     ) -> Schema:
         dialect = context.dialect
-        max_length = keywords.count("maxLength")
+        # Of all keywords a schema has a few: the others are not asked for.
+        found = {field: read(keywords, name) for name, (field, read) in _PLAIN.items() if name in raw}
         types = self._types(raw, keywords, dialect)
-        schema = Schema(
-            pointer + context.mark,
-            type=types,
-            enum=self._enum(raw, types, keywords),
-            const=(raw["const"],) if "const" in raw else None,
-            multiple_of=keywords.positive("multipleOf"),
-            min_length=keywords.count("minLength"),
-            max_length=max_length,
-            pattern=self._pattern(keywords, max_length),
-            format=self._format(keywords, dialect),
-            min_contains=keywords.count("minContains"),
-            max_contains=keywords.count("maxContains"),
-            min_items=keywords.count("minItems"),
-            max_items=keywords.count("maxItems"),
-            unique_items=keywords.flag("uniqueItems"),
-            required=tuple(dict.fromkeys(keywords.texts("required"))),
-            min_properties=keywords.count("minProperties"),
-            max_properties=keywords.count("maxProperties"),
-            discriminator=self._discriminator(raw, pointer, dialect),
-            title=keywords.text("title"),
-            description=keywords.text("description"),
-            default=(raw["default"],) if "default" in raw else None,
-            examples=_examples(raw, keywords),
-            read_only=keywords.flag("readOnly"),
-            write_only=keywords.flag("writeOnly"),
-            deprecated=keywords.flag("deprecated"),
-            content_media_type=keywords.text("contentMediaType"),
-            content_encoding=keywords.text("contentEncoding"),
-            **_bounds(keywords, dialect),
-            **_Parts(self, raw, pointer, level + 1, context).fields(keywords),
-        )
+        if "enum" in raw or "const" in raw:
+            found["enum"] = self._enum(raw, types, keywords)
+            found["const"] = (raw["const"],) if "const" in raw else None
+        if "pattern" in raw:
+            found["pattern"] = self._pattern(keywords, found.get("max_length"))
+        if "format" in raw:
+            found["format"] = self._format(keywords, dialect)
+        if "discriminator" in raw:
+            found["discriminator"] = self._discriminator(raw, pointer, dialect)
+        if "default" in raw:
+            found["default"] = (raw["default"],)
+        if not _BOUNDS.isdisjoint(raw):
+            found |= _bounds(keywords, dialect)
+        if not _HOLDING.isdisjoint(raw):
+            _Parts(self, raw, pointer, level + 1, context).add(found)
+        schema = Schema(pointer + context.mark, type=types, examples=_examples(raw, keywords), **found)
         if schema.discriminator is not None:
             self.discriminated.append(schema)
         return schema
@@ -298,11 +286,8 @@ class _Parts:
         self._level = level
         self._context = context
 
-    def fields(self, keywords: KeywordReader) -> dict[str, Any]:
-        """Gives the fields of `Schema` that hold schemas, and `dependent_required`."""
-        found: dict[str, Any] = {"dependent_required": keywords.text_lists("dependentRequired")}
-        if _HOLDING.isdisjoint(self._raw):  # as with most
-            return found
+    def add(self, found: dict[str, Any]) -> None:
+        """Adds the fields of `Schema` that hold schemas to those that are read already."""
         for keyword, name in _SINGLE.items():
             if keyword in self._raw and not self._is_item_list(keyword):
                 found[name] = self._one(self._raw[keyword], child(self._pointer, keyword))
@@ -324,7 +309,6 @@ class _Parts:
                 for pattern, schema in found["pattern_properties"]
                 if self._reader.check_pattern(pattern, child(place, pattern))
             )
-        return found
 
     def _is_item_list(self, keyword: str) -> bool:
         is_list = isinstance(self._raw.get("items"), list)
@@ -357,7 +341,8 @@ class _Parts:
         lists = {name: value for name, value in values.items() if isinstance(value, list)}
         others = {name: value for name, value in values.items() if name not in lists}
         required = KeywordReader({"dependencies": lists}, self._pointer, self._reader.findings)
-        found["dependent_required"] += required.text_lists("dependencies")
+        listed = required.text_lists("dependencies")
+        found["dependent_required"] = found.get("dependent_required", ()) + listed
         schemas = tuple((name, self._one(value, child(place, name))) for name, value in others.items())
         found["dependent_schemas"] = found.get("dependent_schemas", ()) + schemas
 
@@ -377,6 +362,30 @@ def _bounds(keywords: KeywordReader, dialect: Dialect) -> dict[str, Any]:
             bounds[plain] = keywords.number(plain)
     return bounds
 
+
+_BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
+_PLAIN: dict[str, tuple[str, Callable[[KeywordReader, str], Any]]] = {
+    "maxLength": ("max_length", KeywordReader.count),
+    "minLength": ("min_length", KeywordReader.count),
+    "multipleOf": ("multiple_of", KeywordReader.positive),
+    "minContains": ("min_contains", KeywordReader.count),
+    "maxContains": ("max_contains", KeywordReader.count),
+    "minItems": ("min_items", KeywordReader.count),
+    "maxItems": ("max_items", KeywordReader.count),
+    "uniqueItems": ("unique_items", KeywordReader.flag),
+    "required": ("required", KeywordReader.names),
+    "dependentRequired": ("dependent_required", KeywordReader.text_lists),
+    "minProperties": ("min_properties", KeywordReader.count),
+    "maxProperties": ("max_properties", KeywordReader.count),
+    "title": ("title", KeywordReader.text),
+    "description": ("description", KeywordReader.text),
+    "readOnly": ("read_only", KeywordReader.flag),
+    "writeOnly": ("write_only", KeywordReader.flag),
+    "deprecated": ("deprecated", KeywordReader.flag),
+    "contentMediaType": ("content_media_type", KeywordReader.text),
+    "contentEncoding": ("content_encoding", KeywordReader.text),
+}
+"""The keywords whose values say nothing of each other: the field of each, and what reads it."""
 
 _ON_RE2 = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")

@@ -33,6 +33,8 @@ _LISTS, _SINGLE = (
 )
 """Keywords whose schemas apply to the same value as the schema that they stand in."""
 
+_IN_PLACE = frozenset(("$ref", *_LISTS, *_SINGLE))
+
 
 def rule_faults(document: Document) -> list[Diagnostic]:
     """Gives every breach of the rules of this module, rule by rule in the document's order."""
@@ -243,7 +245,11 @@ def _dialects(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
 
 def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
     """Tells of a schema that never ends: it applies itself to the same value again, as through `allOf`."""
-    steps = {pointer: list(_same_value(pointer, schema)) for pointer, schema in schemas}
+    steps = {
+        pointer: list(_same_value(pointer, schema))
+        for pointer, schema in schemas
+        if not _IN_PLACE.isdisjoint(schema)
+    }
     finished: dict[str, bool] = {}
     for start, first_steps in steps.items():
         if start in finished:

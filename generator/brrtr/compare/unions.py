@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import structs
 
 from ..ir import Json, Schema
 from ..pointers import keys, plain
@@ -242,10 +244,12 @@ def apart(view: View) -> list[Node]:
     """Gives what a value may be, each with all that holds beside the alternatives."""
     if not view.unions:
         return [view.node]
-    rest = tuple(_or_null(replace(atom.schema, ref=None, all_of=()), null=atom.null) for atom in view.atoms)
+    rest = tuple(
+        _or_null(structs.replace(atom.schema, ref=None, all_of=()), null=atom.null) for atom in view.atoms
+    )
     union = view.unions[0]
     owner = next(index for index, atom in enumerate(view.atoms) if atom.schema is union.schema)
-    stripped = replace(rest[owner], any_of=(), one_of=(), discriminator=None)
+    stripped = structs.replace(rest[owner], any_of=(), one_of=(), discriminator=None)
     rest = (*rest[:owner], stripped, *rest[owner + 1 :])
     rest = tuple(one for one in rest if not asserts_nothing(one))
     found: list[Node] = [(*rest, branch) for branch in union.branches]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import structs
 
 from ..ir import Json, Number, Schema
 from ..samples.keywords import Properties, item_schemas
@@ -136,7 +138,7 @@ class View:
             if "object" in view.types or "array" in view.types:
                 return None
             types |= view.types
-        parts = [replace(one, type=(), ref=None, all_of=()) for view in views for one in view.schemas]
+        parts = [structs.replace(one, type=(), ref=None, all_of=()) for view in views for one in view.schemas]
         return [Schema(schema.pointer, type=_written(types)), *parts]
 
     @cached_property
@@ -146,7 +148,7 @@ class View:
         return (
             not self.unions
             and not doubtful
-            and not any(has_parts(replace(one, all_of=())) for one in self.schemas)
+            and not any(has_parts(structs.replace(one, all_of=())) for one in self.schemas)
         )
 
     @cached_property
@@ -289,7 +291,7 @@ class View:
             return self.schemas
         return tuple(
             (
-                replace(one, unevaluated_properties=None, unevaluated_items=None)
+                structs.replace(one, unevaluated_properties=None, unevaluated_items=None)
                 if one.unevaluated_properties or one.unevaluated_items
                 else one
             )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zlib import crc32
+
+from msgspec import structs
 
 from ..directions.split import FILE, FORM
 from ..ir import Encoding, MediaType, Schema
@@ -147,7 +149,7 @@ def _types(target: Schema, schemas: Mapping[str, Schema]) -> set[str]:
 
 def _says_nothing(schema: Schema) -> bool:
     """Says whether any value is allowed: in a form that is what comes as bytes (3.1 4.8.15.1)."""
-    silent = replace(schema, pointer="", **ANNOTATIONS)
+    silent = structs.replace(schema, pointer="", **ANNOTATIONS)
     return silent in (Schema(""), Schema("", verdict=True))
 
 
@@ -209,7 +211,7 @@ def _with_files(
     extra, other = schema.additional_properties, other_property(schema, schemas, files=True)
     if extra is not None and other is not None and other.kind == "file":
         extra = _file(extra, schemas, mark, many=other.many)
-    return replace(
+    return structs.replace(
         schema,
         pointer=schema.pointer + mark,
         properties=members,

@@ -17,7 +17,9 @@ properties but an event's own (WHATWG HTML 9.2). An `itemSchema` whose `data` is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
+
+from msgspec import structs
 
 from ..directions.split import ITEMS
 from ..ir import MediaType, Schema
@@ -101,7 +103,9 @@ def _with_data(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema
     data = members.pop("data", None)
     if data is None or data.content_schema is None or not media.is_json(data.content_media_type.lower()):
         return media_type
-    alone = replace(target, pointer="", properties=(), required=(), type=(), **ANNOTATIONS) == Schema("")
+    alone = structs.replace(target, pointer="", properties=(), required=(), type=(), **ANNOTATIONS) == Schema(
+        ""
+    )
     if alone and all(_is_usual(name, member) for name, member in members.items()):
         return replace(media_type, item_schema=data.content_schema, item_is="json")
     return media_type
@@ -109,9 +113,11 @@ def _with_data(media_type: MediaType, item: Schema, schemas: Mapping[str, Schema
 
 def _is_usual(name: str, member: Schema) -> bool:
     """Says whether all that a schema asks of a field is what every event has there."""
-    asked = replace(member, pointer="", **ANNOTATIONS)
+    asked = structs.replace(member, pointer="", **ANNOTATIONS)
     number = Schema("", type=("integer",))
-    usual = (number, replace(number, minimum=0)) if name == "retry" else (Schema("", type=("string",)),)
+    usual = (
+        (number, structs.replace(number, minimum=0)) if name == "retry" else (Schema("", type=("string",)),)
+    )
     return name in _EVENT and asked in (Schema(""), *usual)
 
 
@@ -130,7 +136,7 @@ def _parts(schema: Schema, schemas: Mapping[str, Schema], seen: set[str]) -> Ite
     seen.add(target.pointer)
     yield target
     if target is not schema and schema.ref is not None and schema != Schema(schema.pointer, ref=schema.ref):
-        yield replace(schema, ref=None)  # keywords beside the reference
+        yield structs.replace(schema, ref=None)  # keywords beside the reference
     for part in target.all_of:
         yield from _parts(part, schemas, seen)
 
@@ -153,9 +159,9 @@ def _item(schema: Schema, arrays: list[Schema], schemas: Mapping[str, Schema]) -
 
 
 def _says_nothing(schema: Schema) -> bool:
-    silent = replace(schema, pointer="", **ANNOTATIONS)
+    silent = structs.replace(schema, pointer="", **ANNOTATIONS)
     return all(
-        getattr(silent, field.name) == getattr(Schema(""), field.name)
-        for field in fields(Schema)
-        if field.name != "verdict"
+        getattr(silent, field) == getattr(Schema(""), field)
+        for field in Schema.__struct_fields__
+        if field != "verdict"
     )

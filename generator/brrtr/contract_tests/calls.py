@@ -189,9 +189,14 @@ class CallWriter:
         found = self._samples.of_media_type(media_type, "request")
         if found is None or kind != media.JSON or not media_type.examples:
             return found
+        known = self._judge.known
+        key = known.key("has its type", media_type)
+        if known.get(key) == (True,):
+            return found
         trial = Constructor(self._models, self._judge.is_valid)
         trial.expression(found.value, media_type.schema)
         if trial.exact:
+            known.keep(key, True)
             return found
         without = replace(media_type, examples=(), example_pointers=())
         return self._samples.of_media_type(without, "request") or found
@@ -211,17 +216,20 @@ class _Rivals:
     """Knows of each path the more concrete ones that a request to it may mean (OpenAPI 3.1 4.8.8.2)."""
 
     def __init__(self, service: Service) -> None:
-        self._by_length: dict[int, list[list[str]]] = {}
+        self._concrete: dict[tuple[int, tuple[str, ...]], list[list[str]]] = {}
+        """Paths by their length and by what stands before a segment that is no variable."""
         for path in dict.fromkeys(operation.path for operation in service.operations):
             segments = path.split("/")
-            self._by_length.setdefault(len(segments), []).append(segments)
+            for index, segment in enumerate(segments):
+                if "{" not in segment:
+                    before = len(segments), tuple(segments[:index])
+                    self._concrete.setdefault(before, []).append(segments)
         self._known: dict[str, list[list[str]]] = {}
 
     def win(self, template: str, path: str) -> bool:
         """Says whether another path is meant by what was made of a template."""
         if template not in self._known:
-            own = template.split("/")
-            self._known[template] = [one for one in self._by_length[len(own)] if _is_rival(one, own)]
+            self._known[template] = list(self._of(template.split("/")))
         made = path.split("/")
         return any(
             len(rival) == len(made)
@@ -229,13 +237,14 @@ class _Rivals:
             for rival in self._known[template]
         )
 
-
-def _is_rival(path: list[str], own: list[str]) -> bool:
-    """Says whether a path is concrete where it first differs from another, and may mean the same."""
-    different = [(theirs, ours) for theirs, ours in zip(path, own, strict=True) if theirs != ours]
-    if not different or "{" in different[0][0]:
-        return False
-    return all("{" in theirs or "{" in ours for theirs, ours in different)
+    def _of(self, own: list[str]) -> Iterator[list[str]]:
+        """Gives the paths that are concrete where they first differ from this one, and may mean the same."""
+        for index, segment in enumerate(own):
+            if "{" in segment:
+                for path in self._concrete.get((len(own), tuple(own[:index])), ()):
+                    rest = zip(path[index:], own[index:], strict=True)
+                    if all(one == other or "{" in one or "{" in other for one, other in rest):
+                        yield path
 
 
 def _in_path(parameter: Parameter, value: Json) -> str:

@@ -81,16 +81,18 @@ class _Paths:
         self._methods: dict[str, list[str]] = {}
         for operation in service.operations:
             self._methods.setdefault(service.base_path + operation.path, []).append(operation.method)
-        self._patterns = {path: _pattern(path) for path in self._methods}
+        self._root = _Segments()
+        for path in self._methods:
+            shape = _VARIABLE.sub("{}", quote(path, safe=IN_A_PATH + "{}"))
+            self._root.at(shape.split("/")).paths.append(path)
         self._matching: dict[str, list[list[str]]] = {}
 
     def matching(self, target: str) -> list[list[str]]:
         """Gives the methods of each path that matches."""
         path = target.partition("?")[0]
         if path not in self._matching:
-            self._matching[path] = [
-                self._methods[known] for known, pattern in self._patterns.items() if pattern.fullmatch(path)
-            ]
+            found = self._root.matching(path.split("/"))
+            self._matching[path] = [self._methods[known] for known in found]
         return self._matching[path]
 
     def lead_to(self, call: Call) -> int:
@@ -98,10 +100,46 @@ class _Paths:
         return len(self.matching(call.target))
 
 
-def _pattern(path: str) -> re.Pattern[str]:
-    """Gives what matches the targets that a template may mean."""
-    encoded = re.escape(quote(path, safe=IN_A_PATH + "{}"))
-    return re.compile(re.sub(r"\\\{[^}]*\\\}", "[^/]*", encoded))
+_VARIABLE = re.compile(r"\{[^}]*\}")
+
+
+class _Segments:
+    """Holds the paths that begin alike, segment by segment."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+        """Those that end here."""
+        self._literal: dict[str, _Segments] = {}
+        self._variable: dict[str, tuple[re.Pattern[str], _Segments]] = {}
+        """What follows a segment with variables in it, and what that matches."""
+
+    def at(self, segments: list[str]) -> _Segments:
+        """Gives the place of what goes on with some segments, each variable of which is `{}`."""
+        found = self
+        for segment in segments:
+            if "{}" not in segment:
+                found = found._literal.setdefault(segment, _Segments())
+                continue
+            if segment not in found._variable:
+                parts = map(re.escape, segment.split("{}"))
+                found._variable[segment] = re.compile("[^/]*".join(parts)), _Segments()
+            found = found._variable[segment][1]
+        return found
+
+    def matching(self, segments: list[str]) -> Iterator[str]:
+        """Gives the paths that some segments may mean."""
+        places = [self]
+        for segment in segments:
+            places = [following for place in places for following in place._after(segment)]
+        for place in places:
+            yield from place.paths
+
+    def _after(self, segment: str) -> Iterator[_Segments]:
+        if segment in self._literal:
+            yield self._literal[segment]
+        for pattern, following in self._variable.values():
+            if pattern.fullmatch(segment):
+                yield following
 
 
 def _misroute(paths: _Paths, call: Call) -> Misroute | None:

@@ -61,18 +61,29 @@ def of_all(alternatives: Iterable[Names]) -> Names:
 class HiddenNames:
     """Knows what is not sent in one direction, by schema. `flag` is the field of a schema that says so."""
 
-    def __init__(self, schemas: Mapping[str, Schema], everything: Sequence[Schema], flag: str) -> None:
-        """Takes in `everything`: all schemas of the service, those that stand in others too."""
+    def __init__(
+        self,
+        schemas: Mapping[str, Schema],
+        everything: Sequence[Schema],
+        flag: str,
+        kept: Mapping[str, frozenset[str]],
+    ) -> None:
+        """Takes in `everything`: all schemas of the service, those that stand in others too.
+
+        `kept` is what `kept_names` gives of them.
+        """
         self._schemas = schemas
         self._says: Callable[[Schema], bool] = attrgetter(flag)
         self._flagged = _reached(schemas, self._marks)
-        self.kept = _kept(schemas, everything)
+        self.kept = kept
         """The properties that tell alternatives apart, by named schema: these are sent both ways."""
-        self._asked = frozenset(name for part in everything for name in _asked(part))
-        own = [self.own(part, _NONE) for part in everything]
+        marked = any(map(self._says, everything))
+        own = [self.own(part, _NONE) if marked and _describes(part) else None for part in everything]
         self.any = any(one is not None for one in own)
         """Whether anything is hidden at all."""
-        self._hiding = {id(part) for part, hidden in zip(everything, own, strict=True) if hidden}
+        self.hiding = {id(part) for part, hidden in zip(everything, own, strict=True) if hidden}
+        """The schemas that hide something themselves, whatever is within them, by identity."""
+        self._asked = _NONE.union(*map(_asked, everything)) if self.any else _NONE
         self._known = _NONE.union(*(self._names(p, h) for p, h in zip(everything, own, strict=True) if h))
         self._named = dict.fromkeys(schemas, NOTHING)
         self._settle(schemas)
@@ -87,11 +98,7 @@ class HiddenNames:
 
     def within(self, schema: Schema) -> bool:
         """Says whether a schema of the service, or one that stands within it, hides anything itself."""
-        return self.any and any(id(part) in self._hiding for part in within(schema))
-
-    def hides_in(self, part: Schema) -> bool:
-        """Says whether a schema, named or within another, hides something itself, whatever is within it."""
-        return id(part) in self._hiding
+        return self.any and any(id(part) in self.hiding for part in within(schema))
 
     def own(self, schema: Schema, kept: frozenset[str]) -> Hidden | None:
         """Gives what a schema hides itself; `kept` are names that are sent in any case."""
@@ -193,6 +200,12 @@ class HiddenNames:
                 todo |= users.get(pointer, {})
 
 
+def _describes(schema: Schema) -> bool:
+    """Says whether a schema is about properties."""
+    others = schema.additional_properties is not None or schema.unevaluated_properties is not None
+    return bool(others or schema.properties or schema.pattern_properties)
+
+
 def within(schema: Schema) -> Iterator[Schema]:
     """Gives the schema and all that stand within it."""
     pending = [schema]
@@ -240,7 +253,7 @@ def _asked(schema: Schema) -> Iterator[str]:
         yield from others
 
 
-def _kept(schemas: Mapping[str, Schema], everything: Iterable[Schema]) -> dict[str, frozenset[str]]:
+def kept_names(schemas: Mapping[str, Schema], everything: Iterable[Schema]) -> dict[str, frozenset[str]]:
     """Gives the names of discriminators' properties, by the schemas that they are looked for in."""
     found: dict[str, frozenset[str]] = {}
     todo: list[tuple[str, frozenset[str]]] = []

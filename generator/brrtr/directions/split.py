@@ -8,14 +8,16 @@ by a schema that allows anything, and nothing requires it: it is taken out befor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from ..ir import Discriminator, Header, Hidden, MediaType, Operation, Response, Schema, Service
 from ..schemas.graph import parts, reached
 from ..schemas.keywords import IN_SCHEMA, Holds
 from ..schemas.references import asserting
-from .hidden import NOTHING, HiddenNames, Names, within
+from .hidden import NOTHING, HiddenNames, Names, kept_names, within
 
 INPUT = "\0input"
 """Marks the pointers of the input forms of schemas, behind the pointer in the document."""
@@ -39,8 +41,9 @@ def direct(service: Service) -> Service:
     everything += [part for root in nameless for part in within(root)]
     if not any(part.read_only or part.write_only for part in everything):
         return service
-    received = HiddenNames(service.schemas, everything, "read_only")
-    sent = HiddenNames(service.schemas, everything, "write_only")
+    sent_anyway = kept_names(service.schemas, everything)
+    received = HiddenNames(service.schemas, everything, "read_only", sent_anyway)
+    sent = HiddenNames(service.schemas, everything, "write_only", sent_anyway)
     if not received.any and not sent.any:
         return service
     users = _users(wholes)
@@ -136,24 +139,23 @@ def _differing(
     wholes: Mapping[str, list[Schema]], users: Mapping[str, list[str]], *directions: HiddenNames
 ) -> dict[str, None]:
     """Gives the named schemas whose forms may differ, by themselves or through what they refer to."""
-    hiding = (
-        pointer
-        for pointer, whole in wholes.items()
-        if any(names.hides_in(part) for names in directions for part in whole)
-    )
+    ids = set[int]().union(*(names.hiding for names in directions))
+    hiding = (pointer for pointer, whole in wholes.items() if not ids.isdisjoint(map(id, whole)))
     found = reached(hiding, users)
     return {pointer: None for pointer in wholes if pointer in found}
 
 
 def _concerned(everything: list[Schema], differing: Mapping[str, None], *directions: HiddenNames) -> set[int]:
     """Gives the schemas, by identity, whose forms may differ: each stands before what is within it."""
+    hiding = set[int]().union(*(names.hiding for names in directions))
     found: set[int] = set()
     for part in reversed(everything):
         if (
             part.read_only
             or part.write_only
-            or any(names.hides_in(part) for names in directions)
-            or any(target in differing for target in _targets(part))
+            or id(part) in hiding
+            or (part.ref is not None and part.ref in differing)
+            or (part.discriminator is not None and any(one in differing for one in _targets(part)))
             or any(id(inner) in found for inner in parts(part))
         ):
             found.add(id(part))
@@ -239,7 +241,7 @@ class _Forms:
     def _form(self, schema: Schema, mark: str, above: Names, kept: frozenset[str]) -> Schema:
         """Gives the form of a schema; `above` is hidden by what applies to the same value."""
         if _is_of_no_objects(schema):
-            return replace(schema, pointer=schema.pointer + mark) if mark else schema
+            return structs.replace(schema, pointer=schema.pointer + mark) if mark else schema
         if schema.discriminator is not None:
             kept |= {schema.discriminator.property_name}
         hidden = self._hidden
@@ -267,7 +269,7 @@ class _Forms:
         if own.others:
             changed |= {"additional_properties": None, "unevaluated_properties": None}
         changed |= self._for_the_same_value(schema, mark, certain, names, kept)
-        return replace(schema, **changed)
+        return structs.replace(schema, **changed)
 
     def _for_the_same_value(
         self, schema: Schema, mark: str, certain: Names, names: Names, kept: frozenset[str]
@@ -354,15 +356,15 @@ class _Forms:
             changed["ref"] = self._part(schema.ref, None) if changes else self._key(schema.ref, NOTHING)
         if schema.discriminator is not None:
             changed["discriminator"] = self._discriminator(schema.discriminator, NOTHING)
-        for field in fields(schema):
-            value = getattr(schema, field.name)
+        for field in Schema.__struct_fields__:
+            value = getattr(schema, field)
             if isinstance(value, Schema):
-                changed[field.name] = self._as_it_is(value, mark)
+                changed[field] = self._as_it_is(value, mark)
             elif isinstance(value, tuple) and value and isinstance(value[0], Schema):
-                changed[field.name] = tuple(self._as_it_is(part, mark) for part in value)
-            elif field.name in _MAPS:
-                changed[field.name] = tuple((name, self._as_it_is(part, mark)) for name, part in value)
-        return replace(schema, **changed)
+                changed[field] = tuple(self._as_it_is(part, mark) for part in value)
+            elif field in _MAPS:
+                changed[field] = tuple((name, self._as_it_is(part, mark)) for name, part in value)
+        return structs.replace(schema, **changed)
 
 
 def _is_of_no_objects(schema: Schema) -> bool:
@@ -384,7 +386,7 @@ def _says_more(schema: Schema) -> bool:
     """Says whether a schema asserts anything beside being about properties that are not there."""
     hidden = schema.hidden.names if schema.hidden is not None else ()
     shown = tuple((name, part) for name, part in schema.properties if name not in hidden)
-    return bool(asserting((replace(schema, type=(), properties=shown, hidden=None),)))
+    return bool(asserting((structs.replace(schema, type=(), properties=shown, hidden=None),)))
 
 
 _TESTS = ("not_", "if_", "property_names")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ruff import find_ruff_bin
 
+from ..kept import Kept
 from .line_length import LINE_LENGTH
 
 _DOCSTRING = re.compile(r'^[ \t]*"""(?:.|\n)*?"""$', re.MULTILINE)
@@ -27,7 +28,9 @@ _BESIDE = 20
 """Characters of a line that indentation, arrow and colon take at most."""
 
 
-def format_files(files: Mapping[str, str], foreign: Collection[str] = ()) -> dict[str, str]:
+def format_files(
+    files: Mapping[str, str], foreign: Collection[str] = (), kept: Kept | None = None
+) -> dict[str, str]:
     """Formats every Python file; all others stay as they are.
 
     The runtime is formatted already, where it stands.
@@ -35,20 +38,30 @@ def format_files(files: Mapping[str, str], foreign: Collection[str] = ()) -> dic
     Args:
         files: texts by path.
         foreign: paths of files that no template of ours wrote, which are left to black.
+        kept: what was formatted before.
 
     Raises:
         black.parsing.InvalidInput: when a file is not Python.
     """
     sources = {path: text for path, text in files.items() if path.endswith(".py") and "/runtime/" not in path}
-    ours = {path: text for path, text in sources.items() if path not in foreign and is_promised(text)}
-    formatted = _by_ruff(ours)
-    rest = {path: text for path, text in sources.items() if path not in formatted}
-    if rest:
-        # A fifth of a second to import, and seldom needed.
-        from .black import format_by_black  # noqa: PLC0415
+    ours = {path: text for path, text in sources.items() if path not in foreign}
+    theirs = {path: text for path, text in sources.items() if path in foreign}
+    kept = kept or Kept(keeps=False)
+    return {**files, **kept.texts("formatted", ours, _formatted), **_by_black(theirs)}
 
-        formatted |= format_by_black(rest)
-    return {**files, **formatted}
+
+def _formatted(sources: Mapping[str, str]) -> dict[str, str]:
+    found = _by_ruff({path: text for path, text in sources.items() if is_promised(text)})
+    return found | _by_black({path: text for path, text in sources.items() if path not in found})
+
+
+def _by_black(sources: Mapping[str, str]) -> dict[str, str]:
+    if not sources:
+        return {}
+    # A fifth of a second to import, and seldom needed.
+    from .black import format_by_black  # noqa: PLC0415
+
+    return format_by_black(sources)
 
 
 def is_promised(text: str) -> bool:

@@ -133,15 +133,26 @@ class ExampleWriter:
 
     def _json(self, found: Sample, media_type: MediaType) -> _Value | None:
         """Gives a body; where its type has no such value, one made of the schema, or None."""
+        known = self._judge.known
+        key = known.key("kept by its type", media_type)
+        if known.get(key) != (True,):
+            survivor = self._surviving(found, media_type)
+            if survivor is None:
+                return None
+            if survivor is found:
+                known.keep(key, True)
+            found = survivor
+        return self._typed(found.value, media_type.schema, _pointer(found, media_type))
+
+    def _surviving(self, found: Sample, media_type: MediaType) -> Sample | None:
+        """Gives a sample that is as good where its type keeps it; else another, or None."""
         if media_type.examples:
             trial = Constructor(self._models, self._judge.is_valid)
             trial.expression(found.value, media_type.schema)
             if not trial.exact or not self._survives(found.value, media_type.schema):
                 without = replace(media_type, examples=(), example_pointers=())
                 found = self._samples.of_media_type(without, "response") or found
-        if not self._survives(found.value, media_type.schema):
-            return None
-        return self._typed(found.value, media_type.schema, _pointer(found, media_type))
+        return found if self._survives(found.value, media_type.schema) else None
 
     def _survives(self, value: Json, schema: Schema | None) -> bool:
         """Says whether a value is still valid without what its type does not keep."""

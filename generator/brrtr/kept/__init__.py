@@ -1,14 +1,13 @@
-"""Keeps what was found of schemas and values, so that what is unchanged is not searched for again."""
+"""Keeps what was found of schemas and operations, and made of them: what is unchanged is not made again."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
 from ..ir import Json, Schema
-from .digests import SIZE, Digests, Stated
+from .digests import SIZE, Digests, Stated, written
 
 Found = TypeVar("Found")
 
@@ -30,6 +29,23 @@ class Kept:
         """Gives what is kept for the schemas of a service."""
         return Known(self, Digests(schemas))
 
+    def texts(
+        self, kind: str, texts: Mapping[str, str], make: Callable[[Mapping[str, str]], Mapping[str, str]]
+    ) -> dict[str, str]:
+        """Gives what is made of texts, of each alone, by their names; `make` is given those that are new."""
+        if not self.keeps:
+            return {**make(texts)}
+        keys = {
+            name: blake2b(f"{kind}\0{text}".encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+            for name, text in texts.items()
+        }
+        found = {name: self.get(key) for name, key in keys.items()}
+        known = {name: one[0] for name, one in found.items() if one is not None and isinstance(one[0], str)}
+        new = {name: text for name, text in texts.items() if name not in known}
+        made = make(new) if new else {}
+        self.asked.update((keys[name], text) for name, text in made.items())
+        return {name: known[name] if name in known else made[name] for name in texts}
+
     def get(self, key: str) -> tuple[Json] | None:
         """Gives what is kept by a key."""
         if key not in self.asked:
@@ -45,6 +61,12 @@ class Known:
     def __init__(self, kept: Kept, digests: Digests) -> None:
         self._kept = kept
         self._digests = digests
+        self.keeps = kept.keeps
+        """Whether it is worth while to ask."""
+
+    def more(self, more: Mapping[str, Any]) -> Known:
+        """Gives what finds what depends on more than schemas: on JSON values, too, by their pointers."""
+        return Known(self._kept, self._digests.more(more))
 
     def key(self, kind: str, *what: Any) -> str | None:
         """Gives what is the same only if all is the same: schemas, what they lead to, and JSON values.
@@ -59,7 +81,7 @@ class Known:
                 if isinstance(one, Stated):
                     digest.update(b"\0" + self._digests.of(one))
                 else:
-                    digest.update(b"\1" + json.dumps(one).encode() + b"\0")
+                    digest.update(b"\1" + written(one))
         except RecursionError:
             return None
         return digest.hexdigest()

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-import json
-import marshal
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
+from os import urandom
 from typing import Any
 
-from ..ir import Discriminator, Encoding, Header, Hidden, MediaType, Parameter, Schema
+from msgspec import msgpack
+
+from ..ir import (
+    Discriminator,
+    Encoding,
+    Header,
+    Hidden,
+    MediaType,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Schema,
+    SecurityRequirement,
+)
 from ..schemas.graph import components, parts
 
 SIZE = 16
 """Bytes of a digest: two that are the same by chance are not to be expected in the life of the sun."""
 
-Stated = Schema | MediaType | Parameter
+Stated = Schema | MediaType | Parameter | Operation
 """What has a digest."""
 
-_PLAIN = frozenset({str, int, float, bool, type(None), bytes})
-_VALUES: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
-    kind: attrgetter(*(field.name for field in fields(kind)))
-    for kind in (Discriminator, Encoding, Header, Hidden, MediaType, Parameter, Schema)
-}
+_KINDS: tuple[Any, ...] = (
+    *(Discriminator, Encoding, Header, Hidden, MediaType, Operation, Parameter, RequestBody, Response),
+    *(Schema, SecurityRequirement),
+)
+
+
+def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    get = attrgetter(*kind.__match_args__)
+    return get if len(kind.__match_args__) > 1 else lambda value: (get(value),)
+
+
+_VALUES = {kind: _getter(kind) for kind in _KINDS}
 """What gets all fields of a value: also those that come to the IR later are in its digest."""
 
 
@@ -33,27 +52,32 @@ class Digests:
 
     def __init__(self, schemas: Mapping[str, Schema]) -> None:
         self._schemas = schemas
-        self._alone: dict[int, tuple[Schema, bytes]] = {}
-        """The digests of schemas without what they refer to, by identity."""
+        self._more: Mapping[str, Any] = {}
         self._whole: dict[int, tuple[Stated, bytes]] = {}
 
+    def more(self, more: Mapping[str, Any]) -> Digests:
+        """Gives the digests of what refers to named schemas and, by their pointers, to JSON values."""
+        found = Digests(self._schemas)
+        found._more = more
+        return found
+
     def of(self, stated: Stated) -> bytes:
-        """Gives what is the same only if both say the same, and all that they lead to does."""
+        """Gives what is the same only if both say the same, and all that they lead to does.
+
+        Raises:
+            RecursionError: when a value in it nests too deep.
+        """
         known = self._whole.get(id(stated))
         if known is None:
             known = self._whole[id(stated)] = stated, self._digest(stated)
         return known[1]
 
     def _digest(self, stated: Stated) -> bytes:
-        roots = list(_schemas(stated))
-        for root in roots:
-            self._walk(root)
-        alone = self._alone[id(stated)][1] if isinstance(stated, Schema) else self._text(stated)
-        return _joined([alone, *(self._led_to(pointer) for pointer in _targets(roots))])
+        return _joined([written(stated), *map(self._led_to, _targets(_schemas(stated)))])
 
     def _led_to(self, pointer: str) -> bytes:
         """Gives the digest of a named schema and all that it leads to; a discriminator may name none."""
-        return self._named.get(pointer) or b"nothing " + pointer.encode("utf-8", "surrogatepass")
+        return self._named.get(pointer) or b"nothing " + written(pointer)
 
     @cached_property
     def _named(self) -> dict[str, bytes]:
@@ -66,56 +90,25 @@ class Digests:
             inside = set(together)
             own, further = [], set()
             for pointer in sorted(together):
-                schema = self._schemas[pointer]
-                self._walk(schema)
-                own.append(marshal.dumps((pointer, self._alone[id(schema)][1]), 0))
+                try:
+                    own.append(written((pointer, self._schemas[pointer], self._more.get(pointer))))
+                except RecursionError:
+                    own.append(urandom(SIZE))  # never the same
                 further |= {found[target] for target in edges[pointer] if target not in inside}
             digest = _joined([*own, b"further", *sorted(further)])
-            found |= {
-                pointer: _joined([pointer.encode("utf-8", "surrogatepass"), digest]) for pointer in together
-            }
+            found |= {pointer: _joined([written(pointer), digest]) for pointer in together}
         return found
 
-    def _walk(self, root: Schema) -> None:
-        """Digests a schema after all that stands within it, without recursing: it may nest 1,000 levels."""
-        pending = [root]
-        while pending:
-            schema = pending[-1]
-            if id(schema) in self._alone:
-                pending.pop()
-                continue
-            missing = [part for part in parts(schema) if id(part) not in self._alone]
-            if missing:
-                pending += missing
-            else:
-                self._alone[id(schema)] = schema, blake2b(self._text(schema), digest_size=SIZE).digest()
 
-    def _text(self, stated: Any) -> bytes:
-        values = _VALUES[type(stated)](stated)
-        # Most are not there. Version 0 of the format shows nothing but values: neither whether two are one
-        # object nor whether a text is interned.
-        return marshal.dumps(
-            tuple(
-                value if not value or value.__class__ in _PLAIN else self._shown(value) for value in values
-            ),
-            0,
-        )
-
-    def _shown(self, value: Any) -> Any:
-        """Gives what `marshal` can write of a value, and of no other one."""
-        kind = value.__class__
-        if kind in _PLAIN:
-            return value
-        if kind is tuple:
-            return tuple(map(self._shown, value))
-        if kind is Schema:
-            return self._alone[id(value)][1]
-        if isinstance(value, list | dict):
-            return "JSON", json.dumps(value)
-        return kind.__name__, self._text(value)
+def written(value: Any) -> bytes:
+    """Writes a value so that no other one is written alike: 1, 1.0 and true are three."""
+    try:
+        return msgpack.encode(value)
+    except (OverflowError, UnicodeEncodeError):  # MessagePack has neither such numbers nor such texts
+        return repr(value).encode("utf-8", "surrogatepass")
 
 
-def _targets(schemas: list[Schema]) -> dict[str, None]:
+def _targets(schemas: Iterable[Schema]) -> dict[str, None]:
     """Gives the pointers of what schemas, and all within them, refer to in whatever way."""
     found: dict[str, None] = {}
     pending = list(schemas)
@@ -143,4 +136,4 @@ def _schemas(stated: Any) -> Iterator[Schema]:
 
 def _joined(texts: list[bytes]) -> bytes:
     """Gives the digest of several texts, of which none can be taken for parts of two."""
-    return blake2b(marshal.dumps(tuple(texts), 0), digest_size=SIZE).digest()
+    return blake2b(msgpack.encode(texts), digest_size=SIZE).digest()

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..plan.gone import named_after
 from ..plan.service_code import ServiceCode
-from .renames import Rename
+from .rename import Rename
 from .sources import Source
 from .taken import taken_by
 

@@ -13,9 +13,8 @@ from .contract_renames import contract_renames
 from .places import Found, HandlerModules
 from .pools import pool_names
 from .record import Known, RecordError, matches, read_record
-from .renames import Rename, renamed
+from .rename import Rename
 from .sources import Owed, Source, read_source
-from .stubs import FreshModule, with_stubs
 from .taken import taken_by
 from .telling import RENAME, Telling, renamed_operations, route
 
@@ -214,6 +213,9 @@ class _Following:
         wanted += contract_renames(
             self._code, self._package, self._sources.values(), list(renamed_operations(self._matches))
         )
+        # LibCST takes a tenth of a second to import, and few changes of a document edit modules of people.
+        from .renames import renamed  # noqa: PLC0415
+
         done = renamed(self._sources.values(), wanted)
         self._obstacles = done.obstacles
         if not written:
@@ -228,6 +230,10 @@ class _Following:
         for operation in self._code.operations:
             if operation.name not in self._found and operation.name not in self._matches:
                 new.setdefault(operation.handlers, []).append(operation)
+        if not new:
+            return
+        from .stubs import FreshModule, with_stubs  # noqa: PLC0415  LibCST again
+
         for module, operations in new.items():
             fresh = FreshModule(self._code, module, operations)
             path = self._modules.path(module)

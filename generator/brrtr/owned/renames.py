@@ -12,19 +12,8 @@ from libcst.metadata import MetadataWrapper, QualifiedName, QualifiedNameProvide
 
 from .import_lists import in_order
 from .names import stars
+from .rename import Rename
 from .sources import Source, statements
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rename:
-    """Says that a name of a module is to be another."""
-
-    module: str
-    """The full name of the module."""
-    before: str
-    now: str
-    group: str
-    """What has to be renamed together, or not at all: the operation that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,18 @@ import json
 import posixpath
 import re
 import unicodedata
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from bz2 import compress
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import unquote
+from zlib import crc32
 
 from ..diagnostics import Diagnostic, Severity
 from ..folders import runtime_module
+from ..kept import Kept
 from ..resolve import Document
 from .yaml_text import dump
 
@@ -103,20 +105,44 @@ def bundled(document: Document) -> tuple[Diagnostic, ...]:
     return (document.diagnostic(Severity.NOTE, "bundled-document", message, "", hint),)
 
 
-def packed(text: str | Mapping[str, str]) -> str:
+def packed(text: str | Mapping[str, str], kept: Kept | None = None) -> str:
     """Packs a text for the service to unpack (`runtime/packed.py`): bzip2 in lines of base64.
 
     Of several texts each has a line, behind its name (`runtime/validation/schemas.py`). bzip2 has one
     implementation, whose output is the same on every machine; those of deflate differ.
     """
+    kept = kept or Kept(keeps=False)
     if isinstance(text, str):
-        content = _packed(text)
+        pieces = kept.texts("packed", _pieces(text), _compressed).values()
+        content = "".join(pieces)
+        if len(pieces) > 1:
+            content = b64encode(b"".join(map(b64decode, pieces))).decode("ascii")
         return "".join(f"{content[at : at + 100]}\n" for at in range(0, len(content), 100))
-    return "".join(f"{name} {_packed(one)}\n" for name, one in text.items())
+    made = kept.texts("packed", text, _compressed)
+    return "".join(f"{name} {one}\n" for name, one in made.items())
 
 
-def _packed(text: str) -> str:
-    return b64encode(compress(text.encode())).decode("ascii")
+def _compressed(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: b64encode(compress(text.encode())).decode("ascii") for name, text in texts.items()}
+
+
+_PIECE = 800_000
+"""Characters that a piece of a text has at least: a little less than a block of bzip2."""
+_ONE_IN = 16
+"""Lines of which one may end a piece that is long enough."""
+
+
+def _pieces(text: str) -> dict[str, str]:
+    """Cuts a long text where its own lines say so: a change of one piece leaves the others as they are."""
+    pieces, begun, end = list[str](), 0, 0
+    while len(text) - begun > _PIECE and end < len(text):
+        start, end = end, text.find("\n", end) + 1 or len(text)
+        if end - begun > _PIECE and not crc32(text[start:end].encode()) % _ONE_IN:
+            pieces.append(text[begun:end])
+            begun = end
+    if begun < len(text) or not pieces:
+        pieces.append(text[begun:])
+    return {str(number): piece for number, piece in enumerate(pieces)}
 
 
 def _obstacle(paths: Mapping[str, str], links: Mapping[tuple[str, str], str]) -> str:

@@ -29,7 +29,7 @@ def service_modules(
     """Gives every module under `contract` and `handlers`, and the registry."""
     yield from schema_modules(code)
     yield from _responses(code)
-    estimates = Estimates(code.service)
+    estimates = Estimates(code.service, code.known)
     for module, operations in code.modules.items():
         yield signatures_module(code, module, operations)
         yield operations_module(code, module, operations, estimates)

@@ -12,6 +12,7 @@ from ..directions.split import roots, two_formed
 from ..handlers.examples import ExampleWriter
 from ..handlers.stubs import Stub, stub
 from ..ir import Json, Service
+from ..kept import Known
 from ..models import Models
 from ..operations import OperationCode, OperationWriter
 from ..operations.hidden import HiddenRules
@@ -41,6 +42,8 @@ class ServiceCode:
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
+    known: Known
+    """What was found before of its schemas and operations."""
 
     @property
     def modules(self) -> dict[str, list[OperationCode]]:
@@ -121,9 +124,10 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         examples.files,
         calls,
         Refusals.of(service, caller, calls),
-        checks.modules(),
+        checks.modules(judge.known),
         checks,
         hidden,
+        judge.known,
     )
 
 
@@ -139,8 +143,11 @@ def schema_code(service: Service) -> ServiceCode:
     """Makes models and validators of every named schema of a service, whether an operation uses it or not."""
     checks = Checks(service.schemas, placement(service))
     directed = two_formed(service.declared or service.schemas)
-    models = Models(service.schemas, Judge(service.schemas).is_valid, checks, two_formed=directed)
+    judge = Judge(service.schemas)
+    models = Models(service.schemas, judge.is_valid, checks, two_formed=directed)
     models.build()
     models.keep(models.named)
     hidden = HiddenRules(service.schemas, checks)
-    return ServiceCode(service, models, (), (), (), {}, (), Refusals(), checks.modules(), checks, hidden)
+    return ServiceCode(
+        service, models, (), (), (), {}, (), Refusals(), checks.modules(), checks, hidden, judge.known
+    )

@@ -60,8 +60,11 @@ def recall(project: Project) -> Rest | None:
     try:
         if known is None or known["told"]["root"] != str(project.root):
             return None
-        paths = {*known["files"], *project.manifest, *_listed(project)}
-        return _rest(known["told"]) if _files(project, paths) == known["files"] else None
+        files, disk = known["files"], Disk(project.root)
+        # What has changed is the document, as a rule.
+        paths = dict.fromkeys([*project.documents, *files, *project.manifest, *_listed(project)])
+        is_same = all(path in files and _digest(disk, path) == files[path] for path in paths)
+        return _rest(known["told"]) if is_same else None
     except (KeyError, TypeError, ValueError):
         return None
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from jsonschema_specifications import REGISTRY
-
 from ..diagnostics import Code
 from ..pointers import child, keys
 from . import uris
@@ -123,8 +121,8 @@ class Library:
             return own
         if uri not in self._by_uri and uri in self._given:
             self._add(_prefix(uri), self._given[uri], uri)
-        elif uri not in self._by_uri and uri in REGISTRY:
-            self._add(_prefix(uri), REGISTRY.contents(uri), uri)
+        elif uri not in self._by_uri and (known := _metaschema(uri)) is not None:
+            self._add(_prefix(uri), known, uri)
         elif uri not in self._by_uri:
             self._add_all()
         return self._by_uri.get(uri)
@@ -211,6 +209,14 @@ def _has_id(node: Mapping[str, Any], dialect: Dialect) -> bool:
     if not isinstance(value, str) or value.startswith("#"):
         return False
     return not (dialect.ref_alone and "$ref" in node)
+
+
+def _metaschema(uri: str) -> Any:
+    """Gives a metaschema of the drafts; None when the URI is of no such one."""
+    # A tenth of a second to import, and seldom needed.
+    from jsonschema_specifications import REGISTRY  # noqa: PLC0415
+
+    return REGISTRY.contents(uri) if uri in REGISTRY else None
 
 
 def _prefix(uri: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
@@ -84,7 +83,7 @@ ANNOTATIONS: dict[str, Any] = {
 }
 """Keywords that no value can violate, as they are when absent."""
 
-ASSERTING = tuple(field.name for field in fields(Schema) if field.name not in {"pointer", *ANNOTATIONS})
+ASSERTING = tuple(field for field in Schema.__struct_fields__ if field not in {"pointer", *ANNOTATIONS})
 """The fields of a schema that are not its place nor annotations."""
 
 assertions: Callable[[Schema], tuple[Any, ...]] = attrgetter(*ASSERTING)

@@ -44,8 +44,14 @@ class _RefusedValues:
         """Gives the warnings, those of schemas first."""
         for pointer, forms in self._forms().items():
             yield from self._of_schema(pointer, forms)
+        known = self._judge.known
         for operation in self._service.operations:
-            yield from self._of_operation(operation)
+            key = known.key("nothing refused", operation)
+            if known.get(key) is None:
+                refused = list(self._of_operation(operation))
+                yield from refused
+                if not refused:
+                    known.keep(key, True)
 
     def _forms(self) -> dict[str, list[tuple[Schema, Direction]]]:
         """Gives the schemas that state a value, in each form that they have, by place in the document."""

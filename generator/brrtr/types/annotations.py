@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..directions.split import FILE
 from ..ir import Schema
@@ -19,7 +20,7 @@ from ..samples import Validity
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import hides, hiding
 from ..schemas.json_types import JSON_TYPES
-from ..schemas.references import asserting, asserts_nothing, is_bare
+from ..schemas.references import asserting, assertions, asserts_nothing, is_bare
 from ..schemas.types import is_of_type
 from ..validators.checks import ALTERNATIVES, Checks
 from .merging import Merger
@@ -82,6 +83,8 @@ class TypeMaker:
         self._is_valid = is_valid
         self._names = names
         self._defined: dict[str, PythonType] = {}
+        self._plain: dict[tuple[tuple[str, ...], str | None], tuple[tuple[Any, ...], PythonType]] = {}
+        """What most schemas become: those that assert types and a format alone, with what these assert."""
         self.empty: dict[str, str] = {}
         """Why no value satisfies a schema, of those that none does, by their pointers."""
 
@@ -114,6 +117,9 @@ class TypeMaker:
             return PythonType(UPLOAD, unsound=("a file of a form",), converts=True, kinds=OWN_KIND)
         if schema.verdict is not None:
             return ANY if schema.verdict else PythonType(ANYTHING, unsound=("the schema `false`",))
+        known = self._plain.get((schema.type, schema.format))
+        if known is not None and known[0] == assertions(schema):
+            return known[1]
         if is_bare(schema):
             return self._reference(str(schema.ref))
         if schema.ref is not None or asserting(schema.all_of):
@@ -128,7 +134,12 @@ class TypeMaker:
         if not types:
             return self._with_rest(ANY, schema, ())
         parts = [self._of_type(schema, name) for name in types]
-        return self._with_rest(union(parts), schema, expressed(schema, types))
+        made = self._with_rest(union(parts), schema, expressed(schema, types))
+        asserted = assertions(schema)
+        # Reasons name the schema.
+        if not made.unsound and asserted == assertions(Schema("", type=types, format=schema.format)):
+            self._plain[types, schema.format] = asserted, made
+        return made
 
     def _said_by_values(self, schema: Schema) -> tuple[str, ...]:
         """Gives the keywords that hold for each value of `const` and `enum`: all, if all values are valid."""
@@ -368,7 +379,8 @@ class TypeMaker:
 
     def _with_rest(self, made: PythonType, schema: Schema, covered: tuple[str, ...]) -> PythonType:
         """Gives `made`, unsound for every keyword of the schema that the type does not express."""
-        return replace(made, unsound=(*made.unsound, *missed(schema, covered)))
+        more = tuple(missed(schema, covered))
+        return replace(made, unsound=(*made.unsound, *more)) if more else made
 
 
 def _inside(shape: Callable[[Type], Type], inner: PythonType, constraints: str, *, kind: str) -> PythonType:

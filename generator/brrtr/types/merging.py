@@ -7,9 +7,11 @@ so that nobody takes the type for more than it says.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+
+from msgspec import structs
 
 from ..directions.split import PART
 from ..ir import Schema
@@ -118,7 +120,7 @@ class Merger:
 
     def _merge(self, schema: Schema) -> Merged:
         begun, done = self._begun(schema)
-        found, missed = replace(begun.schema, pointer=schema.pointer), list(begun.missed)
+        found, missed = structs.replace(begun.schema, pointer=schema.pointer), list(begun.missed)
         for part in self.applying(schema):
             if part.pointer in done:
                 continue
@@ -128,7 +130,7 @@ class Merger:
             missed.extend(reasons)
         if self.is_split(self.applying(schema)):
             missed.append(f"several sets of alternatives at {schema.pointer}")
-            found = replace(found, any_of=(), one_of=(), discriminator=None)
+            found = structs.replace(found, any_of=(), one_of=(), discriminator=None)
         empty = ""
         if found.type == ("",):
             empty = f"types that exclude each other at {schema.pointer}"
@@ -191,7 +193,7 @@ class Merger:
                 missed += [
                     f"{KEYWORDS[n]} at {part.pointer}" for n in group if n in KEYWORDS and getattr(part, n)
                 ]
-        return replace(one, **changed), missed
+        return structs.replace(one, **changed), missed
 
     def _items(self, one: Schema, part: Schema) -> dict[str, Any]:
         """Gives `prefixItems` and `items` of both: each item follows what either says of its place."""
@@ -264,7 +266,7 @@ class Merger:
     def _carry(self, schema: Schema) -> Carrier | None:
         bases = [] if schema.ref is None else [Schema(schema.pointer, ref=schema.ref)]
         bases += asserting(schema.all_of)
-        own = replace(schema, ref=None, all_of=())
+        own = structs.replace(schema, ref=None, all_of=())
         components = [*bases, *asserting((own,))]
         # A further form of a schema has no name that anybody would know: what it is part of has.
         bases = [part for part in bases if part.ref is None or PART not in part.ref]

@@ -8,6 +8,7 @@ from functools import partial
 
 from ..directions.split import INPUT
 from ..ir import Schema
+from ..kept import Kept, Known
 from ..placement import COMPONENTS, Placement
 from ..placement.division import division
 from ..placement.sizes import LIMIT, shared
@@ -16,7 +17,8 @@ from ..python.imports import natural
 from ..python.names import Scope, snake
 from ..python.uses import use
 from ..schemas.references import is_bare
-from . import ValidatorModule, validator_module
+from . import ValidatorModule
+from .known_modules import ModuleWriter
 from .repeats import Repeats
 from .scope import PACKAGE
 from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing, divided_module, is_of
@@ -117,8 +119,8 @@ class Checks:
         """Gives the names of validators of schemas that are referred to, by the pointer of the schema."""
         return {pointer: ".".join(found) for pointer, found in self._names.items()}
 
-    def modules(self) -> dict[str, ValidatorModule]:
-        """Gives the text of each module that has validators."""
+    def modules(self, known: Known | None = None) -> dict[str, ValidatorModule]:
+        """Gives the text of each module that has validators; `known` has what was written before."""
         named = self.named
         in_package = {pointer: PACKAGE + name for pointer, name in named.items()}
         own: dict[str, dict[str, str]] = {}
@@ -126,22 +128,22 @@ class Checks:
             own.setdefault(home, {})[pointer] = name
         repeats = Repeats(self._schemas, converts=True)
         self._sharing.place(schema for functions in self._functions.values() for _, schema in functions)
+        writer = ModuleWriter(self._schemas, named, repeats, self._sharing, known or Kept(keeps=False).of({}))
         made = {
-            home: validator_module(
+            home: writer.write(
+                home,
                 functions,
                 ChainMap(own.get(home, {}), in_package if home in self.circular else named),
-                self._schemas,
-                repeats=repeats,
-                sharing=self._sharing,
+                in_package=home in self.circular,
             )
             for home, functions in self._in_order().items()
         }
-        made = self._parts(made, repeats) | made
+        made = self._parts(made, writer) | made
         # One that a single module has stands here as well: another module that has it changes nothing.
         values = {name: source for one in made.values() for name, source in one.values.items()}
         return {**_value_modules(values), **made}
 
-    def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
+    def _parts(self, made: Mapping[str, ValidatorModule], writer: ModuleWriter) -> dict[str, ValidatorModule]:
         """Gives the modules of the functions that others share, those that these call among them."""
         found: dict[str, ValidatorModule] = {}
         asked: dict[Key, Schema] = {}
@@ -156,8 +158,7 @@ class Checks:
                 home, name = self._sharing.places[key]
                 homes.setdefault(home, []).append((name, asked[key]))
             found = {
-                home: validator_module(functions, {}, repeats=repeats, sharing=self._sharing, name=home)
-                for home, functions in homes.items()
+                home: writer.write(home, functions, {}, of_parts=True) for home, functions in homes.items()
             }
 
     def _in_order(self) -> dict[str, list[tuple[str, Schema]]]:

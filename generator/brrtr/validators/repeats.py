@@ -66,6 +66,11 @@ class Repeats:
         """Those of the schemas whose validators remember."""
         self._callers = frozenset(reached(self.pointers, callers))
 
+    @property
+    def found(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Gives the schemas whose validators remember, and those that lead to one of these."""
+        return frozenset(self.pointers), self._callers
+
     def concern(self, schema: Schema) -> bool:
         """Says whether what checks a schema remembers, or calls what does."""
         if not self._callers:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from ..ir import Schema
 from ..python.code import For, If, Line, Statement, mentions
 from ..python.literals import literal, tuple_literal
@@ -150,7 +152,7 @@ def unevaluated(schema: Schema, place: Place, seen: Place, scope: Scope) -> list
 
 
 def _others(schema: Schema) -> Schema:
-    return replace(schema, unevaluated_items=None, unevaluated_properties=None)
+    return structs.replace(schema, unevaluated_items=None, unevaluated_properties=None)
 
 
 def _properties(
