@@ -14,7 +14,7 @@ from .record import Known, Match, Sign
 from .sources import Owed
 
 RENAME = "brrtr regenerate --rename"
-"""The command that renames handlers."""
+"""The command that renames handlers, and names of the contract."""
 
 
 def route(operation: OperationCode) -> str:

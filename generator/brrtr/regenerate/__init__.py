@@ -61,7 +61,7 @@ def regenerate(
         dry_run: write nothing, and tell what a real run would do.
         force: overwrite generated files that were edited.
         upgrade: take this version of brrtr for a project that another one made.
-        rename: rename handlers whose operations have another name now.
+        rename: rename handlers, and models that they import, that have another name now.
         template: the template folder, for a project that has one of its own.
         say: is told what takes time.
 
