@@ -25,7 +25,7 @@ class Owed:
     """Counted from 1; 0 where it is about no line of the file."""
     message: str
     command: str = ""
-    """What does it, where a command can."""
+    """What does it, where a command can, or shows when it is done."""
 
 
 @dataclass(frozen=True, slots=True)

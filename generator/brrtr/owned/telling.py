@@ -15,6 +15,8 @@ from .sources import Owed
 
 RENAME = "brrtr regenerate --rename"
 """The command that renames handlers, and names of the contract."""
+CHECK = "mypy"
+"""The command that shows which handlers have another signature than their operations."""
 
 
 def route(operation: OperationCode) -> str:
@@ -78,7 +80,7 @@ class Telling:
                     yield Owed(path, 0, missing)
                 continue
             if wrong := misfit(operation, found, match.known if match else None):
-                yield Owed(found.path, found.binding.line, wrong)
+                yield Owed(found.path, found.binding.line, wrong, CHECK)
             if match is not None and found.place.name != operation.name:
                 yield _owed_rename(operation, found, match, obstacles.get(operation.name))
         yield from self._removed()

@@ -6,7 +6,6 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from ..version import VERSION
 from . import git, journal
 from .actions import Wanted, decide, unresolved
 from .changelog import generated_output, is_newer
+from .commands import here
 from .disk import Disk
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
@@ -142,7 +142,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     _hold_version(project, asked)
     options = project.options(asked.template)
     if asked.spec is None and not os.path.lexists(outcome.document):
-        takes_its_place = _here("brrtr regenerate --spec PATH", asked.root)
+        takes_its_place = here("brrtr regenerate --spec PATH", asked.root)
         raise NoProjectError(
             f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
         )
@@ -220,7 +220,7 @@ def _at_rest(outcome: Outcome, rest: Rest, root: Path, history: History) -> Outc
         outcome,
         actions=rest.actions,
         owed=(
-            *(replace(owed, command=_here(owed.command, root)) for owed in rest.owed),
+            *(replace(owed, command=here(owed.command, root)) for owed in rest.owed),
             *unmerged(root, history, rest.actions),
         ),
         notes=rest.notes,
@@ -228,16 +228,9 @@ def _at_rest(outcome: Outcome, rest: Rest, root: Path, history: History) -> Outc
     )
 
 
-def _here(command: str, root: Path) -> str:
-    """Gives a command as it is typed where the person is, and not in the project."""
-    if root == Path():
-        return command
-    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(git.typed(root))}")
-
-
 def _refusal(owed: Owed, root: Path) -> Refusal:
     place = f"{owed.path}:{owed.line}" if owed.line else owed.path
-    hint = f"This does it: {_here(owed.command, root)}" if owed.command else "Put it right first."
+    hint = f"This does it: {here(owed.command, root)}" if owed.command else "Put it right first."
     return Refusal(f"{place}: {owed.message}.", owed.path, owed.line, hint)
 
 
@@ -247,7 +240,7 @@ def _hold_version(project: Project, asked: _Asked) -> None:
     if is_newer(project.version):
         raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
     if project.version != VERSION and not (asked.upgrade or asked.check):
-        upgrade = _here("brrtr regenerate --upgrade", project.root)
+        upgrade = here("brrtr regenerate --upgrade", project.root)
         hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
 
