@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from ..ir import Schema
 from ..schemas.graph import parts, targets
@@ -10,6 +11,7 @@ from ..schemas.references import ASSERTING, assertions
 from .nodes import Node
 
 _UNORDERED = frozenset({"enum", "required", "properties"})
+_ABSENT = {field.name: field.default for field in fields(Schema)}
 
 
 class Numbering:
@@ -46,11 +48,15 @@ class Numbering:
         noted = schema.default, schema.content_media_type, schema.content_encoding, schema.deprecated
         shown = [
             (
-                frozenset(map(self._shown, value))
-                if isinstance(value, tuple) and field in _UNORDERED
-                else self._shown(value)
+                field,
+                (
+                    frozenset(map(self._shown, value))
+                    if isinstance(value, tuple) and field in _UNORDERED
+                    else self._shown(value)
+                ),
             )
             for field, value in zip(ASSERTING, assertions(schema), strict=True)
+            if value is not _ABSENT[field]  # as most of them are
         ]
         return (*shown, *map(self._shown, noted))
 
