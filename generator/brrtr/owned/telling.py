@@ -123,7 +123,7 @@ def _owed_rename(operation: OperationCode, found: Found, match: Match, obstacle:
     if match.known.name == operation.name:  # it was recognised before
         moved = f"{now} is answered under another name"
     else:
-        moved = f"{was} is {now} now" if was != now else f"{now} is called otherwise"
+        moved = f"{was} is {now} now" if was != now else f"{now} has another name"
         moved += f", recognised by {match.sign.value}"
     if match.sign is Sign.LIKENESS:
         what += ", or write that if it is another operation"
