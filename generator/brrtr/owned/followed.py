@@ -10,6 +10,7 @@ from ..plan.gone import Gone, derived, named_after
 from ..plan.service_code import ServiceCode
 from ..plan.standing import Place, Signature, Standing, Taken, usual_place
 from .contract_renames import contract_renames
+from .encodings import MARK, encoded
 from .places import Found, HandlerModules
 from .pools import pool_names
 from .record import Known, RecordError, matches, read_record
@@ -273,9 +274,16 @@ class _Following:
                 self._write(path, text)
 
     def _write(self, path: str, text: str) -> None:
+        if path in self._sources and self._sources[path].text.startswith(MARK):
+            text = MARK + text.removeprefix(MARK)
         source = read_source(path, text)
         if isinstance(source, Owed):
             self._refused.append(source)
+            return
+        try:
+            encoded(text)
+        except UnicodeEncodeError as error:
+            self._refused.append(Owed(path, 0, f"the new names cannot stand in this file: {error}"))
             return
         self._written[path] = text
         self._sources[path] = source

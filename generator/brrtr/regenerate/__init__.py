@@ -14,6 +14,7 @@ from ..generate import of_schemas, read, understand
 from ..kept import Kept
 from ..kept.files import read_kept, write_kept
 from ..owned import Owed, regenerated
+from ..owned.encodings import encoded
 from ..plan import owner
 from ..plan.documents import bundled, copies, layout
 from ..resolve import Document
@@ -166,7 +167,7 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     history = History(asked.root)
     wanted = Wanted(
         made=made.files,
-        owned={path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
+        owned={path: encoded(text) for path, text in followed.files.items()},
         manifest=project.manifest,
         owner=lambda path: owner(path, placed),
         base=project.base,
