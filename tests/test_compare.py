@@ -260,7 +260,7 @@ def test_alternatives_that_lead_to_each_other_may_have_other_names() -> None:
                 "name": "X-A",
                 "schema": {"type": "array", "items": {"type": "integer", "maximum": 20}},
             },
-            {"items": {"maximum": 15}},
+            {"items": {"type": "integer", "maximum": 15}},
             {"header": {"X-A": [20]}, "sent": "20"},
             "X-A/0: must be at most 15",
         ),
