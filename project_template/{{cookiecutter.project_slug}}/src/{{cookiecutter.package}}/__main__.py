@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import sys
 
-try:
-    from .contract.routes.dynamic import DYNAMIC
-    from .contract.routes.static import STATIC
-    from .registry import DOCUMENT, app, build
-    from .runtime.serve.commands import main
-    from .service import POOLS
+if __name__ == "__main__":
+    try:
+        from .contract.routes.dynamic import DYNAMIC
+        from .contract.routes.static import STATIC
+        from .registry import DOCUMENT, app, build
+        from .runtime.serve.commands import main
+        from .service import POOLS
 
-    if __name__ == "__main__":
         sys.exit(
             main(
                 "{{ cookiecutter.package }}",
@@ -23,5 +23,5 @@ try:
                 document=DOCUMENT,
             )
         )
-except KeyboardInterrupt:  # before it serves, when SIGINT has nothing to finish
-    sys.exit(130)
+    except KeyboardInterrupt:  # before it serves, when SIGINT has nothing to finish
+        sys.exit(130)
