@@ -10,29 +10,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..generate import of_schemas, read, understand
+from ..generate import read, understand
 from ..kept import Kept
 from ..kept.files import read_kept, write_kept
 from ..owned import Owed, regenerated
-from ..owned.encodings import encoded
-from ..plan import owner
-from ..plan.documents import bundled, copies, layout
+from ..plan.documents import copies, layout
 from ..resolve import Document
 from ..version import VERSION
 from . import git, journal
-from .actions import Wanted, decide, unresolved
+from .actions import unresolved
 from .changelog import generated_output, is_newer
 from .commands import here
-from .disk import Disk
+from .deciding import Around
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
-from .fresh import fresh_handlers, missing_service
 from .history import History
 from .merging import conflict_line
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .rest import Rest, recall, remember
-from .staging import conflicts_for_git, unmerged, without_staged
+from .staging import conflicts_for_git, unmerged
 
 __all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
 
@@ -142,12 +139,8 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
-    if asked.spec is None and not os.path.lexists(outcome.document):
-        takes_its_place = here("brrtr regenerate --spec PATH", asked.root)
-        raise NoProjectError(
-            f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
-        )
     if asked.spec is None:
+        _hold_there(outcome.document, asked.root)
         _hold_resolved(project)
     if (rest := _known(asked, project)) is not None:
         return _at_rest(outcome, rest, asked.root, History(asked.root))
@@ -161,44 +154,21 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     say(f"Checking {outcome.document}")
     analysed = understand(document, options, kept)
     say(f"Rendering {len(analysed.service.operations)} operations")
-    before, modules = project.record(), owned_modules(project)
-    result = regenerated(before, analysed, options, modules, rename=asked.rename)
-    made, followed = result.project, result.followed
-    history = History(asked.root)
-    wanted = Wanted(
-        made=made.files,
-        owned={path: encoded(text) for path, text in followed.files.items()},
-        manifest=project.manifest,
-        owner=lambda path: owner(path, placed),
-        base=project.base,
-        replaced=placed if asked.spec is not None else (),
-        force=asked.force,
-        history=history,
-    )
-    actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
-    fresh = [] if followed.refused else fresh_handlers(before, made.code.operations, modules, followed.files)
-    rest = Rest(
-        actions,
-        (*fresh, *missing_service(actions), *followed.owed),
-        followed.notes,
-        (
-            *analysed.diagnostics,
-            *of_schemas(document, made.code, analysed.diagnostics),
-            *bundled(document),
-        ),
-    )
+    around = Around(project, analysed, placed, owned_modules(project), History(asked.root))
+    result = regenerated(around.record, analysed, options, around.modules, rename=asked.rename)
+    rest = around.decided(result, force=asked.force, replaces_document=asked.spec is not None)
     if not (asked.check or outcome.dry_run):
         write_kept(kept, asked.root)
-        if _is_plain(asked, project) and not followed.refused:
+        if _is_plain(asked, project) and not result.followed.refused:
             remember(rest, project, document.files)
     return replace(
-        _at_rest(outcome, rest, asked.root, history),
+        _at_rest(outcome, rest, asked.root, around.history),
         refused=(
-            *(_refusal(owed, asked.root) for owed in followed.refused),
-            *(action.refusal for action in actions if action.refusal is not None),
+            *(_refusal(owed, asked.root) for owed in result.followed.refused),
+            *(action.refusal for action in rest.actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
-        document_changed=any(project.has_changed(path, made.files[path]) for path in placed),
+        document_changed=any(project.has_changed(path, result.project.files[path]) for path in placed),
         texts=document.files,
     )
 
@@ -244,6 +214,15 @@ def _hold_version(project: Project, asked: _Asked) -> None:
         upgrade = here("brrtr regenerate --upgrade", project.root)
         hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
+
+
+def _hold_there(document: str, root: Path) -> None:
+    """Holds that the project's document is there."""
+    if not os.path.lexists(document):
+        takes_its_place = here("brrtr regenerate --spec PATH", root)
+        raise NoProjectError(
+            f"{document} is not there. Name the document that takes its place: {takes_its_place}"
+        )
 
 
 def _hold_resolved(project: Project) -> None:
