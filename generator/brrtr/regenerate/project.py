@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from ..generate import LOCK
+from ..manifest import Manifest
 from ..options import Options
 from ..owned.encodings import decoded
 from ..plan import Owner
@@ -17,7 +18,7 @@ from ..plan.known import KNOWN
 from . import git
 from .faults import NoProjectError, Refusal, RefusedError
 from .history import last_whole, merged_manifests
-from .manifest import Entry, Manifest, joined, latest, read_merged
+from .manifest import Entry, joined, latest, read_merged
 from .merging import conflict_line
 
 
