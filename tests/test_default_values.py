@@ -18,6 +18,7 @@ from support.models_of import code_of, compiled
 import brrtr
 from brrtr.generate import of_schemas, project_files, read, understand
 from brrtr.options import Options
+from brrtr.python.uses import use
 from brrtr.write import write
 from runtime.types import decoding
 
@@ -125,7 +126,7 @@ class TestModels:
         code = code_of({"Root": thing(a=schema | {"default": default}), "Point": POINT})
         pointer = "/components/schemas/Root/properties/a/default"
         assert code.models.defaults.unused == {pointer: reason}
-        assert [field.default for field in code.models.models[0].fields] == ["UNSET"]
+        assert [field.default for field in code.models.models[0].fields] == [use("UNSET")]
 
     def test_one_that_leads_into_itself_ends(self) -> None:
         node = thing(child=ref("Node") | {"default": {}}, must=INTEGER) | {"required": ["must"]}

@@ -17,6 +17,7 @@ import brrtr
 from brrtr.ir import Schema
 from brrtr.operations.hidden import HiddenRules
 from brrtr.plan.service_code import ServiceCode
+from brrtr.python.uses import unmarked
 from brrtr.schemas.graph import endless
 from brrtr.validators.judge import Judge
 from runtime.types import decoding
@@ -73,7 +74,9 @@ def dropping(code: ServiceCode, judge: Judge, target: Schema) -> Callable[[Any],
 
     names = {f"{module}_checks": Checks(module) for module in ("components", "alternatives")}
     scope = {"Rule": Rule, "Choice": Choice, "re": re, **names}
-    rules = Rules({eval(key): eval(text, scope) for key, text in hidden.rules().items()})  # our own text
+    rules = Rules(
+        {eval(key): eval(unmarked(text), scope) for key, text in hidden.rules().items()}
+    )  # our own text
 
     def drop(value: Any) -> None:
         if name:
@@ -99,7 +102,7 @@ def test_straight_into_a_type_is_what_the_long_way_makes(seed: int) -> None:
         made = code.models.types.make(Schema("", ref=pointer))
         if code.models.reach.unsound(made):
             continue
-        kind = eval(made.decoder, namespace)
+        kind = eval(unmarked(made.decoder), namespace)
         decode, convert = decoding.decoder(kind), decoding.converter(kind)
         drop = dropping(code, judge, Schema("", ref=pointer))
         for _ in range(100):

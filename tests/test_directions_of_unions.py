@@ -24,6 +24,7 @@ from test_directions_differential import dropping
 import brrtr
 from brrtr.directions.split import PART
 from brrtr.ir import Schema
+from brrtr.python.uses import unmarked
 from brrtr.validators.judge import Judge
 from brrtr.write import write
 from runtime.types import decoding
@@ -331,7 +332,7 @@ def test_engines_rules_and_decoders_agree_on_made_up_schemas(seed: int) -> None:
         drop = dropping(code, judge, target)
         made = code.models.types.make(target)
         straight = PART not in pointer and not code.models.reach.unsound(made)
-        kind = eval(made.decoder, namespace) if straight else None  # our own text
+        kind = eval(unmarked(made.decoder), namespace) if straight else None  # our own text
         decode, convert = decoding.decoder(kind), decoding.converter(kind)
         for _ in range(10):
             value = made_up.value()

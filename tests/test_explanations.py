@@ -106,6 +106,34 @@ def test_work_grows_with_the_value_alone(schema: Any, monkeypatch: pytest.Monkey
         assert steps[1] <= 5 * steps[0]
 
 
+@pytest.mark.parametrize("told", ["by a property", "by what is required"])
+def test_of_many_alternatives_only_the_possible_ones_are_gone_through(
+    told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list may have thousands of valid items of fifty alternatives, and one at its end that is none."""
+
+    def alternative(number: int) -> dict[str, Any]:
+        kind = {"enum": [f"k{number}"]} if told == "by a property" else {"type": "string"}
+        name = "kind" if told == "by a property" else f"kind{number}"
+        many = {f"of_{letter}": {"type": "integer"} for letter in "abcdefgh"}
+        return {"type": "object", "required": [name], "properties": {**many, name: kind}}
+
+    alone = Alone({"items": {"anyOf": [alternative(number) for number in range(50)]}}).on_its_own
+    name = "kind" if told == "by a property" else "kind49"
+    judged = []
+    judge = Explanation.judge
+
+    def counted(self: Explanation, *arguments: Any) -> None:
+        judged.append(None)
+        judge(self, *arguments)
+
+    monkeypatch.setattr(Explanation, "judge", counted)
+    valid = [{"of_a": number, name: "k49"} for number in range(100)]
+    [found] = explained(alone, "is_root", [*valid, {"of_a": 1, name: 5}], None)
+    assert found.instance.startswith("/100")
+    assert len(judged) < 100 * 5
+
+
 def test_same_value_in_two_places_is_told_of_in_both() -> None:
     thing = {"a": 1}
     part = {"$ref": "#/$defs/part"}

@@ -1,8 +1,7 @@
-"""What is generated has black's layout, whoever formats it; names are found without parsing."""
+"""What is generated has black's layout, whoever formats it."""
 
 from __future__ import annotations
 
-import ast
 import gc
 from functools import cache
 
@@ -19,7 +18,6 @@ from brrtr.generate import Options, read, understand
 from brrtr.plan import plan
 from brrtr.plan.service_code import service_code
 from brrtr.python.signatures import parameter
-from brrtr.python.used_names import used_names
 from brrtr.render import render
 
 
@@ -145,31 +143,3 @@ def test_the_collector_is_left_as_it_was(running: bool) -> None:
         assert gc.isenabled() is running
     finally:
         (gc.enable if was else gc.disable)()
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_names_are_those_that_a_parser_finds(case: str) -> None:
-    """All that a parser finds is found: what else is, parameters for example, is nothing that is imported."""
-    ours = {
-        path: text for path, text in rendered(case).items() if "/contract/" in path or "/handlers/" in path
-    }
-    assert len(ours) > 10
-    for path, text in ours.items():
-        parsed = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
-        assert parsed - used_names(text) == set(), path
-
-
-@pytest.mark.parametrize(
-    ("source", "names"),
-    [
-        ('f"{x}"', {"f"}),
-        ('a("b", c=d, e==g)', {"a", "d", "e", "g"}),
-        ("x.y.z(1e5, 0x1F)", {"x"}),
-        ('"""it\'s b "c" """\na  # d', {"a"}),
-        (r'"\"b" + a', {"a"}),
-        ("x: T = y", {"x", "T", "y"}),
-        ("'b' 'c\\'d' + a", {"a"}),
-    ],
-)
-def test_names_within_strings_and_comments_do_not_count(source: str, names: set[str]) -> None:
-    assert used_names(source) == names

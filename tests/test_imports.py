@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -34,12 +35,17 @@ def test_name_under_another_has_a_statement_of_its_own() -> None:
 
 
 def test_order_is_that_of_ruff(tmp_path: Path) -> None:
-    """Every rotation of the names over the modules: upper and lower case, digits, underscores."""
+    """Every rotation of the names over the modules, in upper and lower case; and many made up ones."""
     for turn in range(len(NAMES)):
         places = {name: MODULES[(index * turn) % len(MODULES)] for index, name in enumerate(NAMES)}
         text = "\n".join(f"print({name})" for name in NAMES)
         found = imports({name: (module, name) for name, module in places.items()})
         (tmp_path / f"m{turn}.py").write_text(f'"""Doc."""\n\n{found}\n\n{text}\n')
+    draw = random.Random(1)
+    drawn = {"P" + "".join(draw.choices("00129aAb_", k=draw.randrange(1, 6))) for _ in range(600)}
+    listed = "\n".join(f"print({name})" for name in sorted(drawn))
+    found = imports({name: ("msgspec", name) for name in drawn})
+    (tmp_path / "drawn.py").write_text(f'"""Doc."""\n\n{found}\n\n{listed}\n')
     ruff = [sys.executable, "-m", "ruff"]
     subprocess.run([*ruff, "format", "--isolated", "--no-cache", "."], cwd=tmp_path, check=True)
     command = [*ruff, "check", "--isolated", "--no-cache", "--select", "I", "--diff", "."]

@@ -18,6 +18,7 @@ from support.generated_service import imported
 from support.models_of import Compiled, code_of, compiled
 
 import brrtr
+from brrtr.python.uses import call
 from brrtr.write import write
 from runtime.types import decoding
 
@@ -486,7 +487,7 @@ class TestOtherProperties:
         operation = {"requestBody": body, "responses": {"200": body | {"description": "fine"}}}
         code = code_of({"Root": schema}, paths={"/": {"post": operation}})
         fields = {model.name: [(f.name, f.default) for f in model.fields] for model in code.models.models}
-        others = ("additional_properties", "msgspec.field(default_factory=dict)")
+        others = ("additional_properties", call("msgspec.field", "default_factory=dict"))
         assert fields == {
             "Root": [("id", ""), ("name", ""), others],
             "RootInput": [("name", ""), others],

@@ -16,11 +16,13 @@ from support.long_runs import LONG_RUN
 from support.projects import assert_answers, lint_faults, type_faults
 
 import brrtr
-from brrtr.ir import Operation, Response, Schema, Service
+import brrtr.plan.routing_tables
+import brrtr.validators.checks
+import brrtr.validators.sharing
+from brrtr.ir import Operation, Parameter, Response, Schema, Service
 from brrtr.placement import placement
 from brrtr.placement.operations import segment
 from brrtr.placement.sizes import LIMIT
-from brrtr.python.used_names import renamed
 from brrtr.write import write
 
 MOST_LINES = 5_000
@@ -97,6 +99,7 @@ def test_the_segment_of_a_path(path: str, found: str) -> None:
         ("/components", (), "components_path"),
         ("/alternatives", ("alternatives",), "alternatives_tag"),
         ("/components_p", (), "path_components_p"),
+        ("/shared_small_string", (), "path_shared_small_string"),
         ("/conftest", (), "conftest_path"),
         ("/NUL", (), "nul_path"),
         ("/com1", (), "com1_path"),
@@ -175,6 +178,17 @@ def test_very_many_operations_divide_their_handlers_and_all_else_with_them() -> 
     assert all(
         own.startswith(handler) for own, handler in zip(modules(*given), handlers(*given), strict=True)
     )
+
+
+def test_parameters_of_many_values_make_handlers_long() -> None:
+    schema = Schema("/s", items=Schema("/s/items", enum=tuple(f"v{number}" for number in range(60))))
+    sorting = Parameter("/p", "sort", "query", required=False, style="form", explode=True, schema=schema)
+    given = [
+        replace(repository(f"{kind}/n{number}"), parameters=(sorting,))
+        for kind in ("keys", "tags")
+        for number in range(60)
+    ]
+    assert set(handlers(*given)) == {"repos_keys", "repos_tags"}
 
 
 def components(names: Iterable[str], wide: int) -> dict[str, str]:
@@ -326,11 +340,44 @@ def test_a_further_schema_or_operation_moves_nothing() -> None:
     }  # fmt: skip
 
 
+def shared_things() -> dict[str, Any]:
+    """Paths of several lengths; what operations have of small schemas and of sets of values is shared."""
+    paths: dict[str, Any] = {}
+    for number, kind in enumerate(("string", "integer", "object", "array", "string", "array")):
+        values = [f"{'abc'[number % 3]}{value}" for value in range(14 + number)]
+        small = {
+            "type": kind,
+            "maximum": number,
+            "maxLength": number,
+            "maxProperties": number,
+            "maxItems": number,
+        }
+        among = {"name": "among", "in": "query", "schema": {"type": "array", "items": {"enum": values}}}
+        identifier = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+        paths[f"/v1/others/{{id}}{'/of' * (number % 3)}/n{number}"] = {
+            "put": {
+                "operationId": f"put_{number}",
+                "parameters": [identifier, among],
+                "requestBody": {"required": True, "content": {"application/json": {"schema": small}}},
+                "responses": {"204": {"description": ""}},
+            }
+        }
+    return paths
+
+
 @pytest.fixture(scope="module")
 def divided() -> Mapping[str, str]:
-    """A project of few operations whose schemas stand in several modules."""
-    files = brrtr.generate(large(12, 150, fields=24))
+    """A project of few operations whose schemas stand in several modules, and whose routes do."""
+    document = large(12, 150, fields=24)
+    document["paths"] |= shared_things()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (brrtr.plan.routing_tables, brrtr.validators.checks, brrtr.validators.sharing):
+            patch.setattr(module, "LIMIT", 4)
+        files = brrtr.generate(document)
     assert len(of_contract(files, "models")) > 5
+    assert of_contract(files, "routes") == {"static", "dynamic", "dynamic_4", "dynamic_5", "dynamic_6"}
+    for shared in ("shared_small", "shared_values"):
+        assert len([name for name in of_contract(files, "validators") if name.startswith(shared)]) > 2, shared
     return files
 
 
@@ -355,6 +402,9 @@ def test_a_service_with_divided_modules_answers(divided: Mapping[str, str], tmp_
             answer = client.post(path, json=wrong)
             assert answer.status_code == 400
             assert "/next/next/far/field_0" in answer.text
+        for among, body, status in (("a0", "", 204), ("a99", "", 400), ("a0", "long", 400)):
+            called = client.put("/v1/others/1/n0", params={"among": among}, json=body)
+            assert called.status_code == status, called.text
 
 
 def test_divided_modules_are_typed_and_tidy(divided: Mapping[str, str], tmp_path: Path) -> None:
@@ -363,9 +413,3 @@ def test_divided_modules_are_typed_and_tidy(divided: Mapping[str, str], tmp_path
     assert type_faults([folder]) == ""
     assert lint_faults([folder]) == ""
     assert_answers([folder])
-
-
-def test_names_are_replaced_where_they_are_names() -> None:
-    source = 'a: Pet | list["Pet"] = field(Pet=1, make=lambda: Pet(x.Pet, "Pet"))  # Pet'
-    found = 'a: _models.Pet | list["Pet"] = field(Pet=1, make=lambda: _models.Pet(x.Pet, "Pet"))  # Pet'
-    assert renamed(source, {"Pet": "_models.Pet"}) == found

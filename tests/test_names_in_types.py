@@ -12,11 +12,11 @@ from support import projects
 from support.example_documents import ROOT
 from support.generated_service import imported, serving
 from support.models_of import code_of
+from support.names_in_source import names_in
 
 import brrtr
 from brrtr.python import runtime_parts
 from brrtr.python.imported import PACKAGES, homes
-from brrtr.python.used_names import used_names
 from brrtr.write import write
 
 TEXT: Any = {"type": "string"}
@@ -152,7 +152,7 @@ def test_what_every_service_has_needs_no_part_that_not_all_have() -> None:
 def names_in_operations() -> set[str]:
     """Every name that the code of our examples' operations uses: its own variables are among them."""
     modules = (ROOT / "golden").glob("*/src/*/contract/operations/*.py")
-    found = {name for path in modules for name in used_names(path.read_text("utf-8"))}
+    found = {name for path in modules for name in names_in(path.read_text("utf-8"))}
     return {name for name in found if name.islower() and not name.startswith("_")}
 
 

@@ -13,6 +13,7 @@ from support import projects
 from support.models_of import code_of, compiled
 
 import brrtr
+from brrtr.python.uses import use
 from brrtr.write import write
 from runtime.types import decoding
 
@@ -61,7 +62,7 @@ def test_only_the_field_of_the_odd_name_is_renamed() -> None:
     code = code_of({"Root": thing(**{'say "hi"': INTEGER, "plain": TEXT})})
     (model,) = code.models.models
     assert [field.name for field in model.fields] == ["say_hi", "plain"]
-    assert model.head == "NamedObject"
+    assert model.head == use("NamedObject")
 
 
 def test_a_key_like_the_name_of_the_field_is_not_the_property() -> None:

@@ -234,7 +234,7 @@ def test_functions_of_other_modules_pass_on_what_is_remembered() -> None:
     module = validator_module([("is_body", body)], {"/L": "components.is_l"}, {"/L": union})
 
     assert 'components.is_l(value["l"], verdicts)' in module.functions[0]
-    assert module.imports == {"Any", "Verdicts"}
+    assert module.imports == {"Any", "Verdicts", "components"}
 
 
 def with_part(pointer: str, required: str) -> Schema:
@@ -325,7 +325,10 @@ def test_no_schema_makes_the_work_double_with_each_level(definitions: Any, wraps
     def value(levels: int) -> Any:
         return nested(levels, {}, lambda inner: nested(1, nested(1, wraps[0](inner), wraps[1]), wraps[2]))
 
-    assert calls(validate, value(12)) <= 25 * calls(validate, value(3)) + 200
+    few = max(
+        calls(validate, value(levels)) for levels in (2, 3)
+    )  # one of them may be valid, which is soon said
+    assert calls(validate, value(12)) <= 25 * few + 200
 
 
 def test_threads_do_not_share_what_is_remembered() -> None:

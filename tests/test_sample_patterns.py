@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brrtr.patterns import PatternProblem
+from brrtr.samples import patterns
 from brrtr.samples.patterns import matches, matching_strings, readable
 
 
@@ -139,3 +141,22 @@ def test_every_string_that_is_made_matches_by_re(pattern: str) -> None:
 def test_what_a_look_excludes_is_not_given() -> None:
     assert "abc" not in list(matching_strings("^(?!abc)[a-z]{3}$", 0, None))
     assert first("^(?!abc)[a-z]{3}$") is not None
+
+
+def test_what_was_made_for_a_pattern_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document may have one pattern in a thousand places; who asks gets all of it from the first on."""
+    made: list[str] = []
+
+    def texts(pattern: str, least: int, most: int | None) -> Iterator[str]:
+        for text in (f"{pattern}{least}", f"{pattern}{most}"):
+            made.append(text)
+            yield text
+
+    monkeypatch.setattr(patterns, "_matching_strings", texts)
+    patterns._remembered.cache_clear()
+    one, other = (patterns.matching_strings("p", 1, 2) for _ in range(2))
+    assert (next(one), next(other), next(other), next(one)) == ("p1", "p1", "p2", "p2")
+    assert (list(one), list(other), list(patterns.matching_strings("p", 1, 2))) == ([], [], ["p1", "p2"])
+    assert made == ["p1", "p2"]
+    assert list(patterns.matching_strings("p", 1, None)) == ["p1", "pNone"]
+    patterns._remembered.cache_clear()

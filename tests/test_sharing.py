@@ -17,6 +17,7 @@ import brrtr.validators.sharing
 from brrtr.generate import Options, read, understand
 from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.validators.checks import SMALL, VALUES
+from brrtr.validators.json_schema import described
 from brrtr.validators.sharing import PARTS
 from runtime.validation import json_values, verdicts
 
@@ -283,6 +284,53 @@ def test_small_schemas_of_operations_have_one_function() -> None:
     assert is_valid(code, f"{SMALL}.{name}", {"a": ""})
     assert not is_valid(code, f"{SMALL}.{name}", {})
     assert {"a", "b"}.isdisjoint(code.validators)
+
+
+def small_code(*bounds: int) -> ServiceCode:
+    """The code of a service that takes objects of a property with such a bound, and arrays of them."""
+    item = {most: {"type": "object", "properties": {"a": {"maxLength": most}}} for most in bounds}
+    bodies = {f"o{most}": ("a", item[most]) for most in bounds}
+    return code_of(bodies | {f"a{most}": ("a", {"type": "array", "items": item[most]}) for most in bounds})
+
+
+def small_functions(code: ServiceCode) -> dict[str, set[str]]:
+    """The small schemas' functions of each module."""
+    found = {module: text for module, text in texts(code).items() if module.startswith(SMALL)}
+    return {module: set(re.findall(r"^def (is_\w+)\(", text, re.M)) for module, text in found.items()}
+
+
+def test_small_schemas_are_divided_by_type_then_by_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounds = range(1, 40)
+    whole = small_functions(small_code(*bounds))
+    monkeypatch.setattr(brrtr.validators.sharing, "LIMIT", 400)
+    by_type = small_functions(small_code(*bounds))
+    monkeypatch.setattr(brrtr.validators.sharing, "LIMIT", 60)
+    code = small_code(*bounds)
+    by_letters = small_functions(code)
+
+    assert by_type.keys() == {f"{SMALL}_array", f"{SMALL}_object"}
+    assert len(by_letters) > 8
+    for divided in (by_type, by_letters):
+        assert set().union(*divided.values()) == whole[SMALL], "no function is called otherwise"
+        for module, names in divided.items():
+            kind, _, letters = module.removeprefix(f"{SMALL}_").partition("_")
+            assert names
+            assert all(name.startswith(f"is_{kind}_{letters}") for name in names), module
+    name = next(name for name in code.checks.functions if "object" in name)
+    assert {is_valid(code, name, {"a": "x" * size}) for size in (0, 99)} == {True, False}
+    places = {
+        one for made in described(code.checks.functions, {}).values() for one in made["pointers"].values()
+    }
+    assert places == {""}, "what stands in many places is not said to stand in one"
+
+
+def test_small_schemas_stay_where_they_are_when_another_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brrtr.validators.sharing, "LIMIT", 400)
+    before, after = small_functions(small_code(*range(1, 40))), small_functions(small_code(*range(2, 40)))
+    assert before.keys() == after.keys()
+    for module, names in before.items():
+        assert after[module] < names, module
+        assert len(names - after[module]) == 1, module
 
 
 def test_many_values_stand_once() -> None:

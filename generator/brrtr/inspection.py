@@ -16,6 +16,7 @@ from .operations.naming import handler_names
 from .placement import placement
 from .plan.service_code import service_code
 from .pointers import plain
+from .python.uses import unmarked
 from .report import visible
 
 
@@ -48,7 +49,7 @@ def schema_rows(service: Service, models: Models | None = None) -> list[dict[str
     """
     models = models or service_code(service, complete=True).models
     places = {model.pointer: (model.name, f"class {model.name}") for model in models.models}
-    places |= {alias.pointer: (alias.name, alias.type.decoder) for alias in models.aliases}
+    places |= {alias.pointer: (alias.name, unmarked(alias.type.decoder)) for alias in models.aliases}
     found = []
     for pointer in [*service.schemas, *(pointer for pointer in places if pointer not in service.schemas)]:
         name, python_type = places.get(pointer, ("", "Any"))

@@ -21,7 +21,7 @@ from brrtr.pointers import child
 from brrtr.python.imported import available
 from brrtr.python.imports import imports
 from brrtr.python.literals import literal
-from brrtr.python.used_names import used_names
+from brrtr.python.uses import unmarked, use, used_names
 from brrtr.resolve import resolve
 from brrtr.routes.built_in import route_table
 from brrtr.source import from_value
@@ -58,7 +58,7 @@ def compiled(schemas: Mapping[str, Any], version: str = "3.1.0") -> dict[str, Co
     for name in schemas:
         schema = Schema("", ref=child("/components/schemas", name))
         made = code.models.types.make(schema)
-        type_ = eval(made.decoder, namespace)  # our own text
+        type_ = eval(unmarked(made.decoder), namespace)  # our own text
         found[name] = Compiled(schema, type_, code.models.reach.unsound(made), judge, code.service)
     return found
 
@@ -84,11 +84,11 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             body = _template(module.template).render(module.context)
             # Types that are made for a decoder name what the module of the models need not.
             names = _NAMED if "models" in path else ("Any",)
-            used = used_names(body).union(names)
+            used = used_names(body).union(names, module.uses)
             # Of several mappings the first that has a name says where it is from.
             found = {name: one[name] for one in reversed(module.available) for name in used if name in one}
             head = imports(found)
-            text = f"from __future__ import annotations\n{head}\n{body}"
+            text = f"from __future__ import annotations\n{head}\n{unmarked(body)}"
             text = text.replace("from ...runtime", "from runtime").replace("from . ", f"from {CHECKS} ")
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
             text = text.replace("from .. import models as", f"import {MODELS} as")
@@ -108,7 +108,7 @@ def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=loader, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.globals["literal"] = literal
+    environment.globals |= {"literal": literal, "use": use}
     return environment.get_template(name)
 
 

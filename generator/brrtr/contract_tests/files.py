@@ -9,6 +9,7 @@ from ..operations import OperationCode
 from ..operations.replies import ReplyClass
 from ..placement import COMPONENTS
 from ..python.names import VALIDATORS
+from ..python.uses import unmarked
 from .calls import Call
 from .refusals import Refusals
 
@@ -77,7 +78,7 @@ def _difference(wrong: Call, call: Call) -> dict[str, Json]:
 
 def _answer(reply: ReplyClass) -> Json:
     """Gives a response: its media types with the names of their validators, and the headers it must have."""
-    content = {name: _validator(check) for name, check in reply.written.content}
+    content = {name: _validator(unmarked(check)) for name, check in reply.written.content}
     return [content, [field.wire for field in reply.fields if field.required]]
 
 

@@ -15,6 +15,7 @@ from ..operations.replies import ReplyClass, Written
 from ..placement import COMPONENTS
 from ..pointers import plain
 from ..python.literals import literal
+from ..python.uses import call, use
 from ..samples import Sample, Samples, item_samples, sample
 from ..types.python_type import ANY
 from ..validators.judge import Judge
@@ -88,12 +89,12 @@ class ExampleWriter:
         for name, value in ways.items():
             body = self._read(code, f"{code.name} {name}".strip(), value)
             answers[name] = _answer(reply, body, given, bare=reply is code.primary)
-        annotation = reply.name if reply is not code.primary else _annotation(reply, ways)
+        annotation = use(reply.name) if reply is not code.primary else _annotation(reply, ways)
         if len(answers) == 1:
             [answer] = answers.values()
             return Accessor(code.name, annotation, answer, takes_request=False)
         options = ", ".join(f"{literal(name)}: {answer}" for name, answer in answers.items())
-        return Accessor(code.name, annotation, f"examples.chosen({{{options}}})", takes_request=True)
+        return Accessor(code.name, annotation, call("examples.chosen", f"{{{options}}}"), takes_request=True)
 
     def _read(self, code: OperationCode, name: str, value: _Value) -> str:
         """Gives the expression of what reads a value, and puts the value into a file.
@@ -108,7 +109,7 @@ class ExampleWriter:
         if shared != pointer:
             known = self._files.setdefault(COMPONENTS, {}).setdefault(shared, value.value)
             if _text(known) == _text(value.value):  # two schemas may show different parts of an example
-                return _reading("COMPONENTS", shared, value)
+                return _reading(use("COMPONENTS"), shared, value)
         self._files.setdefault(code.handlers, {})[name] = value.value
         return _reading("OWN", name, value)
 
@@ -230,7 +231,7 @@ def _answer(reply: ReplyClass, body: str, headers: Mapping[str, str], *, bare: b
     if reply.names_media_type:
         fields["media_type"] = literal(media.member(reply.written.media_types[0]))
     fields |= headers
-    return f"examples.reply({', '.join([reply.name, *(f'{name}={part}' for name, part in fields.items())])})"
+    return call("examples.reply", use(reply.name), *(f"{name}={part}" for name, part in fields.items()))
 
 
 def _reading(file: str, name: str, value: _Value) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..operations import OperationCode
+from ..python.literals import literal
+from ..python.uses import call
 from ..types.tree import NONE
 from .examples import Accessor, ExampleWriter
 
@@ -30,6 +32,8 @@ def stub(code: OperationCode, examples: ExampleWriter) -> Stub:
         return Stub("return None")
     example = examples.write(code, reply)
     if example is None:
-        line = 'raise problems.Problem(501, "No example could be made of the document.")'
+        said = literal("No example could be made of the document.")
+        line = f"raise {call('problems.Problem', '501', said)}"
         return Stub(line, missing=reply.response.pointer)
-    return Stub(f"return examples.{code.name}({'context.request' if example.takes_request else ''})", example)
+    given = ["context.request"] if example.takes_request else []
+    return Stub(f"return {call(f'examples.{code.name}', *given)}", example)

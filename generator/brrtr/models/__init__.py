@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..directions.split import INPUT, PART
 from ..ir import Schema
@@ -15,30 +15,24 @@ from ..python.imported import reserved_classes
 from ..python.literals import docstring
 from ..python.names import TYPE_MODULES, Attributes, Classes, pascal
 from ..samples import Validity
-from ..schemas.references import is_bare
 from ..types.annotations import TypeMaker, TypeNames
 from ..types.merging import Merger
 from ..types.python_type import ANY
 from ..types.tree import Type, without_none
 from ..validators.checks import Checks
-from .called import Called, alternatives, at
+from .aliases import Aliases
+from .called import Called, at
 from .classes import Alias, Model, field, head, others_field, prose, tag_field
 from .defaults import Defaults
 from .places import place as stands_at
 from .reach import Reach
 from .structs import Shape, shape
 from .tags import Tags
+from .within import Place, within
 
 _INPUT = INPUT[1:]
 _NUMBER = re.compile("[0-9]+$")
 """What ends the mark of a further form of a schema."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    schema: Schema
-    called: Called
-    module: str
 
 
 class Models:
@@ -77,10 +71,10 @@ class Models:
         """The field for all other properties, of each class that keeps them."""
         self.scope = Classes(reserved_classes())
         self._shapes: dict[str, Shape] = {}
-        self._structs: dict[str, _Place] = {}
-        self._aliases: dict[str, _Place] = {}
-        self._added: list[_Place] = []
-        self._nameless: dict[str, _Place] = {}
+        self._structs: dict[str, Place] = {}
+        self._aliases: dict[str, Place] = {}
+        self._added: list[Place] = []
+        self._nameless: dict[str, Place] = {}
         """The structs that have no names yet."""
         self.merger = Merger(schemas)
         self.types = TypeMaker(self.merger, self._names, is_valid, checks)
@@ -108,7 +102,7 @@ class Models:
         places = {}
         for pointer, schema in self.schemas.items():
             name = names[pointer]
-            place = places[pointer] = _Place(schema, Called((name,)), self.components.module(pointer))
+            place = places[pointer] = Place(schema, Called((name,)), self.components.module(pointer))
             found = shape(schema, self.merger)
             if found is not None:
                 self._names.classes[pointer] = name
@@ -121,7 +115,7 @@ class Models:
         inner_of = {pointer: self._find(list(self._inner(places[pointer]))) for pointer in pointers}
         self._keep_order(inner for pointer in self.schemas for inner in inner_of[pointer])
 
-    def _add_struct(self, place: _Place, found: Shape) -> None:
+    def _add_struct(self, place: Place, found: Shape) -> None:
         pointer = place.schema.pointer
         self._structs[pointer] = place
         self._shapes[pointer] = found
@@ -160,9 +154,9 @@ class Models:
     def add(self, schema: Schema, called: Called, module: str) -> None:
         """Adds a schema that is not one of the named ones."""
         self._roots.append(schema)
-        self._added.append(_Place(schema, called, self.components.home(schema.pointer, module)))
+        self._added.append(Place(schema, called, self.components.home(schema.pointer, module)))
 
-    def _find(self, places: list[_Place]) -> list[str]:
+    def _find(self, places: list[Place]) -> list[str]:
         """Gives the pointers of the structs at some places, and within them, that were not known."""
         new = []
         todo = places[::-1]
@@ -211,7 +205,7 @@ class Models:
             self.classes.update(self.scope.take_classes(wanted))
         self._nameless.clear()
 
-    def _inner(self, place: _Place) -> Iterator[_Place]:
+    def _inner(self, place: Place) -> Iterator[Place]:
         """Gives what the type of a schema is made of, each with the name that a struct there would get.
 
         What stands within another schema gets its name there.
@@ -221,11 +215,11 @@ class Models:
         if found is not None:
             members = [(one.name, one.schema) for one in found.properties if one.schema is not None]
             members += [("Value", found.others)] if found.others is not None else []
-            inner = [_Place(member, called.within(name), module) for name, member in members]
+            inner = [Place(member, called.within(name), module) for name, member in members]
         elif (carrier := self.merger.carrier(schema)) is not None:
-            inner = [_Place(part, called, module) for part in (carrier.part, *carrier.others)]
+            inner = [Place(part, called, module) for part in (carrier.part, *carrier.others)]
         else:
-            inner = list(_within(_Place(self.merger.merged(schema).schema, called, module)))
+            inner = list(within(Place(self.merger.merged(schema).schema, called, module)))
         own = plain(schema.pointer)
         for one in inner:
             pointer = one.schema.pointer
@@ -235,9 +229,10 @@ class Models:
     def build(self) -> None:
         """Makes the classes and aliases, once all places are added."""
         self._name_inline()
-        self._find_opaque()
+        aliases = Aliases(self.merger, self._names)
+        aliases.find_opaque()
         Tags(self.merger, self.types, self._names, self._shapes).find(self._roots)
-        self.aliases = tuple(self._ordered_aliases())
+        self.aliases = tuple(map(self._alias, aliases.in_order()))
         for pointer, found in self._shapes.items():
             self._name_attributes(pointer, found)
         models = [self._model(pointer) for pointer in self._structs]
@@ -293,56 +288,6 @@ class Models:
     def shape(self, pointer: str) -> Shape | None:
         """Gives the properties of a struct."""
         return self._shapes.get(pointer)
-
-    def _find_opaque(self) -> None:
-        """Finds aliases that lead back to themselves without a struct between: they have no Python type."""
-        state: dict[str, int] = {}
-        for start in self._aliases:
-            stack: list[tuple[str, Iterator[str]]] = []
-            if start not in state:
-                state[start] = 1
-                stack.append((start, self._alias_refs(start)))
-            while stack:
-                pointer, refs = stack[-1]
-                target = next(refs, None)
-                if target is None:
-                    state[pointer] = 2
-                    stack.pop()
-                elif state.get(target) == 1:
-                    self._names.opaque.add(target)
-                elif target not in state:
-                    state[target] = 1
-                    stack.append((target, self._alias_refs(target)))
-
-    def _alias_refs(self, pointer: str) -> Iterator[str]:
-        """Gives the aliases that an alias refers to, through whatever its type is made of."""
-        todo = [self.schemas[pointer]]
-        while todo:
-            schema = todo.pop()
-            carrier = None if is_bare(schema) else self.merger.carrier(schema)
-            if carrier is not None and schema.pointer not in self._names.classes:
-                todo.append(carrier.part)
-                continue
-            if schema.ref in self._aliases:
-                yield schema.ref
-            if schema.pointer not in self._names.classes:
-                todo.extend(place.schema for place in _within(_Place(schema, Called(()), "")))
-
-    def _ordered_aliases(self) -> Iterator[Alias]:
-        """Gives the aliases, each after those that it names."""
-        done: set[str] = set()
-        for start in self._aliases:
-            stack = [(start, False)]
-            while stack:
-                pointer, ready = stack.pop()
-                if pointer in done or pointer in self._names.opaque:
-                    continue
-                if ready:
-                    done.add(pointer)
-                    yield self._alias(pointer)
-                else:
-                    stack.append((pointer, True))
-                    stack.extend((ref, False) for ref in self._alias_refs(pointer) if ref not in done)
 
     def _alias(self, pointer: str) -> Alias:
         place = self._aliases[pointer]
@@ -405,24 +350,6 @@ class Models:
 
     def _head(self, pointer: str, *, is_acyclic: bool = False) -> str:
         return head(self._shapes[pointer], self._names.tags.get(pointer), is_acyclic=is_acyclic)
-
-
-def _within(place: _Place) -> Iterator[_Place]:
-    """Gives the schemas directly within one that is no struct, each with the name that a struct there has."""
-    schema, called, module = place.schema, place.called, place.module
-    for name, member in schema.properties:
-        yield _Place(member, called.within(name), module)
-    if schema.items is not None:
-        yield _Place(schema.items, called.item(), module)
-    for index, item in enumerate(schema.prefix_items, 1):
-        yield _Place(item, called.within(f"Item {index}"), module)
-    if schema.additional_properties is not None:
-        yield _Place(schema.additional_properties, called.within("Value"), module)
-    for branches in (schema.any_of, schema.one_of):
-        for step, branch in zip(alternatives(branches), branches, strict=True):
-            yield _Place(branch, called.within(step), module)
-    for branch in schema.all_of:
-        yield _Place(branch, called, module)
 
 
 def _rank(pointer: str, called: Called) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..ir import Schema
 from ..python.literals import docstring, literal
+from ..python.uses import call, use
 from ..types.python_type import PythonType
 from ..types.tree import ANYTHING, STR, UNSET_TYPE, Generic, LiteralOf, Type, Union
 from .defaults import Found
@@ -58,8 +59,8 @@ class Alias:
 def head(found: Shape, tag: tuple[str, str | int] | None, *, is_acyclic: bool) -> str:
     """Gives what a class is made of: dictionaries keep what a struct has no field for, or cannot write."""
     if found.others is not None or found.escaped:
-        return "NamedObject" if found.others is None else "OpenObject"
-    options = ["Struct", "kw_only=True"]
+        return use("NamedObject" if found.others is None else "OpenObject")
+    options = [use("Struct"), "kw_only=True"]
     if is_acyclic:
         options.append("gc=False")
     if found.closed:
@@ -75,12 +76,12 @@ def field(name: str, member: Property, made: PythonType, default: Found | None) 
     arguments = [f"name={literal(member.name)}"] if name != member.name else []
     if default is not None and isinstance(default.value, list | dict):
         make = {"[]": "list", "{}": "dict"}.get(default.expression, f"lambda: {default.expression}")
-        value = f"msgspec.field({', '.join([*arguments, f'default_factory={make}'])})"
+        value = call("msgspec.field", *arguments, f"default_factory={make}")
     else:
-        value = "" if member.required else "UNSET" if default is None else default.expression
+        value = "" if member.required else use("UNSET") if default is None else default.expression
         if arguments:
             arguments += [f"default={value}"] if value else []
-            value = f"msgspec.field({', '.join(arguments)})"
+            value = call("msgspec.field", *arguments)
     if not member.required and default is None and kind != ANYTHING:
         kind = Union((*kind.alternatives, UNSET_TYPE))
     return Field(name, kind, value, _said(name, schema))
@@ -107,7 +108,7 @@ def tag_field(name: str, member: Property, value: str | int) -> Field:
 def others_field(name: str, schema: Schema, made: PythonType) -> Field:
     """Gives the field of the properties that have none."""
     text = docstring(first_said(prose(schema)) or "All other properties.", 4)
-    factory = "msgspec.field(default_factory=dict)"
+    factory = call("msgspec.field", "default_factory=dict")
     return Field(name, Generic("MutableMapping", (STR, made.of_decoder)), factory, text)
 
 

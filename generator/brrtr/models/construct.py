@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..ir import Json, Schema
 from ..python.expressions import FORMATTED, text_expression
 from ..python.literals import literal, tuple_literal
+from ..python.uses import call
 from ..samples import Validity
 from ..schemas.discriminators import decision
-from ..types.tree import ANYTHING, FLOAT, INT, UPLOAD, is_generic
+from ..types.tree import ANYTHING, FLOAT, INT, UPLOAD, Named, is_generic
 from .known import KnownModels
 
 
@@ -115,7 +116,7 @@ class Constructor:
                 f"{literal(key)}: {self.expression(item, found.others)}" for key, item in others.items()
             )
             arguments.append(f"{self._models.others[schema.pointer]}={{{', '.join(members)}}}")
-        return f"{name}({', '.join(arguments)})"
+        return call(name, *arguments)
 
     def _array(self, value: list[Json], schema: Schema) -> str:
         if self._is_one_of(schema, "tuple"):
@@ -128,7 +129,9 @@ class Constructor:
 
     def _text(self, value: str, schema: Schema) -> str:
         made = self._models.spelled_out(schema)
-        formatted = [one.text for one in made.alternatives if one.text in FORMATTED]
+        formatted = [
+            one.name for one in made.alternatives if isinstance(one, Named) and one.name in FORMATTED
+        ]
         self.exact &= made != UPLOAD and len(formatted) < 2
         written = text_expression(value, formatted[0] if formatted else "str")
         return self._inexact(value) if written is None else written

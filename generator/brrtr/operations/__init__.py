@@ -11,13 +11,14 @@ from ..models import Models
 from ..placement import OperationPlace
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes
+from ..python.uses import call
 from ..routes import parse
 from ..types.python_type import ANY, NULL, PythonType, union
 from ..types.tree import NONE, Named, Type, alternatives_of
 from ..validators.checks import Checks
 from .bodies import BodyWriter, invalid_status
 from .hidden import HiddenRules
-from .parameters import ParameterReaders
+from .parameters import SETTINGS, STRING, ParameterReaders
 from .replies import Replies, ReplyClass
 
 _RESERVED = ("context", *sorted(IMPORTED))
@@ -203,13 +204,13 @@ class OperationWriter:
         """Gives the query string, the cookies and the encoded path, for an operation that is about them."""
         if any(map(self._readers.is_split, operation.parameters)):
             shape = ascii(parse(operation.path).shape)  # plain values, as in the router's tables
-            yield Source("read_path", f"parameters.encoded_path({shape})", "path_texts", "request")
+            yield Source("read_path", call("parameters.encoded_path", shape), "path_texts", "request")
         queries, cookies = (_located(operation, location) for location in ("query", "cookie"))
         if queries:
-            made = f"by_index.query({', '.join([self._readers.wanted(queries), *self._taken(queries)])})"
+            made = call("by_index.query", self._readers.wanted(queries), *self._taken(queries))
             yield Source("read_query", made, "query_texts", "request.query")
         if cookies:
-            made = f"by_index.cookies({self._readers.wanted(cookies)})"
+            made = call("by_index.cookies", self._readers.wanted(cookies))
             yield Source("read_cookies", made, "cookie_texts", 'request.header(b"cookie")')
 
     def _taken(self, queries: Iterable[Parameter]) -> list[str]:
@@ -287,7 +288,7 @@ class OperationWriter:
         declared = made  # without the None of a parameter that is not there
         if optional and not made.type.optional and not made.is_any:
             made = union([made, NULL])
-        as_sent = parameter.location == "path" and take == "primitives.string" and check == "None"
+        as_sent = parameter.location == "path" and take == STRING and check == "None"
         more = [f"type={made.converter}"] if made.converts else []
         if parameter.required:
             more += ["required=True"] if parameter.location != "path" else []  # which is always there
@@ -325,14 +326,14 @@ class OperationWriter:
         if not scalar or not plain or made.is_any or not self.models.reach.is_sound(made):
             if usual is not None and not usual.decoded:
                 branch = [usual.branch] if usual.branch else []
-                return f"{usual.reader}({', '.join([name, *branch, check, 'settings', *more])})"
-            reader = [literal(parameter.location), name, take, check, "settings", *more]
-            return f"parameters.Parameter({', '.join(reader)}).read"
+                return call(usual.reader, name, *branch, check, SETTINGS, *more)
+            reader = [literal(parameter.location), name, take, check, SETTINGS, *more]
+            return f"{call('parameters.Parameter', *reader)}.read"
         if usual is not None:
             decoded = [] if made.decoder == usual.decoded else [f"decoded={made.decoder}"]
-            return f"{usual.reader}({', '.join([name, check, 'settings', *decoded, *more])})"
-        reader = [literal(parameter.location), name, take, check, "settings", f"decoded={made.decoder}"]
-        return f"parameters.scalar({', '.join([*reader, *more])})"
+            return call(usual.reader, name, check, SETTINGS, *decoded, *more)
+        reader = [literal(parameter.location), name, take, check, SETTINGS, f"decoded={made.decoder}"]
+        return call("parameters.scalar", *reader, *more)
 
 
 def _unpacked(found: list[Argument], in_path: Mapping[str, int]) -> list[Argument]:

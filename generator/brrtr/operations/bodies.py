@@ -12,17 +12,20 @@ from ..extensions import STREAM
 from ..ir import Header, MediaType, Operation, Parameter, Schema
 from ..models import Models
 from ..python.literals import literal, tuple_literal
+from ..python.uses import call, use
 from ..types.python_type import ANY, NULL, PythonType, union
 from ..types.tree import ANYTHING, BYTES, STR, dict_of, is_generic, stream_of
 from ..validators.checks import Checks
 from .hidden import HiddenRules
-from .parameters import ParameterReaders
+from .parameters import SETTINGS, STRING, ParameterReaders
 
 _BYTES = PythonType(BYTES)
 _PIECES = PythonType(stream_of(BYTES))
 _FIELDS = PythonType(dict_of(ANYTHING))
-_STRING = "forms.STRING"
+_STRING = use("forms.STRING")
 """Reads a property that is a text, and each that a schema says nothing of."""
+_MEMBERS = use("forms.Members")
+"""Reads a property that is an object of several."""
 _KINDS = {"string", "integer", "number", "boolean"}
 """What has a reader of its own."""
 
@@ -105,9 +108,9 @@ class BodyWriter:
             arguments += f", {_mapping(early)}"
         if body.required:
             arguments += ", required=True"
-        reader = (
-            f"streamed_bodies.StreamedBody({arguments}).read_early" if early else f"bodies.Body({arguments})"
-        )
+        reader = call("bodies.Body", arguments)
+        if early:
+            reader = f"{call('streamed_bodies.StreamedBody', arguments)}.read_early"
         streamed = any(is_generic(one.type, "AsyncIterator") for one in types)
         return BodyCode(made, reader, only, bool(early), streamed)
 
@@ -130,10 +133,10 @@ class BodyWriter:
                 for option, bound in bounds(media_type, self.models.schemas).items():
                     arguments += f", {option}={bound}"
                 made = PythonType(stream_of(item.made.type))
-                return _Reader(f"streamed_bodies.Items({arguments})", made, early=True)
+                return _Reader(call("streamed_bodies.Items", arguments), made, early=True)
         if streams(operation):
-            return _Reader("streamed_bodies.as_it_comes", _PIECES, early=True)
-        return _Reader("bodies.binary", _BYTES)
+            return _Reader(use("streamed_bodies.as_it_comes"), _PIECES, early=True)
+        return _Reader(use("bodies.binary"), _BYTES)
 
     def _json(self, schema: Schema | None, name: str, module: str) -> _Reader:
         made = ANY if schema is None else self.models.types.make(schema)
@@ -141,12 +144,12 @@ class BodyWriter:
         more = ""
         if self.models.reach.is_sound(made):
             more = ", sound=True" if self.models.reach.deep(made) else ", sound=True, deep=False"
-        return _Reader(f"bodies.JsonReader({made.decoder}, {check}, settings{more})", made)
+        return _Reader(call("bodies.JsonReader", made.decoder, check, f"{SETTINGS}{more}"), made)
 
     def _text(self, schema: Schema | None, name: str, module: str) -> _Reader:
         says_more = schema is not None and not self.models.types.make(schema).is_plain_text
         check = self.checks.add(schema if says_more else None, f"{name} body", module)
-        return _Reader(f"bodies.TextReader({check}, settings)", PythonType(STR))
+        return _Reader(call("bodies.TextReader", check, SETTINGS), PythonType(STR))
 
     def _form(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=False)
@@ -158,7 +161,7 @@ class BodyWriter:
             arguments += f", {_mapping(fields)}, {others}"
         elif fields:
             arguments += f", {_mapping(fields)}"
-        return _Reader(f"forms.FormReader({arguments})", made)
+        return _Reader(call("forms.FormReader", arguments), made)
 
     def _multipart(self, media_type: MediaType, name: str, module: str) -> _Reader:
         found = properties(media_type, self.models.schemas, files=True)
@@ -173,7 +176,7 @@ class BodyWriter:
                 checks = tuple_literal(self._header(header, name, module) for header in one.encoding.headers)
                 headers.append(f"{literal(one.name)}: {checks}")
         arguments += f", headers={{{', '.join(headers)}}}" if headers else ""
-        return _Reader(f"multipart_forms.MultipartReader({arguments})", made, early=True)
+        return _Reader(call("multipart_forms.MultipartReader", arguments), made, early=True)
 
     def _header(self, header: Header, name: str, module: str) -> str:
         """Gives the expression of what checks a header of a part."""
@@ -189,9 +192,9 @@ class BodyWriter:
             content=content,
         )
         check = self.checks.add(header.schema, f"{name} {header.name}", module)
-        arguments = ["'header'", literal(header.name), self.parameters.take(parameter), check, "settings"]
+        arguments = ["'header'", literal(header.name), self.parameters.take(parameter), check, SETTINGS]
         arguments += ["required=True"] if header.required else []
-        return f"({literal(header.name)}, parameters.Parameter({', '.join(arguments)}))"
+        return f"({literal(header.name)}, {call('parameters.Parameter', *arguments)})"
 
     def query_string(self, parameter: Parameter, credentials: Iterable[str]) -> str:
         """Gives the expression of what reads a whole query string; `credentials` are names apart in it."""
@@ -199,11 +202,11 @@ class BodyWriter:
         assert content is not None
         match media.body_kind(content, self.models.schemas):
             case media.JSON:
-                return "parameters.whole_query(parameters.content_json(settings))"
+                return call("parameters.whole_query", call("parameters.content_json", SETTINGS))
             case media.TEXT:
-                return "parameters.whole_query(primitives.string)"
+                return call("parameters.whole_query", STRING)
         found = properties(content, self.models.schemas, files=False)
-        options = ["settings"]
+        options = [SETTINGS]
         if parameter.required:
             options.append("required=True")
         if taken := [literal(name) for name in credentials]:
@@ -211,12 +214,12 @@ class BodyWriter:
         other = other_property(content.schema, self.models.schemas, files=False)
         fields, others = self._fields(found, other)
         mapping = _mapping(_told_apart(fields, others))
-        return f"forms.query_string({mapping}, {others}, {', '.join(options)})"
+        return call("forms.query_string", mapping, others, *options)
 
     def _form_arguments(self, schema: Schema | None, name: str, module: str) -> tuple[str, PythonType]:
         made = _FIELDS if schema is None else self.models.types.make(schema)
         check = self.hidden.received(self.checks.add(schema, f"{name} form", module), schema, f"{name} form")
-        return f"{made.converter}, {check}, settings", made
+        return f"{made.converter}, {check}, {SETTINGS}", made
 
     def _fields(
         self, found: tuple[FormProperty, ...], other: FormProperty | None
@@ -235,34 +238,34 @@ class BodyWriter:
             items = target.items if found.many and target.items is not None else target
             limit = items.max_length
             options += [f"max_bytes={limit}"] if limit is not None else []
-            return f"multipart_forms.File({', '.join(options)})"
+            return call("multipart_forms.File", *options)
         if found.kind == "json":
-            return f"forms.JsonText(settings{', many=True' if found.many else ''})"
+            return call("forms.JsonText", SETTINGS, *(["many=True"] if found.many else []))
         style = "form" if encoding.style is None else encoding.style
         explode = encoding.explode
         types = self.parameters.types(found.schema)
         if style == "deepObject":
-            return f"forms.Deep({self.parameters.branch(found.schema)}, settings)"
+            return call("forms.Deep", self.parameters.branch(found.schema), SETTINGS)
         if found.many:
-            options = [self.parameters.read(self.parameters.items(found.schema)), "settings"]
+            options = [self.parameters.read(self.parameters.items(found.schema)), SETTINGS]
             if not explode:
                 options += [f"style={literal(style)}", "explode=False"]
-            return f"forms.Array({', '.join(options)})"
+            return call("forms.Array", *options)
         if encoding.style is not None and "object" in types and "string" not in types:
             inner = self.parameters.members(found.schema)
-            return f"forms.Members({inner}, settings, style={literal(style)}, explode={explode})"
+            return f"{_MEMBERS}({inner}, {SETTINGS}, style={literal(style)}, explode={explode})"
         return _value(self.parameters.read(found.schema))
 
 
 def _value(read: str) -> str:
     """Gives the expression of what reads a property that is one value."""
-    kind = read.removeprefix("primitives.")
-    return f"forms.{kind.upper()}" if kind in _KINDS else f"forms.Value({read})"
+    kind = read.removeprefix(use("primitives."))
+    return use(f"forms.{kind.upper()}") if kind in _KINDS else call("forms.Value", read)
 
 
 def _told_apart(fields: Mapping[str, str], others: str) -> dict[str, str]:
     """Leaves out what is read as properties without a reader are, unless another may take its name."""
-    if any(field.startswith("forms.Members(") for field in fields.values()):
+    if any(field.startswith(f"{_MEMBERS}(") for field in fields.values()):
         return dict(fields)
     return {name: field for name, field in fields.items() if field != others or name.endswith("]")}
 

@@ -10,9 +10,11 @@ from ..patterns import translate
 from ..pointers import keys, plain
 from ..python.literals import literal, tuple_literal
 from ..python.names import Scope, snake
+from ..python.uses import call
 from ..schemas.discriminators import decided, hiding_children
 from ..schemas.graph import hides, hiding
 from ..validators.checks import ALTERNATIVES, Checks
+from .parameters import SETTINGS
 
 _NULL = ("null",)
 
@@ -44,12 +46,12 @@ class HiddenRules:
     def received(self, check: str, schema: Schema | None, hint: str) -> str:
         """Gives the expression of what checks a value of a request, `check` being that of the validator."""
         name = self.name(schema, hint)
-        return f"RULES.received({name}, {check}, settings)" if name else check
+        return call("RULES.received", name, check, SETTINGS) if name else check
 
     def sent(self, schema: Schema | None, hint: str) -> str:
         """Gives the argument of a writer that takes out what a response does not have; empty without any."""
         name = self.name(schema, hint)
-        return f", hidden=RULES.sent({name})" if name else ""
+        return f", hidden={call('RULES.sent', name)}" if name else ""
 
     def rules(self) -> Mapping[str, str]:
         """Gives the expressions of the rules that were asked for and of those that these name, by name."""
@@ -100,7 +102,7 @@ class HiddenRules:
         given["with_property"] = tuple_literal(with_property) if with_property else ""
         choices = list(self._choices(schema))
         given["choices"] = tuple_literal(choices) if choices else ""
-        return f"Rule({', '.join(f'{name}={text}' for name, text in given.items() if text)})"
+        return call("Rule", *(f"{name}={text}" for name, text in given.items() if text))
 
     def _of_members(self, schema: Schema) -> dict[str, str]:
         """Gives what a rule says of the properties of an object."""
@@ -143,7 +145,7 @@ class HiddenRules:
             found["prefix"] = tuple_literal(self._one(part) or "None" for part in schema.prefix_items)
             found["prefix"] = found["prefix"] if schema.prefix_items else ""
         if schema.contains is not None and self._leads(schema.contains):
-            found["within"] = f"Rule(choices=({self._choice((schema.contains,))},))"
+            found["within"] = call("Rule", f"choices=({self._choice((schema.contains,))},)")
         return found
 
     def _choices(self, schema: Schema) -> Iterator[str]:
@@ -160,7 +162,7 @@ class HiddenRules:
         fails = Schema(f"{schema.pointer}/not/if", not_=schema.if_)
         for part, test in ((schema.then, schema.if_), (schema.else_, fails)):
             if part is not None and self._leads(part):
-                yield f"Choice((({self._one(part)}, {self._check(test)}),))"
+                yield call("Choice", f"(({self._one(part)}, {self._check(test)}),)")
 
     def _children_of(self, schema: Schema) -> Iterator[str]:
         """Gives the choice of what extends a base: an answer has not what is hidden in that either."""
@@ -169,13 +171,13 @@ class HiddenRules:
             alternatives = tuple_literal(f"({self._named(child)}, None)" for child in named.values())
             values = tuple_literal(tuple_literal([literal(value)]) for value in named)
             name = literal(schema.discriminator.property_name)
-            yield f"Choice({alternatives}, name={name}, values={values})"
+            yield call("Choice", alternatives, f"name={name}", f"values={values}")
 
     def _choice(self, branches: tuple[Schema, ...], *more: str) -> str:
         alternatives = tuple_literal(
-            f"({self._one(part) or 'Rule()'}, {self._check(part)})" for part in branches
+            f"({self._one(part) or call('Rule')}, {self._check(part)})" for part in branches
         )
-        return f"Choice({', '.join([alternatives, *more])})"
+        return call("Choice", alternatives, *more)
 
     def _discriminated(self, schema: Schema, branches: tuple[Schema, ...]) -> list[str]:
         """Gives the arguments of a choice that a property decides (OpenAPI 3.1 4.8.25)."""
@@ -193,8 +195,8 @@ class HiddenRules:
         """Gives the expression of what looks for a pattern in a name."""
         found = translate(pattern)
         if found.engine == "re":
-            return f"re.compile({literal(found.source)}).search"
-        return f"{found.engine}_patterns.Pattern({literal(found.source)}).search"
+            return f"{call('re.compile', literal(found.source))}.search"
+        return f"{call(f'{found.engine}_patterns.Pattern', literal(found.source))}.search"
 
     def _tuple(self, pairs: Iterator[tuple[str, str]]) -> str:
         listed = [f"({first}, {second})" for first, second in pairs]

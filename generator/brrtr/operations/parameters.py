@@ -11,6 +11,13 @@ from ..content.styles import names
 from ..ir import Parameter, Schema
 from ..models import Models
 from ..python.literals import literal, tuple_literal
+from ..python.uses import call, use
+
+SETTINGS = use("settings")
+"""What the code of an operation calls the settings of the service."""
+
+STRING = use("primitives.string")
+"""Takes a text as it is."""
 
 _ORDER = ("integer", "number", "boolean", "null")
 """`string` is left out: what is none of these stays text."""
@@ -18,16 +25,16 @@ _ORDER = ("integer", "number", "boolean", "null")
 
 _TAKEN = {
     "path": ("in_path", "{}"),
-    "query": ("in_query", "parameters.query_primitive({})"),
-    "header": ("in_header", "parameters.header_primitive({})"),
+    "query": ("in_query", call("parameters.query_primitive", "{}")),
+    "header": ("in_header", call("parameters.header_primitive", "{}")),
 }
 """What `runtime.parameters.usual` has for a location, and what takes the parameters that it reads."""
 _DECODED = {"integer": "int", "number": "float", "boolean": "bool"}
 """What it decodes unless told otherwise."""
 
-_PLAIN = "bracketed.plain"
+_PLAIN = use("bracketed.plain")
 """Reads texts, and objects of them."""
-_LEAVES = {f"primitives.{kind}": f"bracketed.{kind.upper()}" for kind in _DECODED}
+_LEAVES = {use(f"primitives.{kind}"): use(f"bracketed.{kind.upper()}") for kind in _DECODED}
 
 
 class Usual(NamedTuple):
@@ -71,49 +78,49 @@ class ParameterReaders:
     def _wanted(self, parameter: Parameter) -> str:
         kind, name = self.kind(parameter), literal(parameter.name)
         if self.is_deep(parameter):
-            return f"by_index.Deep({name}{', plain=True' if kind == PRIMITIVE else ''})"
+            return call("by_index.Deep", name, *(["plain=True"] if kind == PRIMITIVE else []))
         if kind == PRIMITIVE:
             return name
         if not parameter.explode:
             return name
         if kind == ARRAY:
-            return f"by_index.Several({name})"
+            return call("by_index.Several", name)
         members = tuple_literal(map(literal, schemas_of.properties(parameter.schema, self._schemas)))
         others = schemas_of.takes_others(parameter.schema, self._schemas)
-        return f"by_index.Members({name}, {members}{', others=True' if others else ''})"
+        return call("by_index.Members", name, members, *(["others=True"] if others else []))
 
     def take(self, parameter: Parameter) -> str:
         """Gives the expression of what reads the text of a parameter by its style and type."""
         if parameter.location in {"query", "cookie"}:
             made = self._in_query(parameter)
             skips = parameter.allow_empty_value and parameter.location == "query" and not parameter.required
-            return f"parameters.unless_empty({made})" if skips else made
+            return call("parameters.unless_empty", made) if skips else made
         if parameter.content is not None:
-            return "parameters.content_json(settings)"
+            return call("parameters.content_json", SETTINGS)
         schema, style, name = parameter.schema, literal(parameter.style), literal(parameter.name)
-        in_path = parameter.location == "path"
+        in_path, explode = parameter.location == "path", str(parameter.explode)
         match self.kind(parameter):
             case schemas_of.ARRAY:
                 read = self.read(self.items(schema))
                 if in_path:
-                    return f"parameters.path_array({style}, {name}, {parameter.explode}, {read})"
-                return f"parameters.header_array({read})"
+                    return call("parameters.path_array", style, name, explode, read)
+                return call("parameters.header_array", read)
             case schemas_of.OBJECT:
                 inner = self.members(schema)
                 if in_path:
-                    return f"parameters.path_object({style}, {name}, {parameter.explode}, {inner})"
-                return f"parameters.header_object({parameter.explode}, {inner})"
+                    return call("parameters.path_object", style, name, explode, inner)
+                return call("parameters.header_object", explode, inner)
         read = self.read(schema)
         if not in_path:
-            return f"parameters.header_primitive({read})"
+            return call("parameters.header_primitive", read)
         is_text = parameter.style == "simple"  # decoded by the router
-        return read if is_text else f"parameters.path_primitive({style}, {name}, {read})"
+        return read if is_text else call("parameters.path_primitive", style, name, read)
 
     def usual(self, parameter: Parameter, take: str) -> Usual | None:
         """Finds the short way to read a parameter that `take` takes, if there is one."""
         place, taken = _TAKEN.get(parameter.location, ("", ""))
         for kind in ("string", *_DECODED) if place else ():
-            if take == taken.format(f"primitives.{kind}"):
+            if take == taken.format(use(f"primitives.{kind}")):
                 return Usual(f"{place}.{kind}", _DECODED.get(kind, ""))
         in_query = parameter.location == "query"
         if in_query and self.is_deep(parameter) and take == self._deep(parameter, ""):
@@ -122,30 +129,30 @@ class ParameterReaders:
 
     def _deep(self, parameter: Parameter, decode: str) -> str:
         name, branch = literal(parameter.name), self.branch(parameter.schema)
-        return f"parameters.query_deep({name}, {branch}, settings{decode})"
+        return call("parameters.query_deep", name, branch, f"{SETTINGS}{decode}")
 
     def _in_query(self, parameter: Parameter) -> str:
         schema, style = parameter.schema, literal(parameter.style)
         decode = _decode(parameter)
         if parameter.content is not None:
-            return f"parameters.query_json(settings{decode})"
+            return call("parameters.query_json", f"{SETTINGS}{decode}")
         kind = self.kind(parameter)
         if self.is_deep(parameter):
             return self._deep(parameter, decode)
         if kind == PRIMITIVE:
-            return f"parameters.query_primitive({self.read(schema)}{decode})"
+            return call("parameters.query_primitive", f"{self.read(schema)}{decode}")
         inner = self.read(self.items(schema)) if kind == ARRAY else self.members(schema)
         if parameter.explode:
-            return f"parameters.query_{'list' if kind == ARRAY else 'members'}({inner}{decode})"
-        return f"parameters.query_{'array' if kind == ARRAY else 'object'}({style}, {inner}{decode})"
+            return call(f"parameters.query_{'list' if kind == ARRAY else 'members'}", f"{inner}{decode}")
+        return call(f"parameters.query_{'array' if kind == ARRAY else 'object'}", style, f"{inner}{decode}")
 
     def read(self, schema: Schema | None) -> str:
         """Gives the expression of what makes a JSON value of text."""
         types = self.types(schema)
-        reads = [f"primitives.{name}" for name in _ORDER if name in types]
+        reads = [use(f"primitives.{name}") for name in _ORDER if name in types]
         if self.reads_text(schema):
-            return "primitives.string"
-        return reads[0] if len(reads) == 1 else f"primitives.first_of({', '.join(reads)})"
+            return STRING
+        return reads[0] if len(reads) == 1 else call("primitives.first_of", *reads)
 
     def reads_text(self, schema: Schema | None) -> bool:
         """Says whether the text is the value."""
@@ -172,17 +179,17 @@ class ParameterReaders:
         types = self.types(schema)
         below = ""
         if "array" in types:
-            below = f"bracketed.array({self.branch(self.items(schema))})"
+            below = call("bracketed.array", self.branch(self.items(schema)))
         elif "object" in types:
             below = self._branches(schema)
         if self.kind_of(schema) != PRIMITIVE:
             return below
         leaf = self.read(schema)
-        if leaf == "primitives.string" and below in {"", _PLAIN}:
+        if leaf == STRING and below in {"", _PLAIN}:
             return _PLAIN
         if below:
-            return f"bracketed.leaf_or({leaf}, {below})"
-        return _LEAVES.get(leaf, f"bracketed.leaf({leaf})")
+            return call("bracketed.leaf_or", leaf, below)
+        return _LEAVES.get(leaf, call("bracketed.leaf", leaf))
 
     def _branches(self, schema: Schema | None) -> str:
         """The expression of what reads an object. Members that are read as those it does not name are left
@@ -195,7 +202,7 @@ class ParameterReaders:
         if not reads and others == _PLAIN:
             return _PLAIN
         more = "" if others == _PLAIN else f", {others}"
-        return f"bracketed.members({{{', '.join(reads)}}}{more})"
+        return call("bracketed.members", f"{{{', '.join(reads)}}}{more}")
 
     def kind_of(self, schema: Schema | None) -> str:
         """Says whether a schema is of one value, a list or an object."""
@@ -205,6 +212,7 @@ class ParameterReaders:
 def _decode(parameter: Parameter) -> str:
     """Gives the argument that says how texts are decoded, where it is not as in forms."""
     if parameter.style == "cookie":
-        return ", decode=parameters.AS_SENT"
+        return f", decode={use('parameters.AS_SENT')}"
     # A `+` is a blank in forms alone: with allowReserved it is one of the characters that stay as they are.
-    return ", decode=parameters.PERCENT" if parameter.location == "cookie" or parameter.allow_reserved else ""
+    percent = parameter.location == "cookie" or parameter.allow_reserved
+    return f", decode={use('parameters.PERCENT')}" if percent else ""

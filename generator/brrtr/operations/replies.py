@@ -14,6 +14,7 @@ from ..pointers import child, keys
 from ..python.imported import reserved
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import VALIDATORS, Attributes
+from ..python.uses import call, use
 from ..schemas.references import stands_for
 from ..types.python_type import ANY, PythonType, union
 from ..types.tree import BYTES, NONE, STR, LiteralOf, Named, Type, alternatives_of, stream_of
@@ -204,7 +205,7 @@ class Replies:
                 given.text,
                 header.name.lower(),
                 header.required,
-                f"reply_headers.Header({arguments})",
+                call("reply_headers.Header", arguments),
                 made.names,
             )
 
@@ -218,7 +219,7 @@ class Replies:
                     name = media.sent_as(media_type, kind).partition(";")[0]
                 found.setdefault(name, self._writer(media_type, kind, hint, module))
         if not found:
-            return Written(None, None, NONE, "replies.empty")
+            return Written(None, None, NONE, use("replies.empty"))
         content = tuple((name, written.check) for name, written in found.items())
         first, *others = found.values()
         if not others and not any(map(media.is_open, found)):
@@ -227,7 +228,7 @@ class Replies:
         return replace(
             first,
             type=union([PythonType(written.type) for written in found.values()]).type,
-            writer=f"replies.Choice({{{writers}}})",
+            writer=call("replies.Choice", f"{{{writers}}}"),
             others=tuple(others),
             media_types=tuple(found),
             content=content,
@@ -248,21 +249,26 @@ class Replies:
                 more = "" if sent == _JSON else f", media_type={sent}"
                 more += "" if not self._models.reach.is_sound(made) else ", sound=True"
                 more += self._hidden.sent(schema, f"{hint} body")
-                writer = f"replies.Json({made.decoder}, {check}{more})"
+                writer = call("replies.Json", made.decoder, f"{check}{more}")
                 return Written(media_type, found, made.type, writer, check)
             case media.TEXT:
-                writer = f"replies.Text({sent}, {check})"
+                writer = call("replies.Text", sent, check)
                 return Written(media_type, found, STR, writer, check)
             case media.BINARY:
-                return Written(media_type, found, _BYTES, f"replies.Binary({sent})")
+                return Written(media_type, found, _BYTES, call("replies.Binary", sent))
             case media.EVENTS:
                 hidden = self._hidden.sent(event_data(media_type, self._models.schemas), f"{hint} data")
                 encode = f"{media_type.item_is}_events" if media_type.item_is else "events"
-                writer = f"replies.Stream({sent}, streams.{encode}{item_check}{hidden})"
+                writer = _stream(sent, encode, item_check, hidden)
                 return Written(media_type, found, stream_of(Named("ServerSentEvent")), writer)
         hidden = self._hidden.sent(stream_item(media_type, self._models.schemas), f"{hint} item")
-        writer = f"replies.Stream({sent}, streams.{found}{item_check}{hidden})"
+        writer = _stream(sent, found, item_check, hidden)
         return Written(media_type, found, stream_of(made.type), writer)
+
+
+def _stream(sent: str, encode: str, *more: str) -> str:
+    """Gives the expression of a writer of streams."""
+    return call("replies.Stream", sent, f"{use(f'streams.{encode}')}{''.join(more)}")
 
 
 def _position(reply: ReplyClass) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from .record import Known, RecordError, matches, read_record
 from .renames import Rename, renamed
 from .schemas import FormerNames, former_names, read_schemas
 from .sources import Owed, Source, read_source
-from .stubs import fresh_module, with_stubs
+from .stubs import FreshModule, with_stubs
 from .taken import taken_by
 from .telling import RENAME, Telling, renamed_operations, route
 
@@ -262,10 +262,10 @@ class _Following:
             if operation.name not in self._found and operation.name not in self._matches:
                 new.setdefault(operation.handlers, []).append(operation)
         for module, operations in new.items():
-            fresh = fresh_module(self._code, module, operations)
+            fresh = FreshModule(self._code, module, operations)
             path = self._modules.path(module)
             if path is None:
-                self._write(f"src/{self._package}/handlers/{module}.py", fresh)
+                self._write(f"src/{self._package}/handlers/{module}.py", fresh.text())
                 continue
             text = with_stubs(self._sources[path], fresh, self._package)
             if isinstance(text, Owed):

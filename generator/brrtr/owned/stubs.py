@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import libcst as cst
 
 from ..format import format_files
 from ..operations import OperationCode
 from ..plan.module_texts import module_texts
-from ..plan.modules import handlers_module
+from ..plan.operation_modules import handlers_module
 from ..plan.service_code import ServiceCode
-from ..python.used_names import renamed
 from .encodings import encoding
 from .imports import Imports, needs
 from .sources import Owed, Source
@@ -20,14 +20,23 @@ from .sources import Owed, Source
 _BLANK_LINES = 2
 
 
-def fresh_module(code: ServiceCode, module: str, operations: Sequence[OperationCode]) -> str:
-    """Gives the text of a module that has the stubs of some operations and nothing else."""
-    texts = module_texts([handlers_module(code, module, operations)], "").texts
-    [path] = (path for path in texts if path.endswith(f"/{module}.py"))
-    return format_files({path: texts[path]})[path]
+@dataclass(frozen=True, slots=True)
+class FreshModule:
+    """Describes a module that has the stubs of some operations and nothing else."""
+
+    code: ServiceCode
+    module: str
+    operations: Sequence[OperationCode]
+
+    def text(self, called: Mapping[str, str] | None = None) -> str:
+        """Gives its text; `called` has what stands for some of the names that it imports."""
+        made = handlers_module(self.code, self.module, self.operations)
+        texts = module_texts([made], "", called).texts
+        [path] = (path for path in texts if path.endswith(f"/{self.module}.py"))
+        return format_files({path: texts[path]})[path]
 
 
-def with_stubs(source: Source, fresh: str, package: str) -> str | Owed:
+def with_stubs(source: Source, fresh: FreshModule, package: str) -> str | Owed:
     """Gives the text of a module with the stubs of a fresh one at its end, or says why it has none.
 
     What they need is imported as the module imports; what it has already is used.
@@ -36,12 +45,13 @@ def with_stubs(source: Source, fresh: str, package: str) -> str | Owed:
         module = cst.parse_module(source.text)
     except cst.ParserSyntaxError as error:
         return Owed(source.path, error.raw_line, f"this cannot be added to: {error.message}")
-    functions = _functions(fresh)
-    parameters = frozenset(node.arg for node in ast.walk(ast.parse(functions)) if isinstance(node, ast.arg))
+    usual = fresh.text()
+    parameters = frozenset(node.arg for node in ast.walk(ast.parse(usual)) if isinstance(node, ast.arg))
     imports = Imports(source, module, parameters)
-    names = {name: imports.bring(need) for name, need in needs(fresh, package, "handlers").items()}
-    text = renamed(functions, {name: called for name, called in names.items() if name != called})
-    appended = _appended(imports.module, text, encoding(source.text), quoted=not _postpones(source))
+    brought = {name: imports.bring(need) for name, need in needs(usual, package, "handlers").items()}
+    called = {name: other for name, other in brought.items() if name != other}
+    functions = _functions(fresh.text(called) if called else usual)
+    appended = _appended(imports.module, functions, encoding(source.text), quoted=not _postpones(source))
     try:
         appended.code.encode(encoding(source.text))
         ast.parse(appended.code)

@@ -55,7 +55,9 @@ class Sizes:
     @staticmethod
     def handler(operation: Operation) -> int:
         """Counts the lines of a handler, as it is when nobody has written it yet."""
-        return _HANDLER + len(operation.parameters)
+        schemas = (parameter.schema for parameter in operation.parameters)
+        values = sum(_many(part) for schema in schemas if schema is not None for part in _within(schema))
+        return _HANDLER + len(operation.parameters) + values
 
 
 def _answered(operation: Operation) -> int:
@@ -77,12 +79,17 @@ def _lines(root: Schema) -> int:
     """Counts the lines for a schema. Only the common keywords count: what has others is rare, and short."""
     checked = described = 0
     for schema in _within(root):
-        values = len(schema.enum or ())
-        many = values if values > _FEW else 0
+        many = _many(schema)
         checked += _SCHEMA + len(schema.required) + _ALTERNATIVE * (len(schema.any_of) + len(schema.one_of))
         checked += many
         described += _PROPERTY + many + schema.description.count("\n") + len(schema.description) // _LINE
     return max(checked, described)
+
+
+def _many(schema: Schema) -> int:
+    """Counts the values that a schema lists, if they stand one in a line."""
+    values = len(schema.enum or ())
+    return values if values > _FEW else 0
 
 
 def _within(root: Schema) -> Iterator[Schema]:

@@ -23,8 +23,9 @@ from . import documents, quoting
 from .gone import Gone, find_gone, keeping
 from .json_text import json_text
 from .known import KNOWN, known
+from .module import Module
 from .module_texts import module_texts
-from .modules import Module, service_modules
+from .modules import service_modules
 from .operators import operators_files
 from .service_code import ServiceCode
 from .standing import Standing

@@ -13,7 +13,8 @@ from typing import Any
 
 from ..python.imported import available
 from ..python.names import KEYWORDS, Classes, pascal
-from .modules import Module
+from ..python.uses import use
+from .module import Module
 from .standing import Standing, Taken
 
 _OF_MODULES = frozenset(
@@ -207,7 +208,7 @@ def _ending(path: str, members: Sequence[Gone], classes: Mapping[Taken, str]) ->
         if one.home and (name := one.taken.name)
     )
     names = (f"    {one.taken.name} = {one.now}{noqa}" for one in members if one.now and not one.home)
-    return "\n".join(["", "if not TYPE_CHECKING:", *imports, *moved, *names, ""])
+    return "\n".join(["", f"if not {use('TYPE_CHECKING')}:", *imports, *moved, *names, ""])
 
 
 def _unless(clean: bool, rule: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..ir import Json, MediaType, Operation, Schema
 from ..operations import OperationCode
+from ..python.uses import unmarked
 from .gone import Gone, named_after
 from .json_text import json_text
 from .known_schemas import known_schemas
-from .modules import handler_signature
+from .operation_modules import handler_signature
 from .service_code import ServiceCode
 from .shapes import shape
 from .standing import Signature, Standing
@@ -66,7 +67,7 @@ def _line(made: OperationCode, standing: Standing, formerly: list[Json]) -> Iter
 
 def signature(made: OperationCode) -> Signature:
     """Gives the signature of an operation's stub."""
-    return Signature(handler_signature(made), made.returns)
+    return Signature(unmarked(handler_signature(made)), unmarked(made.returns))
 
 
 def likeness(operation: Operation, former: Mapping[str, str] | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 
@@ -13,8 +13,8 @@ from ..python.imported import Available
 from ..python.imports import imports
 from ..python.literals import literal
 from ..python.runtime_parts import of_runtime
-from ..python.used_names import used_names
-from .modules import Module
+from ..python.uses import unmarked, use, used_names, with_names
+from .module import Module
 
 NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
 _YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.\n"
@@ -36,8 +36,13 @@ class ModuleTexts:
         return ModuleTexts(texts, self.imported | others.imported)
 
 
-def module_texts(modules: Iterable[Module], package: str) -> ModuleTexts:
-    """Writes the modules of the package in a folder."""
+def module_texts(
+    modules: Iterable[Module], package: str, called: Mapping[str, str] | None = None
+) -> ModuleTexts:
+    """Writes the modules of the package in a folder.
+
+    `called` has what stands below their imports for some names of these.
+    """
     texts: dict[str, str] = {}
     imported: set[str] = set()
     environment = jinja2.Environment(
@@ -48,12 +53,12 @@ def module_texts(modules: Iterable[Module], package: str) -> ModuleTexts:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Python, not HTML; text enters by `literals.py`
     )
-    environment.globals["literal"] = literal
+    environment.globals |= {"literal": literal, "use": use}
     for module in modules:
         path = module_path(module, package)
         body = _body(module, environment)
         used = _used(module, body)
-        texts[path] = _text(module, body, used)
+        texts[path] = _text(module, unmarked(with_names(body, called) if called else body), used)
         texts.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
         imported.update(of_runtime(used))
     return ModuleTexts(texts, frozenset(imported))
@@ -70,12 +75,17 @@ def _body(module: Module, environment: jinja2.Environment) -> str:
 
 
 def _used(module: Module, body: str) -> Available:
-    """Gives those of the names that a module may import which its body uses, or which it passes on."""
+    """Gives what a module imports: all that its body uses and the module has not itself.
+
+    Raises LookupError for a name that its kind of module has from nowhere: `python/imported.py` has them.
+    """
     used: dict[str, tuple[str, str]] = {}
-    for name in sorted(used_names(body)):
+    for name in sorted(used_names(body) | module.uses):
         where = next((names[name] for names in module.available if name in names), None)
         if where is not None:
             used[name] = where
+        elif name not in module.own:
+            raise LookupError(f"{module.path} uses {name}, which it may not import")
     return used
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
-from ..directions.split import two_formed
+from ..directions.split import roots, two_formed
 from ..handlers.examples import ExampleWriter
 from ..handlers.stubs import Stub, stub
 from ..ir import Json, Service
@@ -89,7 +89,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     directed = two_formed(service.declared or service.schemas)
     if not complete:
         service = replace(service, schemas=used_schemas(service))
-    checks = Checks(service.schemas, placed)
+    checks = Checks(service.schemas, placed, roots(service.operations))
     names = handler_names(service)
     by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
     models = Models(service.schemas, judge.is_valid, checks, by_pointer, directed)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ..ir import Json
 from .literals import literal
+from .uses import call
 
 _PARSED: dict[str, Callable[[str], object]] = {
     "datetime.datetime": datetime.datetime.fromisoformat,
@@ -27,9 +28,9 @@ def text_expression(value: str, annotation: str) -> str | None:
             _PARSED[annotation](value)
         except ValueError:
             return None
-        return f"{annotation}.fromisoformat({literal(value)})"
+        return call(f"{annotation}.fromisoformat", literal(value))
     if annotation == "uuid.UUID":
-        return f"uuid.UUID({literal(value)})"
+        return call(annotation, literal(value))
     if annotation == "bytes":
         return repr(b64decode(value))
     return literal(value)

@@ -52,6 +52,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("msgspec", "Struct UNSET UnsetType", ("models",)),
     (".", "contract service", ("registry",)),
     (".contract", "gone", ("registry",)),
+    (".contract.examples.components", "COMPONENTS", ("examples",)),
     (".contract.hidden", "RULES", ("responses", "operations")),
     (".contract.routes.dynamic", "DYNAMIC", ("registry",)),
     (".contract.routes.static", "STATIC", ("registry",)),
@@ -97,6 +98,9 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.validation.verdicts", "Verdicts is_whole remembering", ("validators",)),
 )
 """The module that names are imported from, `.` being the service's package; the names; who imports them."""
+
+_BESIDE = {"handlers": "examples", "operations": "signatures"}
+"""The kinds of modules that import the one called like them of another kind, and by the name of that kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +152,15 @@ def homes(kind: str) -> Mapping[str, str]:
 
 
 @cache
-def available(kind: str) -> Available:
-    """Gives what modules of a kind may import, from their own place."""
-    return {
+def available(kind: str, module: str = "") -> Available:
+    """Gives what modules of a kind may import, from their own place; `module` is what one is called."""
+    found = {
         name: (relative(home, PACKAGES[kind]) if home.startswith(".") else home, name)
         for name, home in homes(kind).items()
     }
+    if module and (other := _BESIDE.get(kind)):
+        found[other] = relative(f".{PACKAGES[other]}", PACKAGES[kind]), module
+    return found
 
 
 @cache
@@ -175,7 +182,8 @@ def relative(home: str, package: str) -> str:
 
 def reserved(*kinds: str) -> frozenset[str]:
     """Gives names that nothing of a document may have in modules of some kinds, be it field or function."""
-    return frozenset(name for kind in kinds for name in homes(kind) if not name[0].isupper())
+    beside = (_BESIDE[kind] for kind in kinds if kind in _BESIDE)
+    return frozenset((*(name for kind in kinds for name in homes(kind) if not name[0].isupper()), *beside))
 
 
 def reserved_classes() -> Iterable[str]:

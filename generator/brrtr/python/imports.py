@@ -72,8 +72,11 @@ def member_order(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
 
 @lru_cache(maxsize=10_000)
 def natural(name: str) -> Natural:
-    """Gives a key that orders runs of digits by their value: `Pet2` before `Pet10`."""
+    """Gives a key that orders runs of digits by their value: `Pet2` before `Pet10`.
+
+    Those that begin with zero come first, digit by digit: `Pet011`, `Pet02`, `Pet1`.
+    """
     return tuple(
-        (ord("0"), int(run), run) if run.isdecimal() else (ord(run), 0, "")
+        (ord("0"), 0 if run[0] == "0" else int(run), run) if run.isdecimal() else (ord(run), 0, "")
         for run in re.findall(r"[0-9]+|[^0-9]", name)
     )

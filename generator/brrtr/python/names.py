@@ -31,7 +31,7 @@ TYPE_NAMES = frozenset(
 TYPE_MODULES = reserved("models")
 """Modules that annotations and sample values name."""
 
-IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations", "examples", "signatures"}
+IMPORTED = reserved("signatures", "operations", "handlers") | {"annotations"}
 """What the modules that define or bind handlers import, beside validators."""
 
 _DEFINED = frozenset({"bind"})
@@ -59,6 +59,9 @@ MODULE_NAMES = DEVICES | {
     "shared_values",
 }
 """Names that a module cannot have: those of others beside it, and devices."""
+
+_BEGINNINGS = ("alternatives_", "components_", "shared_parts_", "shared_small_", "shared_values_")
+"""What no name of a module begins with: the names of those of ours that are divided do."""
 
 
 _IN_LATIN = {
@@ -267,7 +270,7 @@ class Modules(Scope):
     def module(self, text: str, kind: str = "tag") -> str:
         """Names the module of a tag or, where `kind` says so, of a path."""
         name = snake(text, kind, _MOST_OF_A_PATH)
-        if name.startswith(("alternatives_", "components_", "shared_parts_")):  # as ours may be called
+        if name.startswith(_BEGINNINGS):
             name = f"{kind}_{name}"
         if name in KEYWORDS or hasattr(builtins, name) or name.startswith("test"):
             name += "_"

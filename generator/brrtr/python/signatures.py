@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..format import is_union
 from ..format.line_length import LINE_LENGTH
+from .uses import unmarked
 
 
 def parameter(name: str, annotation: str, default: str = "", *, indent: int) -> str:
@@ -18,6 +19,7 @@ def parameter(name: str, annotation: str, default: str = "", *, indent: int) -> 
         indent: columns before it where each parameter has a line of its own.
     """
     given = f" = {default}" if default else ""
-    if indent + len(f"{name}: {annotation}{given},") > LINE_LENGTH and is_union(annotation):
+    columns = indent + len(unmarked(f"{name}: {annotation}{given},"))
+    if columns > LINE_LENGTH and is_union(annotation):
         annotation = f"({annotation})"
     return f"{name}: {annotation}{given}"

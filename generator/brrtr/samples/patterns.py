@@ -31,6 +31,7 @@ _MIXED = ("Aa1!Bb2@Cc3#Dd4$Ee5%Ff6&",)
 """Alphabets for patterns that ask for characters of several kinds, as those of passwords do."""
 
 
+@lru_cache(maxsize=1024)
 def matches(pattern: str, text: str) -> bool | None:
     """Says whether the pattern is found in the text (ECMA-262 22.2); None when that cannot be told here."""
     try:
@@ -42,8 +43,37 @@ def matches(pattern: str, text: str) -> bool | None:
 def matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str]:
     """Gives different strings of `least` to `most` characters that match; none when none is found.
 
-    The number of attempts is bounded.
+    The number of attempts is bounded. What was made is remembered: a document may have one pattern in a
+    thousand places.
     """
+    return iter(_remembered(pattern, least, most))
+
+
+class _Remembered:
+    """Gives to each that asks what an iterator gives, from the first on."""
+
+    def __init__(self, source: Iterator[str]) -> None:
+        self._source = source
+        self._found: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        place = 0
+        while True:
+            if place == len(self._found):
+                text = next(self._source, None)
+                if text is None:
+                    return
+                self._found.append(text)
+            yield self._found[place]
+            place += 1
+
+
+@lru_cache(maxsize=128)
+def _remembered(pattern: str, least: int, most: int | None) -> _Remembered:
+    return _Remembered(_matching_strings(pattern, least, most))
+
+
+def _matching_strings(pattern: str, least: int, most: int | None) -> Iterator[str]:
     try:
         node = readable(pattern)
     except PatternProblem:

@@ -14,6 +14,7 @@ from ..ir import Schema
 from ..pointers import keys, plain
 from ..python.expressions import plain_value
 from ..python.literals import literal
+from ..python.uses import call
 from ..samples import Validity
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import hides, hiding
@@ -235,7 +236,7 @@ class TypeMaker:
             elif index in found.named:
                 more = ["default=True"] if index == found.default else []
                 mark = ", ".join([*map(literal, (found.name, *found.values[index])), *more])
-                decoded = Annotated(made.of_decoder, f"When({mark})")
+                decoded = Annotated(made.of_decoder, call("When", mark))
                 parts.append(replace(made, decoded=decoded, kinds=OWN_KIND))
             else:
                 continue

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from ..ir import Json, Number, Schema
 from ..patterns import found_everywhere, translate
 from ..python.literals import literal
+from ..python.uses import call
 from ..schemas.json_types import INTEGER_RANGES, JSON_TYPES, LARGEST_SINGLE, TEXT_FORMATS
 from .python_type import ANY, FLOAT_KIND, INTEGER_KIND, OWN_KIND, TEXT_KIND, PythonType, union
 from .soundness import is_constrained_text
@@ -113,7 +114,7 @@ def _constrained(
 def meta(**constraints: Json) -> str:
     """Gives the expression of what a decoder checks beside the type; empty for nothing."""
     given = [f"{name}={literal(value)}" for name, value in constraints.items() if value is not None]
-    return f"Meta({', '.join(given)})" if given else ""
+    return call("Meta", *given) if given else ""
 
 
 def _tightest(choose: Callable[[list[N]], N], *bounds: N | None) -> N | None:

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import chain
 
 from ..python.literals import literal
-from ..python.names import pascal
+from ..python.names import TYPE_NAMES, pascal
+from ..python.uses import use
 
 _FEW = 20
 """Values that are written out wherever they are allowed."""
@@ -21,7 +22,7 @@ class Type(ABC):
     @property
     @abstractmethod
     def text(self) -> str:
-        """Gives its source."""
+        """Gives its source, with the names from elsewhere marked."""
 
     @property
     def inner(self) -> tuple[Type, ...]:
@@ -73,7 +74,7 @@ class AnyType(Type):
 
     @property
     def text(self) -> str:
-        return "Any"
+        return use("Any")
 
     @cached_property
     def holds_anything(self) -> bool:
@@ -97,7 +98,7 @@ class Named(Type):
 
     @property
     def text(self) -> str:
-        return self.name
+        return _spelled(self.name)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Model(Type):
 
     @property
     def text(self) -> str:
-        return self.name
+        return use(self.name)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -139,7 +140,7 @@ class Alias(Type):
 
     @property
     def text(self) -> str:
-        return self.name
+        return use(self.name)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -170,7 +171,7 @@ class Generic(Type):
 
     @cached_property
     def text(self) -> str:
-        return f"{self.name}[{', '.join(one.text for one in self.arguments)}]"
+        return f"{_spelled(self.name)}[{', '.join(one.text for one in self.arguments)}]"
 
     @cached_property
     def holds_anything(self) -> bool:
@@ -192,7 +193,7 @@ class LiteralOf(Type):
 
     @cached_property
     def text(self) -> str:
-        return f"Literal[{', '.join(map(literal, self.values))}]"
+        return f"{use('Literal')}[{', '.join(map(literal, self.values))}]"
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ class Annotated(Type):
 
     @cached_property
     def text(self) -> str:
-        return f"Annotated[{self.of.text}, {self.asked}]"
+        return f"{use('Annotated')}[{self.of.text}, {self.asked}]"
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,10 @@ class Union(Type):
     @cached_property
     def text(self) -> str:
         return " | ".join(one.text for one in self.members)
+
+
+def _spelled(name: str) -> str:
+    return name if name in TYPE_NAMES else use(name)
 
 
 ANYTHING, NONE = AnyType(), NoneType()

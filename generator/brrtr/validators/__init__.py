@@ -10,19 +10,17 @@ that remembers what it found until the outermost one returns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..ir import Schema
 from ..python.code import Function, If, Line, Statement
-from ..python.imported import homes
-from ..python.used_names import used_names
+from ..python.uses import unmarked, use, used_members, used_names
 from ..schemas.graph import in_place
 from .refusals import FAIL, answer, merged, refuses
 from .repeats import Repeats
 from .scope import VERDICTS, Helper, Module, Place, Scope
-from .sharing import PARTS, Key, Sharing
+from .sharing import Key, Sharing
 from .statements import own_statements, statements
 
 
@@ -35,7 +33,7 @@ class ValidatorModule:
     functions: tuple[str, ...]
     """The source of each function, those asked for and their helpers, in order."""
     imports: frozenset[str]
-    """Those of the names that a module of validators may import which it uses."""
+    """The names that it uses and does not define."""
     values: Mapping[str, str] = field(default_factory=dict)
     """The source of each constant that it shares with other modules."""
     parts: Mapping[Key, Schema] = field(default_factory=dict)
@@ -79,28 +77,28 @@ def validator_module(
     noting = dict(_further(module, module.noting_helpers))
     # Their order is not that of first use, which changes with what uses them.
     written = [*own, *(shared[name] for name in sorted(shared)), *(noting[name] for name in sorted(noting))]
-    used = {name for one in written for name in one.used}
+    functions_of = {name: text for one in written for name, text in one.functions.items()}
+    used = set[str]().union(*map(used_names, functions_of.values()))
     constants = _used_constants([line for one in written for line in one.constants], used)
-    texts = tuple(text for one in written for text in one.functions)
     values = {name: source for name, source in module.values.items() if name in used}
     # As with constants, some may have been asked for by what was dropped again.
-    calls = used.union(*(_OF_PARTS.findall(text) for text in texts)) if module.parts else used
-    parts = {key: one for key, one in module.parts.items() if sharing and sharing.places[key][1] in calls}
+    called = set[str]().union(*map(used_members, functions_of.values())) if module.parts else ()
+    parts = {key: one for key, one in module.parts.items() if module.part(key) in called}
     return ValidatorModule(
-        tuple(constants), texts, frozenset(used & homes("validators").keys()), values, parts
+        tuple(map(unmarked, constants.values())),
+        tuple(map(unmarked, functions_of.values())),
+        frozenset(used - functions_of.keys() - constants.keys()),
+        values,
+        parts,
     )
-
-
-_OF_PARTS = re.compile(rf"\b{PARTS}\w*\.(\w+)\(")
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
     """Describes a function of a module and the helpers that were taken out of it."""
 
-    functions: list[str]
-    used: set[str]
-    """The names in them."""
+    functions: dict[str, str]
+    """Their source by their names, what they use marked."""
     constants: list[str]
     """The constants that they were the first to ask for."""
 
@@ -113,15 +111,16 @@ def _further(module: Module, asked: Sequence[Helper]) -> Iterator[tuple[str, _Wr
 
 def _written(module: Module, first: Helper) -> _Written:
     known = len(module.constants)
-    found = _Written([], set(), [])
+    found = _Written({}, [])
+    used: set[str] = set()
     pending = [first]
     while pending:
-        text, names_in_it = _function(module, pending.pop(0))
-        found.used.update(names_in_it)
-        found.functions.append(text)
+        own = pending.pop(0)
+        found.functions[own.name] = source = _function(module, own)
+        used |= used_names(source)
         # Helpers follow what they were taken out of, unless that turned out to have no effect.
         for helper in module.helpers:
-            if helper.name in found.used and helper.name not in module.written:
+            if helper.name in used and helper.name not in module.written:
                 module.written.add(helper.name)
                 pending.append(helper)
         module.helpers.clear()
@@ -129,8 +128,8 @@ def _written(module: Module, first: Helper) -> _Written:
     return found
 
 
-def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
-    """Gives the source of a function, and the names that it uses."""
+def _function(module: Module, helper: Helper) -> str:
+    """Gives the source of a function."""
     schema, repeats = helper.schema, module.repeats
     names = helper.names and replace(helper.names, variable="names")
     items = helper.items and replace(helper.items, variable="indexes")
@@ -145,13 +144,12 @@ def _function(module: Module, helper: Helper) -> tuple[str, set[str]]:
     concerned, remembers = repeats.concern(schema), schema.pointer in repeats.pointers
     # What remembers is handed something to remember it in by its decorator.
     alone = concerned and not remembers and not helper.inner
-    parameters = ["value: Any"]
-    parameters += [f"{VERDICTS}: Verdicts{' | None = None' * alone}"] * concerned
+    parameters = [f"value: {use('Any')}"]
+    parameters += [f"{VERDICTS}: {use('Verdicts')}{' | None = None' * alone}"] * concerned
     parameters += ["names: set[str]"] * bool(names) + ["indexes: set[int]"] * bool(items)
     begin: list[Statement] = [If(f"{VERDICTS} is None", [Line(f"{VERDICTS} = {{}}")])] * alone
     function = Function(f"{helper.name}({', '.join(parameters)}) -> bool", None, begin + body)
-    source = "\n".join(["@remembering"] * remembers + [*function.lines()])
-    return source, used_names(source)
+    return "\n".join([f"@{use('remembering')}"] * remembers + [*function.lines()])
 
 
 def _has_members(schema: Schema) -> bool:
@@ -159,12 +157,12 @@ def _has_members(schema: Schema) -> bool:
     return bool(schema.properties) or any(map(_has_members, in_place(schema)))
 
 
-def _used_constants(constants: list[str], used: set[str]) -> list[str]:
-    """Gives the definitions that are used, in order; what they use is added to `used`."""
-    kept: list[str] = []
+def _used_constants(constants: list[str], used: set[str]) -> dict[str, str]:
+    """Gives the definitions that are used by their names, in order; what they use is added to `used`."""
+    kept: dict[str, str] = {}
     # A constant is defined after those that it is made of.
     for line in reversed(constants):
-        if line.partition(" ")[0] in used:
-            used |= used_names(line.partition(" = ")[2])
-            kept.insert(0, line)
-    return kept
+        if (name := line.partition(" ")[0]) in used:
+            used |= used_names(line)
+            kept[name] = line
+    return dict(reversed(kept.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..ir import Schema
 from ..python.code import For, If, Line, Statement, assigned, mentions
 from ..python.literals import literal
+from ..python.uses import call
 from .refusals import FAIL, NEVER, merged, question, refuse
 from .scope import Place, Scope
 
@@ -18,7 +19,7 @@ def array(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     if schema.max_items is not None:
         found.append(refuse(f"{size} > {literal(schema.max_items)}"))
     if schema.unique_items:
-        found.append(refuse(f"not json_values.unique({place.value})"))
+        found.append(refuse(f"not {call('json_values.unique', place.value)}"))
     found += _prefix(schema, place, scope)
     found += _rest(schema, place, scope)
     return found + _contains(schema, place, scope)

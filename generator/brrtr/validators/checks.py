@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from ..directions.split import INPUT
 from ..ir import Schema
 from ..placement import COMPONENTS, Placement
-from ..placement.sizes import shared
+from ..placement.division import division
+from ..placement.sizes import LIMIT, shared
 from ..pointers import keys, plain
 from ..python.imports import natural
 from ..python.names import Scope, snake
+from ..python.uses import use
 from ..schemas.references import is_bare
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .scope import PACKAGE
-from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing
+from .sharing import FUNCTION, RESERVED, SMALL, Key, Sharing, divided_module, is_of
 
 ALTERNATIVES = "alternatives"
 """The module of validators that decide which alternative of a union a value becomes.
@@ -25,13 +27,17 @@ ALTERNATIVES = "alternatives"
 What is inline in operations has one for each of theirs, and the components' is divided as they are."""
 
 VALUES = "shared_values"
-"""The module of large sets of values, each for all that ask for one of these."""
+"""The module of large sets of values, each for all that ask for one of these. Several are called so and by
+letters."""
 
 
 class Checks:
     """Hands out the names of validators, and writes their modules."""
 
-    def __init__(self, schemas: Mapping[str, Schema], placed: Placement) -> None:
+    def __init__(
+        self, schemas: Mapping[str, Schema], placed: Placement, inline: Iterable[Schema] = ()
+    ) -> None:
+        """Takes the schemas that others refer to, and those that operations have themselves."""
         self._schemas = schemas
         self._placed = placed
         self.components = components = placed.components
@@ -42,13 +48,15 @@ class Checks:
         self._functions: dict[str, list[tuple[str, Schema]]] = {}
         self._inline: dict[tuple[str, str], tuple[str, str]] = {}
         self._sharing = Sharing()
+        self._sharing.divide_small(schema for schema in inline if not shared(schema.pointer))
         for pointer, schema in schemas.items():
             self._names[pointer] = self._new(components.module(pointer), _hint(pointer), schema)
 
     def _new(self, module: str, hint: str, schema: Schema) -> tuple[str, str]:
         """Gives the module and the name of a further function."""
-        # What a component's function is called does not depend on how the components are divided.
-        scope = self._scopes.setdefault(COMPONENTS if module in self.circular else module, Scope(RESERVED))
+        # What a function is called does not depend on how the components, or small schemas, are divided.
+        named_in = COMPONENTS if module in self.circular else SMALL if is_of(module, SMALL) else module
+        scope = self._scopes.setdefault(named_in, Scope(RESERVED))
         # No local variable of a validator starts like this.
         found = module, scope.take(f"{FUNCTION}{snake(hint, 'schema')}")
         self._functions.setdefault(module, []).append((found[1], schema))
@@ -63,7 +71,7 @@ class Checks:
             return "None"
         if schema.ref is not None and is_bare(schema):
             home, name = self._names[schema.ref]
-            return f"{home}_checks.{name}"
+            return use(f"{home}_checks.{name}")
         # Called and placed by where it stands, if that is in a component: whoever is the first to use it may
         # go. What all operations of a path share is checked by one function for each.
         tokens = keys(plain(schema.pointer))
@@ -73,12 +81,12 @@ class Checks:
         if small is not None:
             # All that ask for the same share one, which is called by that alone.
             called, digest = small
-            module, key = SMALL, (SMALL, digest)
+            module, key = self._sharing.small_home(called), (SMALL, digest)
         if key not in self._inline:
             home = module if small is not None else self._home(schema.pointer, module)
             self._inline[key] = self._new(home, called, schema)
         home, name = self._inline[key]
-        return f"{home}_checks.{name}"
+        return use(f"{home}_checks.{name}")
 
     def _home(self, pointer: str, module: str) -> str:
         if module != ALTERNATIVES:
@@ -131,10 +139,7 @@ class Checks:
         made = self._parts(made, repeats) | made
         # One that a single module has stands here as well: another module that has it changes nothing.
         values = {name: source for one in made.values() for name, source in one.values.items()}
-        if values:
-            lines = tuple(f"{name} = {values[name]}" for name in sorted(values, key=natural))
-            made = {VALUES: ValidatorModule(lines, (), frozenset()), **made}
-        return made
+        return {**_value_modules(values), **made}
 
     def _parts(self, made: Mapping[str, ValidatorModule], repeats: Repeats) -> dict[str, ValidatorModule]:
         """Gives the modules of the functions that others share, those that these call among them."""
@@ -164,7 +169,7 @@ class Checks:
 
         def position(home: str, function: tuple[str, Schema]) -> tuple[int, tuple[str, ...]]:
             pointer = function[1].pointer
-            if home == SMALL:
+            if is_of(home, SMALL):
                 return 3, (function[0],)
             if pointer in self._names:
                 return 0, ()
@@ -175,6 +180,17 @@ class Checks:
             home: sorted(self._functions[home], key=partial(position, home))
             for home in sorted(self._functions, key=lambda home: (home not in ours, home))
         }
+
+
+def _value_modules(values: Mapping[str, str]) -> dict[str, ValidatorModule]:
+    """Gives the modules of sets of values, from the source of each: one, or some by their letters."""
+    levels = {name: tuple(snake(name, "values").replace("_", "")) for name in values}
+    divided = division(((levels[name], source.count(", ") + 4) for name, source in values.items()), LIMIT)
+    lines: dict[str, list[str]] = {}
+    for name in sorted(values, key=natural):
+        home = divided_module(VALUES, divided.place(levels[name]))
+        lines.setdefault(home, []).append(f"{name} = {values[name]}")
+    return {home: ValidatorModule(tuple(lines[home]), (), frozenset()) for home in sorted(lines)}
 
 
 def _alternatives(home: str) -> str:

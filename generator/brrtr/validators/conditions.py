@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..ir import Json, Schema
 from ..python.literals import literal, tuple_literal
+from ..python.uses import call
 from ..schemas.references import is_condition
 from .scope import Constant
 
@@ -60,8 +61,13 @@ def _of_type(value: str, name: str) -> Condition:
     if name == "number":
         return some([_is(value, "int"), _is(value, "float")])
     if name == "integer":
-        return some([_is(value, "int"), Condition(f"is_whole({value})", f"not is_whole({value})")])
+        return some([_is(value, "int"), _call("is_whole", value)])
     return _is(value, _PYTHON_TYPES[name])
+
+
+def _call(function: str, *arguments: str) -> Condition:
+    written = call(function, *arguments)
+    return Condition(written, f"not {written}")
 
 
 def _is(value: str, python_type: str) -> Condition:
@@ -95,12 +101,11 @@ def one_of_values(
     singles = [single for single in (None, True, False) if any(v is single for v in values)]
     found += [Condition(f"{value} is {single}", f"{value} is not {single}") for single in singles]
     composite = [literal(item) for item in values if isinstance(item, (list, dict))]
-    calls = [f"json_values.equal({value}, {item})" for item in composite]
+    calls = [_call("json_values.equal", value, item) for item in composite]
     if len(composite) > FEW:
-        known = constant("KEYS", f"json_values.keys({tuple_literal(composite)})", "")
-        calls = [f"json_values.among({value}, {known})"]
-    found += [Condition(call, f"not {call}") for call in calls]
-    return some(found) if found else None
+        known = constant("KEYS", call("json_values.keys", tuple_literal(composite)), "")
+        calls = [_call("json_values.among", value, known)]
+    return some([*found, *calls]) if found or calls else None
 
 
 def _within(constant: Constant, value: str, values: Sequence[Json]) -> Condition:

@@ -15,7 +15,7 @@ from ..pointers import child, keys, plain
 from ..schemas.discriminators import Decision, decided
 from ..schemas.graph import parts
 from ..schemas.keywords import IN_SCHEMA, Holds
-from .sharing import SMALL
+from .sharing import SMALL, is_of
 from .tags import told_apart, types_of_some
 
 _OWN = frozenset({"ref", "type", "enum", "const", "required", "dependent_required", "discriminator"})
@@ -58,7 +58,7 @@ def described(functions: Mapping[str, Schema], names: Mapping[str, str]) -> dict
 
 def _place(name: str, schema: Schema) -> str:
     """Gives where the schema of a validator stands; nothing for one that stands in many places."""
-    return "" if name.startswith(f"{SMALL}.") else plain(schema.pointer)
+    return "" if is_of(name.rpartition(".")[0], SMALL) else plain(schema.pointer)
 
 
 def _document(

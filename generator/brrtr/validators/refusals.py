@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from ..ir import Schema
 from ..python.code import STRING, If, Line, Statement
+from ..python.uses import unmarked
 from .conditions import Condition
 from .scope import Place, Scope
 
@@ -144,7 +145,7 @@ def question(schema: Schema, place: Place, scope: Scope) -> Condition | None:
         return None
     if body == [FAIL]:
         return NEVER
-    if len(body) == 1 and refuses(body[0]) and len(body[0].test) <= _LONGEST:
+    if len(body) == 1 and refuses(body[0]) and len(unmarked(body[0].test)) <= _LONGEST:
         test = body[0].test
         return Condition(denied(test), test)
     call = scope.apart(schema, place)

@@ -8,6 +8,7 @@ from ..ir import Number, Schema
 from ..patterns import found_everywhere
 from ..python.code import Statement
 from ..python.literals import literal
+from ..python.uses import call
 from ..schemas.formats import NUMBER_FORMATS, STRING_FORMATS
 from .refusals import refuse
 from .scope import Place, Scope
@@ -53,7 +54,7 @@ def _no_multiple(value: str, divisor: Number) -> str:
     if not divisor > 0 or divisor - divisor != 0:
         raise ValueError("multipleOf must be a number above zero")
     top, bottom = (divisor, 1) if isinstance(divisor, int) else Decimal(repr(divisor)).as_integer_ratio()
-    decimal = f"not json_values.is_multiple({value}, {literal(top)}, {literal(bottom)})"
+    decimal = f"not {call('json_values.is_multiple', value, literal(top), literal(bottom))}"
     if bottom == 1 and top < _EXACT:
         # What `%` divides is the exact value of a float, not the decimal number that it was read from.
         return f"({value} % {top} != 0 if type({value}) is int else {decimal})"
@@ -63,4 +64,4 @@ def _no_multiple(value: str, divisor: Number) -> str:
 def _format(schema: Schema, place: Place, functions: dict[str, str]) -> list[Statement]:
     if schema.format not in functions:
         return []
-    return [refuse(f"not formats.{functions[schema.format]}({place.value})")]
+    return [refuse(f"not {call(f'formats.{functions[schema.format]}', place.value)}")]

@@ -16,6 +16,7 @@ from ..python.imported import homes
 from ..python.literals import literal
 from ..python.names import KEYWORDS, TYPE_NAMES, snake
 from ..python.names import Scope as Names
+from ..python.uses import call, use
 from ..schemas.references import last_of
 from .evaluated import Evaluated
 from .repeats import Repeats
@@ -108,16 +109,16 @@ class Module:
         if called and self.sharing is not None:
             name = f"{snake(called, 'values')}_{letters(digest(source))}".upper()
             self.values[name] = source
-            return name
+            return use(name)
         stem = snake(f"{about} {kind}", "value").upper()
         if (stem, source) not in self._known:
             self._known[stem, source] = name = f"_{self._taken.take(stem)}"
             self.constants.append(f"{name} = {source}")
-        return self._known[stem, source]
+        return use(self._known[stem, source])
 
     def validator(self, reference: str) -> str:
         """Gives the expression that calls a schema's validator; what only passes on is left out."""
-        return self.names[last_of(reference, self.schemas, self._passed_on)]
+        return use(self.names[last_of(reference, self.schemas, self._passed_on)])
 
     def helper(self, about: str, schema: Schema, names: Seen | None, items: Seen | None) -> str:
         """Gives the name of a further function, to be written for a schema within that of another."""
@@ -127,7 +128,7 @@ class Module:
             self._apart[key] = Helper(name, schema, names, items, inner=True)
         # It may have been asked for by what was dropped again.
         self.helpers.append(self._apart[key])
-        return self._apart[key].name
+        return use(self._apart[key].name)
 
     def shared(self, schema: Schema) -> str | None:
         """Gives the name of the function that a schema within another has of its own, perhaps with others.
@@ -138,14 +139,19 @@ class Module:
             return None
         key = self.sharing.key(schema)
         if key in self.sharing.places:
-            home, name = self.sharing.places[key]
             self.parts[key] = schema
-            # Those modules may lead to each other and back: they find others in the package.
-            return name if home == self.name else f"{PACKAGE * bool(self.name)}{home}.{name}"
+            return use(self.part(key))
         if key is not None and key not in self._shared:
             self._shared[key] = name = self._function(f"{FUNCTION}{key[0]}")
             self.shared_helpers.append(Helper(name, schema, inner=True))
-        return None if key is None else self._shared[key]
+        return None if key is None else use(self._shared[key])
+
+    def part(self, key: Key) -> str:
+        """Gives the expression of the function of one of its parts."""
+        assert self.sharing is not None
+        home, name = self.sharing.places[key]
+        # Those modules may lead to each other and back: they find others in the package.
+        return name if home == self.name else f"{PACKAGE * bool(self.name)}{home}.{name}"
 
     def noting(self, reference: str, names: Seen | None, items: Seen | None) -> str:
         """Gives the name of the function that checks a schema and notes what it evaluates."""
@@ -155,7 +161,7 @@ class Module:
             about = snake(keys(plain(reference))[-1] if reference else "", "root")
             name = self._noting[key] = self._function(f"{noted}_of_{about}")
             self.noting_helpers.append(Helper(name, self.schemas[reference], names, items, inner=True))
-        return self._noting[key]
+        return use(self._noting[key])
 
     def _function(self, name: str) -> str:
         return f"_{self._taken.take(name)}"
@@ -285,7 +291,7 @@ class Scope:
         """Gives the name of a constant, the compiled pattern, for texts of so many characters at most."""
         found = translate(pattern, max_length)
         make = "re.compile" if found.engine == "re" else f"{found.engine}_patterns.Pattern"
-        return self.constant(place, "pattern", f"{make}({literal(found.source)})")
+        return self.constant(place, "pattern", call(make, literal(found.source)))
 
     @property
     def stem(self) -> str:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from ..ir import Schema
-from ..placement.division import division
+from ..placement.division import Division, Levels, division
 from ..placement.sizes import LIMIT
 from ..pointers import keys, plain
 from ..python.imported import homes
@@ -28,7 +28,8 @@ PARTS = "shared_parts"
 """The module of these functions, but for those that call others. Several are called so and by letters."""
 
 SMALL = "shared_small"
-"""The module of validators for small schemas, each for all operations that have such a one."""
+"""The module of validators for small schemas, each for all operations that have such a one. Several are
+called so, by the type that their schemas have, and by letters."""
 
 FUNCTION = "is_"
 """What the name of every validator begins with, and that of no local variable."""
@@ -56,6 +57,7 @@ class Sharing:
         self._leading: dict[int, tuple[Schema, bool]] = {}
         self.places: dict[Key, tuple[str, str]] = {}
         """The module and the name of each function that stands where all find it; `place` finds them."""
+        self._small = Division(frozenset())
 
     def place(self, schemas: Iterable[Schema]) -> None:
         """Finds, in schemas and what is within them, those whose functions stand where all find them.
@@ -79,7 +81,7 @@ class Sharing:
         divided = division(((levels[key], lines) for key, lines in found.items()), LIMIT)
         names = Names(RESERVED)
         for key in sorted(found):
-            module = "_".join(filter(None, (PARTS, "".join(divided.place(levels[key])))))
+            module = divided_module(PARTS, divided.place(levels[key]))
             self.places[key] = module, names.take(f"{FUNCTION}{key[0]}")
 
     def _leads(self, root: Schema) -> bool:
@@ -110,6 +112,20 @@ class Sharing:
         asserted = self._digest(schema)
         return spoken(schema) or f"{kind}_{letters(asserted, 6)}", asserted
 
+    def divide_small(self, schemas: Iterable[Schema]) -> None:
+        """Divides the module of small schemas by all those that operations may have a validator for."""
+        found = {
+            key[0]: _LINES * self._weight(schema)
+            for schema in schemas
+            if (key := self.small(schema)) is not None
+        }
+        self._small = division(((_small_levels(name), lines) for name, lines in found.items()), LIMIT)
+
+    def small_home(self, name: str) -> str:
+        """Gives the module of a small schema that is called so."""
+        kind, *further = self._small.place(_small_levels(name)) or ("",)
+        return divided_module(divided_module(SMALL, kind), further)
+
     def _weight(self, root: Schema) -> int:
         """Counts the assertions in a schema."""
         if (known := self._weights.get(id(root))) is not None:
@@ -131,6 +147,22 @@ class Sharing:
         if isinstance(value, Schema):
             return self._digests[id(value)]
         return tuple(map(self._shown, value)) if isinstance(value, tuple) else repr(value)
+
+
+def divided_module(name: str, letters: Iterable[str]) -> str:
+    """Gives the name of the module that has what begins with some letters, or of the one for all else."""
+    return "_".join(filter(None, (name, "".join(letters))))
+
+
+def is_of(module: str, name: str) -> bool:
+    """Says whether a module is one of those that a module called so may be divided into."""
+    return module == name or module.startswith(f"{name}_")
+
+
+def _small_levels(name: str) -> Levels:
+    """Gives what a small schema is placed by: its type, then the letters of all else in its name."""
+    kind, _, further = name.partition("_")
+    return kind, *further.replace("_", "")
 
 
 def digest(text: str) -> str:
