@@ -67,6 +67,18 @@ class Request(Struct, eq=False):
             return self.forwarded.peer
         return self.client[0] if self.client is not None else UNIX
 
+    @property
+    def base_url(self) -> str:
+        """Gives where the client finds the service: `https://api.example.com/v1`, without a slash at the end.
+
+        Trusted proxies say what it is; otherwise the host is what the client names (`Host`), whatever that
+        is. The paths of the document come behind it.
+        """
+        host = prefix = ""
+        if self.forwarded is not None:
+            host, prefix = self.forwarded.host, self.forwarded.prefix
+        return f"{self.scheme}://{host or self.header(b'host') or 'localhost'}{prefix}"
+
     def header(self, name: bytes) -> str | None:
         """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
         for key, _ in self.headers:

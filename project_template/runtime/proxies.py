@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ UNIX: Final = "unix"
 """Stands for the address of whoever connects to a Unix socket, for there is none."""
 UNTOLD: Final = "unknown"
 """Stands for an address that a server does not tell."""
+_MAPPED: Final = "::ffff:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,6 @@ class Proxies:
             found = ip_address(address)
         except ValueError:
             return False
-        if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-            found = found.ipv4_mapped
         return any(found in network for network in self.networks)
 
 
@@ -48,6 +47,11 @@ def proxies(text: str) -> Proxies:
     names = [name.strip() for name in text.split(",")]
     networks = [ip_network(name) for name in names if name != UNIX]
     return Proxies(tuple(networks), UNIX in names)
+
+
+def plain(address: str) -> str:
+    """Gives the IPv4 address of one that a socket for both families has as IPv6 (RFC 4291 2.5.5.2)."""
+    return address.removeprefix(_MAPPED) if "." in address else address
 
 
 class Forwarded(Struct, frozen=True, gc=False):

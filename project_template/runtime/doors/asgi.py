@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from functools import partial
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -26,11 +27,13 @@ from ..encoding import (
 from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response, Unsent
+from ..metrics.layout import FORWARDED_MALFORMED
 from ..problems import Problem
-from ..proxies import UNTOLD, Forwarded
+from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
+from .behind import Make, behind
 from .clock import Clock
 from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .orphans import ended_with_supervisor
@@ -141,7 +144,7 @@ class Application:
             await _refuse(response, mode | _last(scope), send)
             return
         try:
-            request = _request(scope, kernel.settings)
+            request = _request(scope, kernel)
             _check_length(request, kernel.route(request))
         except Refused as refused:
             response = kernel.refuse(refused.status, refused.detail, _client(scope))
@@ -172,10 +175,11 @@ def _warn(warnings: Iterable[str]) -> None:
         _logger.warning("%s", warning)
 
 
-def _request(scope: Scope, settings: Settings) -> Request:
+def _request(scope: Scope, kernel: Kernel) -> Request:
     headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
-    path = _raw_path(scope)
-    target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
+    settings = kernel.settings
+    raw = _raw_path(scope)
+    target = raw + b"?" + scope["query_string"] if scope.get("query_string") else raw
     check_head(
         len(target),
         headers,
@@ -183,31 +187,27 @@ def _request(scope: Scope, settings: Settings) -> Request:
         max_header_bytes=settings.max_header_bytes,
     )
     text, query, _ = split_target(scope["method"], target)
-    return Request(
-        scope["method"],
-        _below(scope.get("root_path", ""), text),
-        query,
-        headers,
-        client=_client(scope),
-        scheme=scope.get("scheme", "http"),
-        forwarded=_untold(scope),
-    )
+    client = _client(scope)
+    make: Make = Request
+    peer = client[0] if client is not None else _without_address(scope)
+    if settings.trusted_proxies:
+        make = behind(settings.trusted_proxies, peer, partial(kernel.metrics.add, FORWARDED_MALFORMED))
+    path = _below(scope.get("root_path", ""), text)
+    request = make(scope["method"], path, query, headers, client, scope.get("scheme", "http"))
+    if peer == UNTOLD:
+        request.forwarded = _UNKNOWN
+    return request
 
 
-def _untold(scope: Scope) -> Forwarded | None:
-    """Says of a connection without an address that nothing is known of it, unless it is to a Unix socket.
-
-    ASGI has the path of that in place of the host, and no port.
-    """
-    if scope.get("client"):
-        return None
+def _without_address(scope: Scope) -> str:
+    """Says what peer has no address: to a Unix socket ASGI has its path in place of the host, and no port."""
     server = scope.get("server")
-    return None if server is not None and server[1] is None else _UNKNOWN
+    return UNIX if server is not None and server[1] is None else UNTOLD
 
 
 def _client(scope: Scope) -> tuple[str, int] | None:
     client = scope.get("client")
-    return (client[0], client[1]) if client else None
+    return (plain(client[0]), client[1]) if client else None
 
 
 def _raw_path(scope: Scope) -> bytes:

@@ -26,6 +26,7 @@ from .layout import (
     CPU_NS,
     CUT,
     CUTS,
+    FORWARDED_MALFORMED,
     GC,
     LOG_LINES_DROPPED,
     PID,
@@ -199,6 +200,11 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
         "brrtrouter_connections_refused",
         "Connections refused because BRRTR_MAX_CONNECTIONS were open.",
         value=total(CONNECTIONS_REFUSED),
+    )
+    yield CounterMetricFamily(
+        "brrtrouter_forwarded_malformed",
+        "Requests of which what BRRTR_TRUSTED_PROXIES said made no sense.",
+        value=total(FORWARDED_MALFORMED),
     )
     yield CounterMetricFamily(
         "brrtrouter_worker_restarts",
