@@ -18,6 +18,7 @@ from .messages import Request, Respond, Response, Sent, Unsent
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
 from .metrics.operations import BOUNDS_NS
+from .middleware import Layer, Recover, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import Problem, Unauthorized
@@ -26,8 +27,6 @@ from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
 from .security import Scheme
 from .settings import Settings
-
-Recover: TypeAlias = "Callable[[Request, BaseException], Response]"
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
@@ -66,13 +65,17 @@ class Kernel:
         *,
         schemes: Mapping[str, Scheme] = MappingProxyType({}),
         apart: Router[Endpoint] | None = None,
+        layers: Sequence[Layer] = (),
     ) -> None:
         """`schemes` are the document's security schemes: the log hides the values of their keys.
 
-        `apart` routes what comes in at `BRRTR_ADMIN_PORT`.
+        `apart` routes what comes in at `BRRTR_ADMIN_PORT`. `layers` stand around all operations, the first
+        outermost.
         """
         self.settings = settings
         self.metrics = metrics
+        self._layers = layers
+        self._steps: dict[Operation, Steps] = {UNMATCHED: Steps(layers, UNMATCHED)}
         self.endpoints = endpoints
         self._match = router.match
         self._exceptions = exceptions
@@ -82,6 +85,8 @@ class Kernel:
             [endpoint.operation.template for endpoint in endpoints],
         )
         self._refusing: dict[Miss, Endpoint] = {}
+        for endpoint in endpoints if layers else ():
+            self._surround(endpoint)
         operations = [endpoint.operation for endpoint in endpoints]
         counts = [metrics.operation(operation.method, operation.template) for operation in operations]
         self._unmatched = metrics.operation("", "")
@@ -114,12 +119,20 @@ class Kernel:
         request.sent = endpoint.sent
         return endpoint
 
-    def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
-        """Gives the answer to a request that a door cannot accept, and counts it among the unmatched."""
+    def refuse(self, status: int, detail: str, request: Request) -> Response:
+        """Gives the answer to a request that a door cannot accept, and counts it among the unmatched.
+
+        The request has what is known of it.
+        """
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
-        self._log.refused(status, detail, client)
-        return Problem(status, detail).response()
+        self._log.refused(status, detail, request.client)
+        return self.leave(request, Problem(status, detail).response())
+
+    def leave(self, request: Request, response: Response) -> Response:
+        """Gives what the layers make of a response that a door itself has made."""
+        steps = self._steps.get(request.operation) or self._steps[UNMATCHED]
+        return steps.leave(request, response, self._recover)
 
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
@@ -129,8 +142,19 @@ class Kernel:
     def _refuse(self, miss: Miss) -> Endpoint:
         """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""
         endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
+        if self._layers:
+            self._surround(endpoint)
         self._begin(endpoint, self._unmatched)
         return endpoint
+
+    def _surround(self, endpoint: Endpoint) -> None:
+        """Puts the layers around an operation; one that looks at requests does before their bodies come."""
+        operation = endpoint.operation
+        steps = Steps(self._layers, operation)
+        if steps.befores and operation.reads_body:
+            operation = endpoint.operation = structs.replace(operation, guarded=True)
+        self._steps[operation] = steps
+        endpoint.respond = steps.around(endpoint.respond, self._recover)
 
     def _begin(self, endpoint: Endpoint, counts: OperationMetrics) -> None:
         operation = endpoint.operation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -51,6 +51,14 @@ class Request(Struct, eq=False):
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
     line: object = None
     """What the log keeps of it until its answer, which is not short, has been sent."""
+    _notes: dict[object, Any] | None = None
+
+    @property
+    def notes(self) -> dict[object, Any]:
+        """Holds what layers keep of it from `before` to `after`, each by a key of its own, such as itself."""
+        if self._notes is None:
+            self._notes = {}
+        return self._notes
 
     def header(self, name: bytes) -> str | None:
         """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""

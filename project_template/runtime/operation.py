@@ -39,7 +39,8 @@ class Operation(Struct, frozen=True, eq=False):
     streams_body: bool = False
     """Whether it takes its body as it comes, which is then `Request.stream`."""
     guarded: bool = False
-    """Whether it asks for credentials, which it looks at before a body has come."""
+    """Whether it is decided before a body has come if a request is answered: it asks for credentials, or a
+    layer looks at its requests."""
     estimated_body_bytes: int = 0
     """How long its body is likely to be."""
     extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions

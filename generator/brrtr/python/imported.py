@@ -58,7 +58,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".contract.security", "SCHEMES", ("operations", "registry")),
     (".service", "Context", ("handlers",)),
     (".service", "State", ("registry",)),
-    (".runtime", "admin", ("registry",)),
+    (".runtime", "admin layers", ("registry",)),
     (".runtime", "bodies parameters", ("operations",)),
     (".runtime", "examples", ("examples",)),
     (".runtime", "formats", ("validators",)),

@@ -138,11 +138,12 @@ class Application:
             response = Problem(503, "The service has not been started.").response()
             await _refuse(response, mode | _last(scope), send)
             return
+        request = _request(scope)
         try:
-            request = _request(scope, kernel.settings)
+            _check_target(request, scope, kernel.settings)
             _check_length(request, kernel.route(request))
         except Refused as refused:
-            response = kernel.refuse(refused.status, refused.detail, _client(scope))
+            response = kernel.refuse(refused.status, refused.detail, request)
             await _refuse(response, mode | _last(scope), send)
             return
         await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
@@ -170,30 +171,32 @@ def _warn(warnings: Iterable[str]) -> None:
         _logger.warning("%s", warning)
 
 
-def _request(scope: Scope, settings: Settings) -> Request:
+def _request(scope: Scope) -> Request:
+    """Gives the request without its target."""
     headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
-    path = _raw_path(scope)
-    target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
-    check_head(
-        len(target),
-        headers,
-        max_target_bytes=settings.max_target_bytes,
-        max_header_bytes=settings.max_header_bytes,
-    )
-    text, query, _ = split_target(scope["method"], target)
+    client = scope.get("client")
     return Request(
         scope["method"],
-        _below(scope.get("root_path", ""), text),
-        query,
+        "",
+        "",
         headers,
-        client=_client(scope),
+        client=(client[0], client[1]) if client else None,
         scheme=scope.get("scheme", "http"),
     )
 
 
-def _client(scope: Scope) -> tuple[str, int] | None:
-    client = scope.get("client")
-    return (client[0], client[1]) if client else None
+def _check_target(request: Request, scope: Scope, settings: Settings) -> None:
+    """Checks the head, and sets path and query."""
+    path = _raw_path(scope)
+    target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
+    check_head(
+        len(target),
+        request.headers,
+        max_target_bytes=settings.max_target_bytes,
+        max_header_bytes=settings.max_header_bytes,
+    )
+    text, request.query, _ = split_target(request.method, target)
+    request.path = _below(scope.get("root_path", ""), text)
 
 
 def _raw_path(scope: Scope) -> bytes:

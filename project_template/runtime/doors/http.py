@@ -360,12 +360,12 @@ class HttpProtocol(Intake):
             # In the connection's own context: the next request must see nothing of this one's.
             self._context.run(self._advance)
 
-    def _answer_refused(self, refused: Refused, mode: int) -> None:
+    def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
         kernel = self._application.kernel
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
         else:
-            response = kernel.refuse(refused.status, refused.detail, self._client)
+            response = kernel.refuse(refused.status, refused.detail, request)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
         self.answered += 1
@@ -378,8 +378,10 @@ class HttpProtocol(Intake):
             self._transport.abort()
             return
         again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
-        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
-        self._sender.send_last(problem.response(), CLOSE)
+        response = Problem(503, "The service has as many connections as it takes.", headers=again).response()
+        if (kernel := self._application.kernel) is not None:
+            response = kernel.leave(Request("", "", "", (), self._client, self._scheme), response)
+        self._sender.send_last(response, CLOSE)
         self._linger()
 
     # How it ends.
