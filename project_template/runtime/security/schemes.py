@@ -18,6 +18,8 @@ class Scheme:
     """The name of the header, query parameter or cookie, for an apiKey."""
     scheme: str = ""
     """`basic`, `bearer` ... in lower case, for http."""
+    variable: str = ""
+    """What its variables in the environment end with: the key of its settings in `Settings.schemes`."""
 
     @property
     def carrier(self) -> str:
