@@ -35,7 +35,7 @@ def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, E
     if settings.metrics:
         makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
-        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes), respond)
+        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes, built_in=True), respond)
         for key, (path, respond) in makers.items()
     }
 

@@ -1,17 +1,46 @@
-"""Puts the layers of a service around its operations in the one order that they have."""
+"""Puts the layers of a service around its operations, in the one order that they have."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import ModuleType
 
+from .kernel import Endpoint
 from .middleware import Layer
+from .middleware.cross_origin import CrossOrigin, of_settings
+from .middleware.deprecation import Deprecation
+from .operation import Cors, Operation
+from .router import Miss, Router
 from .settings import Settings
 
 
-def ordered(service: ModuleType, state: object, settings: Settings) -> tuple[Layer, ...]:
+def ordered(
+    service: ModuleType,
+    state: object,
+    settings: Settings,
+    endpoints: Collection[Endpoint],
+    *routers: Router[Endpoint] | None,
+    cors: Cors | None = None,
+) -> tuple[Layer, ...]:
     """Gives the layers that are switched on, the outermost first.
 
-    `service` is the module that may have `middleware`, people's own layers, which come last.
+    `service` is the module that may have `middleware`, people's own layers, which come last. `routers` lead
+    to the endpoints. `cors` is what the document says of all its operations.
     """
+    layers: list[Layer] = []
+    if any(Deprecation().of(endpoint.operation) for endpoint in endpoints):
+        layers.append(Deprecation())
+    usual = of_settings(settings).over(cors or Cors())
+    if any(said.origins for said in (usual, *(endpoint.operation.cors or usual for endpoint in endpoints))):
+
+        def find(method: str, path: str) -> Operation | None:
+            for router in routers:
+                if router is not None and not isinstance(found := router.find(method, path), Miss):
+                    return found[0].operation
+            return None
+
+        layers.append(CrossOrigin(usual, find))
     own = getattr(service, "middleware", None)
-    return tuple(own(state, settings)) if own is not None else ()
+    if own is not None:
+        layers += own(state, settings)
+    return tuple(layers)

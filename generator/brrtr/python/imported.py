@@ -75,6 +75,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.messages", "Request", ("operations",)),
     (".runtime.metrics", "Metrics", ("registry",)),
     (".runtime.off_loop", "off_loop", ("registry",)),
+    (".runtime.operation", "Cors", ("operations", "registry")),
     (".runtime.parameters", "bracketed by_index primitives", ("operations",)),
     (".runtime.parameters.usual", "in_header in_path in_query", ("operations",)),
     (".runtime.pools.allotment", "OpenPools", ("operations", "registry")),

@@ -118,3 +118,14 @@ def _checked(response: Response) -> Response:
 def with_fields(response: Response, *fields: tuple[bytes, bytes]) -> Response:
     """Gives a response with further header fields."""
     return Response(response.status, response.media_type, response.body, (*response.headers, *fields))
+
+
+def varying(response: Response, *names: bytes) -> Response:
+    """Gives a response that says that it also depends on these fields of the request (RFC 9110 12.5.5)."""
+    fields = [(name, value) for name, value in response.headers if name != b"vary"]
+    said = b", ".join([value for name, value in response.headers if name == b"vary"])
+    known = {name.strip().lower() for name in said.split(b",")}
+    if b"*" in known:
+        return response
+    vary = b", ".join([*([said] if said else []), *(name for name in names if name not in known)])
+    return Response(response.status, response.media_type, response.body, (*fields, (b"vary", vary)))
