@@ -80,7 +80,9 @@ def _faults(value: Any) -> Iterator[tuple[str, str]]:
 def _read(value: Any) -> Cors:
     if value is False:
         return Cors(origins=())
-    said = {name: tuple(member) if isinstance(member, list) else member for name, member in value.items()}
+    said: dict[str, Any] = {
+        name: tuple(member) if isinstance(member, list) else member for name, member in value.items()
+    }
     if "origins" in said:
         said["origins"] = tuple(map(_as_sent, said["origins"]))  # of `*` a tuple as well
     return Cors(**said)
