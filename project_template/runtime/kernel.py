@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from msgspec import structs
 
 from .cancellation import is_meant
+from .encoding import UnsendableError, framed
 from .logs import RequestLog
 from .messages import Request, Respond, Response, Sent, Unsent
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
@@ -23,7 +24,7 @@ from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import Problem, Unauthorized
 from .replies.invalid_responses import InvalidResponseError
-from .request_context import CURRENT, RequestContext
+from .request_context import CURRENT, RequestContext, request_id
 from .router import Miss, Router
 from .security import Scheme
 from .settings import Settings
@@ -126,13 +127,26 @@ class Kernel:
         """
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
-        self._log.refused(status, detail, request.client)
-        return self.leave(request, Problem(status, detail).response())
+        own_id = RequestContext(request.headers, sampled=True).ids[0] if status == 500 else ""
+        self._log.refused(status, detail, request.client, own_id)
+        return self.leave(request, Problem(status, detail).response(own_id))
+
+    def failed(self, request: Request) -> Response:
+        """Gives the answer in place of one that cannot be sent."""
+        return self.leave(request, _answered(Problem(500)))
 
     def leave(self, request: Request, response: Response) -> Response:
-        """Gives what the layers make of a response that a door itself has made."""
+        """Gives what the layers make of a response that a door itself has made, if that can be sent."""
         steps = self._steps.get(request.operation) or self._steps[UNMATCHED]
-        return steps.leave(request, response, self._recover)
+        if not steps.afters:
+            return response
+        left = steps.leave(request, response, self._recover)
+        try:
+            framed(left, 0)
+        except UnsendableError as error:
+            _logger.error("What layers make of a refusal cannot be sent: %s", error)
+            return response
+        return left if isinstance(left.body, bytes) else response
 
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
@@ -179,7 +193,7 @@ class Kernel:
             _logger.error(
                 "%s %s: %s answered %s", request.method, operation.template, operation.handler, error
             )
-            return Problem(500).response()
+            return _answered(Problem(500))
         try:
             response = self._mapped(request, error)
         except BaseException as second:  # noqa: BLE001 - the mapping failed
@@ -189,7 +203,7 @@ class Kernel:
         _logger.error(
             "%s %s: %s failed", request.method, operation.template, operation.handler, exc_info=error
         )
-        return Problem(500).response()
+        return _answered(Problem(500))
 
     def _mapped(self, request: Request, error: BaseException) -> Response | None:
         """Gives what the service answers to an exception; None for one that it does not know."""
@@ -202,7 +216,7 @@ class Kernel:
             if not isinstance(error, Problem):
                 return None
             answered = error
-        response = answered.response() if isinstance(answered, Problem) else answered
+        response = _answered(answered) if isinstance(answered, Problem) else answered
         if not isinstance(response, Response) or not isinstance(response.status, int):
             raise TypeError(
                 f"{type(error).__name__} is not answered with a Response, or its status is no int"
@@ -223,6 +237,11 @@ class Kernel:
         elif isinstance(error, Problem):
             for kind in {fault.location for fault in error.faults}:
                 self.metrics.add(handler.failures[kind])
+
+
+def _answered(problem: Problem) -> Response:
+    """Gives a problem; one that is the service's fault says by which id the log has the request."""
+    return problem.response(request_id() if problem.status >= 500 else "")
 
 
 def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:

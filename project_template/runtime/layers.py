@@ -9,6 +9,7 @@ from .kernel import Endpoint
 from .middleware import Layer
 from .middleware.cross_origin import CrossOrigin, of_settings
 from .middleware.deprecation import Deprecation
+from .middleware.request_ids import RequestIds
 from .operation import Cors, Operation
 from .router import Miss, Router
 from .settings import Settings
@@ -28,6 +29,8 @@ def ordered(
     to the endpoints. `cors` is what the document says of all its operations.
     """
     layers: list[Layer] = []
+    if settings.request_id:
+        layers.append(RequestIds())
     if any(Deprecation().of(endpoint.operation) for endpoint in endpoints):
         layers.append(Deprecation())
     usual = of_settings(settings).over(cors or Cors())

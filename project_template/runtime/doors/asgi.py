@@ -146,7 +146,7 @@ class Application:
             response = kernel.refuse(refused.status, refused.detail, request)
             await _refuse(response, mode | _last(scope), send)
             return
-        await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
+        await _Exchange(request, scope, receive, send, kernel).run(mode)
 
 
 class Apart:
@@ -248,6 +248,7 @@ class _Exchange:
     __slots__ = (
         "_expects",
         "_gone",
+        "_kernel",
         "_last",
         "_limit",
         "_pace",
@@ -260,9 +261,9 @@ class _Exchange:
         "_watcher",
     )
 
-    def __init__(
-        self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
-    ) -> None:
+    def __init__(self, request: Request, scope: Scope, receive: Receive, send: Send, kernel: Kernel) -> None:
+        settings = kernel.settings
+        self._kernel = kernel
         self._request = request
         self._receive = receive
         self._send = send
@@ -310,7 +311,7 @@ class _Exchange:
                 "%s %s: the response cannot be sent: %s", request.method, request.operation.template, error
             )
             await discard(response.body)
-            response = Problem(500).response()
+            response = self._kernel.failed(request)
             fields, length = framed(response, mode)
         body = response.body
         if mode & HEAD or not has_body(response.status):

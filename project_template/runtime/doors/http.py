@@ -314,7 +314,9 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
-        return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+        if self._ending:
+            mode |= CLOSE
+        return await self._sender.send(request, response, mode, self._application.kernel)
 
     def _ends(self, error: BaseException) -> bool:
         """Says whether what escaped from an answer ends it from outside, and then ends the connection too."""
@@ -340,7 +342,9 @@ class HttpProtocol(Intake):
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:
-            self._sender.send_last(Problem(500).response(), mode)
+            kernel = self._application.kernel
+            response = Problem(500).response() if kernel is None else kernel.failed(request)
+            self._sender.send_last(response, mode)
         return mode | CLOSE
 
     def _finish(self, mode: int) -> None:
