@@ -292,8 +292,11 @@ class HttpProtocol(Intake):
         """Gives all of a response that needs no more than a head which is rendered already, as most do."""
         body = response.body
         head = self._plain.get((response.status, response.media_type))
-        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
+        if head is None or type(body) is not bytes or len(body) > JOINED:
             return None
+        if response.headers:
+            lines = self._heads.known(response.headers)
+            return None if lines is None else b"%b%d\r\n%b\r\n%b" % (head, len(body), lines, body)
         return b"%b%d\r\n\r\n%b" % (head, len(body), body)
 
     async def _serve(self, request: Request, mode: int) -> None:

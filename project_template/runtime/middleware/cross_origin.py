@@ -19,6 +19,7 @@ _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY")
 """The methods that are looked for at a path, beside the one that is asked for."""
 _ASKED = (b"access-control-request-method", b"access-control-request-headers")
 _NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: *, *[!#$%&'*+.^_`|~0-9A-Za-z-]+)*")
+_VARY = (b"vary", b"origin")
 _MAX_AGE_S = 600
 """So long a browser may remember what it has asked, where nothing else is said."""
 
@@ -74,6 +75,11 @@ class Policy(Layer):
         self._credentials = [(b"access-control-allow-credentials", b"true")] if cors.credentials else []
         self._expose = [(b"access-control-expose-headers", _listed(cors.expose))] if cors.expose else []
         self._any = b"*" in self.origins
+        self._fields = {
+            origin: ((b"access-control-allow-origin", origin), *self._credentials, *self._expose)
+            for origin in self.origins
+        }
+        self._everybody = self._fields.get(b"*", ())
         if self._any and cors.credentials:
             raise SettingsError(
                 "Pages of all origins (`*`) cannot be let in with credentials: name the origins in"
@@ -86,15 +92,14 @@ class Policy(Layer):
 
     def after(self, request: Request, response: Response) -> Response:
         """Says who may read a response, unless whoever made it has."""
-        if any(name == b"access-control-allow-origin" for name, _ in response.headers):
-            return response
-        if self._any:
-            return with_fields(response, (b"access-control-allow-origin", b"*"), *self._expose)
-        origin = _origin(request)
-        if origin in self.origins:
-            allowed = (b"access-control-allow-origin", origin)
-            response = with_fields(response, allowed, *self._credentials, *self._expose)
-        return varying(response, b"origin")
+        fields = self._everybody or self._fields.get(_origin(request), ())
+        if response.headers:
+            if any(name == b"access-control-allow-origin" for name, _ in response.headers):
+                return response
+            return with_fields(response if self._any else varying(response, b"origin"), *fields)
+        if not self._any:
+            fields = (*fields, _VARY)
+        return Response(response.status, response.media_type, response.body, fields)
 
     def permission(self, origin: bytes, methods: Sequence[str], asked: str) -> Response:
         """Answers a browser that asks whether a page may call; `asked` are the fields it wants to send."""
@@ -149,9 +154,11 @@ class _Asked(Layer):
 
 
 def _origin(request: Request) -> bytes:
-    """Gives the origin of the page that calls; empty where there is none, or more than one."""
-    found = [value for name, value in request.headers if name == b"origin"]
-    return found[0] if len(found) == 1 else b""
+    """Gives the origin of the page that calls; empty where there is none."""
+    for name, value in request.headers:
+        if name == b"origin":
+            return value
+    return b""
 
 
 def _listed(names: Sequence[str]) -> bytes:

@@ -186,7 +186,7 @@ class Settings:
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
     """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
     request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
-    """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service always have."""
+    """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
     cors_origins: tuple[str, ...] | None = _setting(
         "BRRTR_CORS_ORIGINS", origins, None, shown=shown_list, told="off"
     )
