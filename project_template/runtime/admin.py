@@ -12,10 +12,13 @@ from .metrics import Metrics
 from .metrics.exposition import exposition
 from .operation import Operation
 from .packed import unpacked
+from .response import NO_PAGE, NOT_KEPT
 from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
+_MOMENTARY = (NOT_KEPT, *NO_PAGE)
+_LASTING = ((b"cache-control", b"no-cache"), *NO_PAGE)
 
 
 def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
@@ -35,7 +38,7 @@ def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, E
     if settings.metrics:
         makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
-        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes), respond)
+        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes, built_in=True), respond)
         for key, (path, respond) in makers.items()
     }
 
@@ -63,7 +66,7 @@ def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpo
 
 def _constant(media_type: bytes, body: bytes) -> Respond:
     async def respond(request: Request) -> Response:
-        return Response(200, media_type, body)
+        return Response(200, media_type, body, _MOMENTARY)
 
     return respond
 
@@ -86,7 +89,7 @@ class _Document:
             text = self._text
             if not text:
                 text = await asyncio.get_running_loop().run_in_executor(self._thread, self._unpack)
-            return Response(200, media_type, text)
+            return Response(200, media_type, text, _LASTING)
 
         return respond
 
@@ -106,6 +109,6 @@ def _scrape(metrics: Metrics) -> Respond:
         accept = request.header(b"accept") or ""
         made = asyncio.get_running_loop().run_in_executor(thread, exposition, metrics, accept)
         media_type, text = await made
-        return Response(200, media_type.encode(), text)
+        return Response(200, media_type.encode(), text, _MOMENTARY)
 
     return respond

@@ -15,7 +15,7 @@ from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
 from .messages import Request
-from .operation import Operation, extensions_of, no_extensions
+from .operation import Cors, Operation, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call
 from .replies import Writer, answers
@@ -77,6 +77,10 @@ class Binder:
         takes: Sequence[str] = (),
         max_body_bytes: int | None = None,
         estimated_body_bytes: int = 0,
+        cors: Cors | None = None,
+        deprecated: bool = False,
+        deprecated_since: str = "",
+        sunset: str = "",
         on_loop: bool = False,
         **document: Any,
     ) -> tuple[Operation, Call, MakeContext]:
@@ -99,6 +103,10 @@ class Binder:
             most,
             tags,
             estimated_body_bytes=estimated_body_bytes,
+            cors=cors,
+            deprecated=deprecated,
+            deprecated_since=deprecated_since,
+            sunset=sunset,
             extensions_of=self._extensions_of,
         )
         found = getattr(self._handlers, handler, None)
@@ -139,6 +147,7 @@ class Binder:
             reads_body=reads_body,
             streams_body=early,
             guarded=reads_body and bool(security),
+            security=tuple(security),
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
         respond = responding(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -56,6 +56,14 @@ class Request(Struct, eq=False):
     """What the log keeps of it until its answer, which is not short, has been sent."""
     forwarded: Forwarded | None = None
     """How it came, if that was through a trusted proxy."""
+    _notes: dict[object, Any] | None = None
+
+    @property
+    def notes(self) -> dict[object, Any]:
+        """Holds what layers keep of it from `before` to `after`, each by a key of its own, such as itself."""
+        if self._notes is None:
+            self._notes = {}
+        return self._notes
 
     @property
     def peer(self) -> str:

@@ -26,6 +26,7 @@ from ..validators.checks import VALUES
 from ..validators.sharing import PARTS
 from .service_code import ServiceCode
 from .standing import Place, Standing, usual_place
+from .stated import cors_expression, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +386,7 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
             "former": standing.former,
             "gone": False,
             "stating": [name for name in own if name in stating],
+            "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
         },
         (modules, available("registry")),
     )
@@ -424,6 +426,7 @@ def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
         said.append(f"estimated_body_bytes={estimated}")
     if any(argument.streamed for argument in made.arguments):
         said.append("on_loop=True")
+    said += stated(operation)
     said.append(_pool(made, estimates))
     return ", ".join(said)
 

@@ -143,14 +143,15 @@ class Application:
             response = Problem(503, "The service has not been started.").response()
             await _refuse(response, mode | _last(scope), send)
             return
+        request = _request(scope, kernel)
         try:
-            request = _request(scope, kernel)
+            _check_target(request, scope, kernel.settings)
             _check_length(request, kernel.route(request))
         except Refused as refused:
-            response = kernel.refuse(refused.status, refused.detail, _client(scope))
+            response = kernel.refuse(refused.status, refused.detail, request)
             await _refuse(response, mode | _last(scope), send)
             return
-        await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
+        await _Exchange(request, scope, receive, send, kernel).run(mode)
 
 
 class Apart:
@@ -176,24 +177,15 @@ def _warn(warnings: Iterable[str]) -> None:
 
 
 def _request(scope: Scope, kernel: Kernel) -> Request:
+    """Gives the request without its target."""
     headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
-    settings = kernel.settings
-    raw = _raw_path(scope)
-    target = raw + b"?" + scope["query_string"] if scope.get("query_string") else raw
-    check_head(
-        len(target),
-        headers,
-        max_target_bytes=settings.max_target_bytes,
-        max_header_bytes=settings.max_header_bytes,
-    )
-    text, query, _ = split_target(scope["method"], target)
-    client = _client(scope)
-    make: Make = Request
+    address = scope.get("client")
+    client = (plain(address[0]), address[1]) if address else None
     peer = client[0] if client is not None else _without_address(scope)
-    if settings.trusted_proxies:
-        make = behind(settings.trusted_proxies, peer, partial(kernel.metrics.add, FORWARDED_MALFORMED))
-    path = _below(scope.get("root_path", ""), text)
-    request = make(scope["method"], path, query, headers, client, scope.get("scheme", "http"))
+    make: Make = Request
+    if trusted := kernel.settings.trusted_proxies:
+        make = behind(trusted, peer, partial(kernel.metrics.add, FORWARDED_MALFORMED))
+    request = make(scope["method"], "", "", headers, client, scope.get("scheme", "http"))
     if peer == UNTOLD:
         request.forwarded = _UNKNOWN
     return request
@@ -205,9 +197,18 @@ def _without_address(scope: Scope) -> str:
     return UNIX if server is not None and server[1] is None else UNTOLD
 
 
-def _client(scope: Scope) -> tuple[str, int] | None:
-    client = scope.get("client")
-    return (plain(client[0]), client[1]) if client else None
+def _check_target(request: Request, scope: Scope, settings: Settings) -> None:
+    """Checks the head, and sets path and query."""
+    path = _raw_path(scope)
+    target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
+    check_head(
+        len(target),
+        request.headers,
+        max_target_bytes=settings.max_target_bytes,
+        max_header_bytes=settings.max_header_bytes,
+    )
+    text, request.query, _ = split_target(request.method, target)
+    request.path = _below(scope.get("root_path", ""), text)
 
 
 def _raw_path(scope: Scope) -> bytes:
@@ -259,6 +260,7 @@ class _Exchange:
     __slots__ = (
         "_expects",
         "_gone",
+        "_kernel",
         "_last",
         "_limit",
         "_pace",
@@ -271,9 +273,9 @@ class _Exchange:
         "_watcher",
     )
 
-    def __init__(
-        self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
-    ) -> None:
+    def __init__(self, request: Request, scope: Scope, receive: Receive, send: Send, kernel: Kernel) -> None:
+        settings = kernel.settings
+        self._kernel = kernel
         self._request = request
         self._receive = receive
         self._send = send
@@ -321,7 +323,7 @@ class _Exchange:
                 "%s %s: the response cannot be sent: %s", request.method, request.operation.template, error
             )
             await discard(response.body)
-            response = Problem(500).response()
+            response = self._kernel.failed(request)
             fields, length = framed(response, mode)
         body = response.body
         if mode & HEAD or not has_body(response.status):

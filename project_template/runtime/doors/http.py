@@ -305,8 +305,11 @@ class HttpProtocol(Intake):
         """Gives all of a response that needs no more than a head which is rendered already, as most do."""
         body = response.body
         head = self._plain.get((response.status, response.media_type))
-        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
+        if head is None or type(body) is not bytes or len(body) > JOINED:
             return None
+        if response.headers:
+            lines = self._heads.known(response.headers)
+            return None if lines is None else b"%b%d\r\n%b\r\n%b" % (head, len(body), lines, body)
         return b"%b%d\r\n\r\n%b" % (head, len(body), body)
 
     async def _serve(self, request: Request, mode: int) -> None:
@@ -327,7 +330,9 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
-        return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+        if self._ending:
+            mode |= CLOSE
+        return await self._sender.send(request, response, mode, self._application.kernel)
 
     def _ends(self, error: BaseException) -> bool:
         """Says whether what escaped from an answer ends it from outside, and then ends the connection too."""
@@ -353,7 +358,9 @@ class HttpProtocol(Intake):
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:
-            self._sender.send_last(Problem(500).response(), mode)
+            kernel = self._application.kernel
+            response = Problem(500).response() if kernel is None else kernel.failed(request)
+            self._sender.send_last(response, mode)
         return mode | CLOSE
 
     def _finish(self, mode: int) -> None:
@@ -373,12 +380,12 @@ class HttpProtocol(Intake):
             # In the connection's own context: the next request must see nothing of this one's.
             self._context.run(self._advance)
 
-    def _answer_refused(self, refused: Refused, mode: int) -> None:
+    def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
         kernel = self._application.kernel
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
         else:
-            response = kernel.refuse(refused.status, refused.detail, self._client)
+            response = kernel.refuse(refused.status, refused.detail, request)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
         self.answered += 1
@@ -391,8 +398,10 @@ class HttpProtocol(Intake):
             self._transport.abort()
             return
         again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
-        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
-        self._sender.send_last(problem.response(), CLOSE)
+        response = Problem(503, "The service has as many connections as it takes.", headers=again).response()
+        if (kernel := self._application.kernel) is not None:
+            response = kernel.leave(Request("", "", "", (), self._client, self._scheme), response)
+        self._sender.send_last(response, CLOSE)
         self._linger()
 
     # How it ends.

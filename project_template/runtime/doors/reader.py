@@ -122,8 +122,11 @@ class Reader(asyncio.Protocol):
         """Is called when somebody waits for the next piece of a body."""
         raise NotImplementedError
 
-    def _refused(self, refused: Refused, mode: int) -> None:
-        """Takes a refusal: no more can be read, and the answer after those that are owed is the last."""
+    def _refused(self, refused: Refused, request: Request, mode: int) -> None:
+        """Takes a refusal: no more can be read, and the answer after those that are owed is the last.
+
+        The request has what is known of it.
+        """
         raise NotImplementedError
 
     def _read_repeated(self, data: bytes) -> Request | None:
@@ -368,6 +371,7 @@ class Reader(asyncio.Protocol):
 
     def _refuse(self, refused: Refused) -> None:
         """Ends the reading: where the next request would begin is no longer known."""
+        request = self._request or self._begun()
         self._request = None
         self._reading = False
         self._pieces = None
@@ -378,7 +382,13 @@ class Reader(asyncio.Protocol):
             return
         # Before the target has begun, the method that the parser knows is that of the request before.
         head = HEAD if self._url and self._parser.get_method() == b"HEAD" else 0
-        self._refused(refused, CLOSE | head)
+        self._refused(refused, request, CLOSE | head)
+
+    def _begun(self) -> Request:
+        """Gives what is known of a request whose head is not complete, or not right."""
+        headers = self._headers if self._reading else ()
+        method = self._parser.get_method().decode() if self._reading and self._url else ""
+        return self._make(method, "", "", headers, self._client, self._scheme)
 
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
         """Deals with a parser that stopped within `data`. Returns how many bytes at its end are still unread.

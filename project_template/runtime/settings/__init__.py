@@ -11,6 +11,7 @@ from typing import Final
 
 from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
+from .cross_origin import origins, tokens
 from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
 from .declared import setting as _setting
@@ -26,6 +27,7 @@ from .values import (
     one_of,
     seconds,
     seconds_or_0,
+    shown_list,
     shown_or_off,
     shown_share,
     shown_truth,
@@ -188,6 +190,28 @@ class Settings:
     """What of routing is logged: requests that no operation answers, or every request with its time."""
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
     """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
+    request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
+    """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
+    cors_origins: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_ORIGINS", origins, None, shown=shown_list, told="off"
+    )
+    """The web pages of other origins that may call the service."""
+    cors_methods: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_METHODS", tokens, None, shown=shown_list, told="what a path has"
+    )
+    """The methods that they may use."""
+    cors_headers: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_HEADERS", tokens, None, shown=shown_list, told="what they ask for"
+    )
+    """The header fields that they may send."""
+    cors_credentials: bool | None = _setting("BRRTR_CORS_CREDENTIALS", switch, None, told="off")
+    """Whether they may send cookies and the like."""
+    cors_max_age_s: int | None = _setting("BRRTR_CORS_MAX_AGE_S", whole(0, 86400), None, told="600")
+    """So many seconds a browser may remember what of these holds."""
+    cors_expose: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_EXPOSE", tokens, None, shown=shown_list, told="none"
+    )
+    """The header fields of answers that they may read."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
     """Whether `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", switch, True)
