@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
 
+from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
 from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
@@ -157,6 +158,10 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is
+        "BRRTR_TRUSTED_PROXIES", proxies, Proxies()
+    )
+    """Whose `Forwarded` and `X-Forwarded-...` fields say where a request comes from."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
