@@ -33,7 +33,7 @@ class Context(Struct, Generic[S_co], frozen=True, eq=False):
 
     @property
     def principals(self) -> Mapping[str, Principal]:
-        """Gives who calls by the names of security schemes, for an operation that asks for several at once."""
+        """Gives who calls, by the names of the security schemes that prove it."""
         return self.request.principals
 
     @property
@@ -50,7 +50,9 @@ class Context(Struct, Generic[S_co], frozen=True, eq=False):
         """
         for principal in self.request.principals.values():
             return principal
-        raise LookupError(f"{self.operation.handler} may be called by anybody: nobody is known to call it now")
+        raise LookupError(
+            f"{self.operation.handler} may be called by anybody: nobody is known to call it now"
+        )
 
     def principal_of(self, kind: type[P]) -> P:
         """Gives who calls, as the class of its own that a check in `service.py` returns.

@@ -57,7 +57,7 @@ class Request(Struct, eq=False):
     stream: BodyStream | None = None
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
     principals: Mapping[str, Principal] = NOBODY
-    """Who calls, by the names of the security schemes that prove it; the first is that of the first scheme."""
+    """Who calls, by the names of the security schemes that prove it, in the document's order."""
     line: object = None
     """What the log keeps of it until its answer, which is not short, has been sent."""
     forwarded: Forwarded | None = None

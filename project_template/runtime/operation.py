@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from .packed import content
 
-
 Requirement: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"
 """Names security schemes that must hold together, with their scopes; none for nobody in particular."""
 

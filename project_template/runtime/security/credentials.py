@@ -24,7 +24,7 @@ _UNREADABLE = Refusal(401, "What Authorization: Basic has is not base64 of a nam
 
 
 def finder(name: str, scheme: Scheme, scopes: tuple[str, ...], text: Text) -> Find:
-    """Gives what finds the credential of a scheme, whose text `text` finds, for what asks for these scopes."""
+    """Gives what finds the credential of a scheme, with what is asked of it; `text` finds its text."""
     read = _read_user if scheme.carrier == "basic" else _read
     return partial(read, name, scopes, text)
 

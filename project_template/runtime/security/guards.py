@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import re
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from functools import partial
@@ -22,6 +23,8 @@ _NOT_DESCRIBED = re.compile("[^ !#-\\[\\]-~]+")
 """What a description of an error must not have (RFC 6750 3)."""
 _SCOPE = re.compile("[!#-\\[\\]-~]+")
 """A scope as a challenge may name it (RFC 6749 3.3). A document may have others."""
+
+_logger = logging.getLogger("brrtr")
 
 
 class Leg:
@@ -59,6 +62,7 @@ class DevelopmentLeg(Leg):
         scopes: tuple[str, ...],
         verifier: Verifier,
         text: Text,
+        *,
         secret: str,
     ) -> None:
         super().__init__(name, scheme, scopes, verifier, text)
@@ -157,8 +161,14 @@ class Guards:
     """Makes the guard of each operation, from what judges the credentials of each scheme."""
 
     def __init__(
-        self, schemes: Mapping[str, Scheme], verifiers: Mapping[str, Verifier], settings: Settings
+        self,
+        schemes: Mapping[str, Scheme],
+        verifiers: Mapping[str, Verifier],
+        settings: Settings,
+        scopeless: Iterable[str] = (),
     ) -> None:
+        """`scopeless` are the schemes that never say what a caller may do."""
+        self._scopeless = set(scopeless)
         self._schemes = schemes
         self._verifiers = verifiers
         self._settings = settings
@@ -179,10 +189,18 @@ class Guards:
 
     def _leg(self, name: str, scopes: tuple[str, ...]) -> Leg:
         scheme, verifier = self._schemes[name], self._verifiers[name]
+        if scopes and name in self._scopeless:
+            self._scopeless.remove(name)  # told once
+            _logger.warning(
+                "Operations that ask for scopes of the security scheme %r, such as %r, answer 403 to all who"
+                " call: by what is set nobody has any. A check in service.py can say who has which",
+                name,
+                scopes[0],
+            )
         text = text_finder(scheme, self._settings)
         secret = self._settings.dev_credential
         if secret:
-            return DevelopmentLeg(name, scheme, scopes, verifier, text, secret)
+            return DevelopmentLeg(name, scheme, scopes, verifier, text, secret=secret)
         return Leg(name, scheme, scopes, verifier, text)
 
 

@@ -51,4 +51,3 @@ def verifier(name: str, settings: SchemeSettings, suffix: str) -> Keys:
     """
     in_file = lines(settings.api_key_file, f"BRRTR_API_KEY_FILE__{suffix}", key)
     return Keys(name, [*settings.api_keys, *in_file])
-

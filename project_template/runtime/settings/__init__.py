@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
 from .declared import setting as _setting
 from .names import unknown, without_handler
-from .schemes import SchemeSettings
+from .schemes import SchemeSettings, without_scheme
 from .values import (
     MOST_MS,
     checked_share,
@@ -251,6 +251,10 @@ class Settings:
             for name, values in self.handlers.items()
         }
         return without_handler(given, handlers)
+
+    def without_scheme(self, schemes: Collection[str]) -> Iterator[str]:
+        """Gives a warning for each variable of a scheme that ends with something else than these."""
+        return without_scheme(self.schemes, schemes)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
