@@ -74,6 +74,7 @@ class Kernel:
         self.settings = settings
         self.metrics = metrics
         self.endpoints = endpoints
+        self.schemes = schemes
         self._match = router.match
         self._exceptions = exceptions
         self._log = RequestLog(
