@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .body_stream import BodyStream
 from .operation import UNMATCHED, Operation
+from .principal import Principal
 from .proxies import UNIX, Forwarded
 from .request_context import RequestContext
 from .response import JOINED, Headers, Response
@@ -16,6 +18,8 @@ from .response import JOINED, Headers, Response
 __all__ = ["JOINED", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
 
 Respond: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+NOBODY: Mapping[str, Principal] = MappingProxyType({})
+"""Is who calls where nobody in particular does."""
 Sent: TypeAlias = "Callable[[Unsent, str], None]"
 """Takes what became of an answer that is not short: empty, or one of `metrics.layout.CUTS`."""
 
@@ -52,6 +56,8 @@ class Request(Struct, eq=False):
     """Is told by the door what became of the answer, where that is not short."""
     stream: BodyStream | None = None
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
+    principals: Mapping[str, Principal] = NOBODY
+    """Who calls, by the names of the security schemes that prove it, in the document's order."""
     line: object = None
     """What the log keeps of it until its answer, which is not short, has been sent."""
     forwarded: Forwarded | None = None

@@ -66,7 +66,7 @@ def service_modules(
         "contract/security.py",
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
-        {"schemes": code.service.security_schemes},
+        {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
         (available("security"),),
     )
     # Apart: of the largest documents each is thousands of lines.
@@ -387,6 +387,7 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
             "gone": False,
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
+            "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},
         },
         (modules, available("registry")),
     )

@@ -112,6 +112,7 @@ class Application:
                     _warn(
                         settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
                     )
+                    _warn(settings.without_scheme([scheme.variable for scheme in kernel.schemes.values()]))
                     self.kernel = kernel
                     self._running.sample()
                     async with self.beside(self):
