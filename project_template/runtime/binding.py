@@ -80,6 +80,7 @@ class Binder:
         deprecated: bool = False,
         deprecated_since: str = "",
         sunset: str = "",
+        rate_limit: str | None = None,
         on_loop: bool = False,
         **document: Any,
     ) -> tuple[Operation, Call, MakeContext]:
@@ -106,6 +107,7 @@ class Binder:
             deprecated=deprecated,
             deprecated_since=deprecated_since,
             sunset=sunset,
+            rate_limit=self._pools.rate_limit(handler, rate_limit),
             extensions_of=self._extensions_of,
         )
         found = getattr(self._handlers, handler, None)
@@ -149,19 +151,20 @@ class Binder:
             security=security,
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
+        guard = self._guard(security)
         respond = responding(
             prepare,
             answers(status, writer, reply, self.settings),
             self._pools.made[handler],
             most=self.settings.max_violations,
             invalid_status=invalid_status,
-            guard=self._guard(security),
+            guard=guard,
             offer=Offer(offers) if offers else None,
             body=body,
             early=early,
         )
         pool, bounded = self._pools.bounded(handler, respond)
-        return Endpoint(operation, bounded, pool)
+        return Endpoint(operation, bounded, pool, guard)
 
     def _guard(self, security: tuple[Requirement, ...]) -> Guard | None:
         if not security:

@@ -27,6 +27,7 @@ from .replies.invalid_responses import InvalidResponseError
 from .request_context import CURRENT, RequestContext, request_id
 from .router import Miss, Router
 from .security import Scheme
+from .security.guards import Guard
 from .settings import Settings
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
@@ -38,13 +39,21 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "operation", "pool", "received", "respond", "sent")
+    __slots__ = ("answer", "guard", "operation", "pool", "received", "respond", "sent")
 
-    def __init__(self, operation: Operation, respond: Respond, pool: Pool | None = None) -> None:
+    def __init__(
+        self,
+        operation: Operation,
+        respond: Respond,
+        pool: Pool | None = None,
+        guard: Guard | None = None,
+    ) -> None:
         self.operation = operation
         self.respond = respond
         self.pool = pool
         """The pool of its handler; None where there is none to run."""
+        self.guard = guard
+        """What admits its requests; None where anybody may call."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from types import ModuleType
 
 from .kernel import Endpoint
+from .limits import rate_limits
+from .metrics import Metrics
 from .middleware import Layer
 from .middleware.cross_origin import CrossOrigin, of_settings
 from .middleware.deprecation import Deprecation
 from .middleware.request_ids import RequestIds
 from .operation import Cors, Operation
 from .router import Miss, Router
+from .security import Scheme
 from .settings import Settings
 
 
@@ -21,12 +24,15 @@ def ordered(
     settings: Settings,
     endpoints: Collection[Endpoint],
     *routers: Router[Endpoint] | None,
+    metrics: Metrics,
+    schemes: Mapping[str, Scheme],
     cors: Cors | None = None,
 ) -> tuple[Layer, ...]:
     """Gives the layers that are switched on, the outermost first.
 
     `service` is the module that may have `middleware`, people's own layers, which come last. `routers` lead
-    to the endpoints. `cors` is what the document says of all its operations.
+    to the endpoints. `schemes` are the document's security schemes, `cors` is what it says of all its
+    operations.
     """
     layers: list[Layer] = []
     if settings.request_id:
@@ -43,6 +49,9 @@ def ordered(
             return None
 
         layers.append(CrossOrigin(usual, find))
+    limits = rate_limits(settings, endpoints, metrics, schemes)
+    if limits is not None:
+        layers.append(limits)
     own = getattr(service, "middleware", None)
     if own is not None:
         layers += own(state, settings)

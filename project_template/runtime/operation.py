@@ -82,6 +82,8 @@ class Operation(Struct, frozen=True, eq=False):
     """From when on it is deprecated, a date-time of RFC 3339; empty where that is not said."""
     sunset: str = ""
     """When it will be gone, likewise."""
+    rate_limit: str | None = None
+    """What limits its calls alone, as `BRRTR_RATE_LIMIT` has it; None where that itself holds."""
     extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions
     """Looks up the extensions by the name of the handler."""
 

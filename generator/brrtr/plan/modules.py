@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..estimate import Estimates
-from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
+from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings, rate_limit
 from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..models.classes import Model
@@ -449,6 +449,8 @@ def _stated(operation: OperationCode) -> str:
         stated = number(operation.operation, name)
         if stated is not None:
             said[ours] = stated
+    if (limit := rate_limit(operation.operation)) is not None:
+        said["rate_limit"] = limit
     return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 

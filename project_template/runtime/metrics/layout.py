@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from ..settings.rates import BY
+
 _ONCE = 18
 
 (
@@ -42,12 +44,15 @@ RELOADS = ("swapped", "refused", "restart_needed")
 RELOAD = range(CUT.stop, CUT.stop + len(RELOADS))
 """The places of the numbers of such versions, by `RELOADS`."""
 
+LIMITED = range(RELOAD.stop, RELOAD.stop + len(BY))
+"""The places of the numbers of requests that a rate limit has refused, by `settings.rates.BY`."""
+
 
 class Layout:
     """Gives out places. The same calls in the same order give the same places, in every process."""
 
     def __init__(self) -> None:
-        self.size = RELOAD.stop
+        self.size = LIMITED.stop
         """How many numbers there are."""
         self._described = sha256(b"5")
 

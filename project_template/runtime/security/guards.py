@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import logging
 import re
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from ..messages import Request
@@ -83,12 +83,14 @@ class DevelopmentLeg(Leg):
 class Guard:
     """Admits requests to one operation if one of its requirements is met."""
 
-    __slots__ = ("_alternatives", "_detail", "_legs", "_optional")
+    __slots__ = ("_alternatives", "_detail", "_legs", "_optional", "then")
 
     def __init__(self, alternatives: Sequence[Sequence[Leg]], *, optional: bool) -> None:
         """`alternatives` are the requirements; `optional` says that nobody in particular may call as well."""
         self._alternatives = tuple(tuple(legs) for legs in alternatives)
         self._optional = optional
+        self.then: Callable[[Request], None] | None = None
+        """Is called once it is known who calls, and may raise what refuses them."""
         self._legs = tuple(dict.fromkeys(leg for legs in alternatives for leg in legs))
         needed = dict.fromkeys(" and ".join(leg.scheme.credential for leg in legs) for legs in alternatives)
         self._detail = f"Valid credentials are needed: {', or '.join(needed)}."
@@ -120,10 +122,13 @@ class Guard:
                     proven[leg.name] = verdict
             if len(proven) == len(legs):
                 request.principals = proven
-                return None
-        if self._optional:
-            return None
-        raise self._refused(verdicts)
+                break
+        else:
+            if not self._optional:
+                raise self._refused(verdicts)
+        if self.then is not None:
+            self.then(request)
+        return None
 
     async def _wait(
         self, request: Request, verdicts: dict[Leg, Verdict], leg: Leg, judged: Awaitable[Verdict]

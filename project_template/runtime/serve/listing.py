@@ -99,6 +99,8 @@ def _of_handlers(
             (DOCUMENT, document.get(handler)),
         ]
         for setting in fields(HandlerSettings):
+            if setting.name == "rate_limit":  # what is said of one handler goes before what is of all
+                layers = sorted(layers, key=lambda layer: not layer[0])
             said = [
                 (source, value)
                 for source, values in layers

@@ -16,6 +16,7 @@ from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
 from .declared import setting as _setting
 from .names import unknown, without_handler
+from .rates import OFF, rate_limit
 from .schemes import SchemeSettings, without_scheme
 from .values import (
     MOST_MS,
@@ -85,6 +86,9 @@ class HandlerSettings:
     """Bytes of stack that the handler's threads have beside the reserve (estimated from the document)."""
     body_size: int | None = _setting("BRRTR_BODY_SIZE", whole(1), None, told="by the document")
     """Bytes that a request body of untold length is taken to have (estimated from the document)."""
+    rate_limit: str | None = _setting("BRRTR_RATE_LIMIT", rate_limit, None, told=OFF)
+    """How often one who calls may call (`off`). What is said for all handlers limits their calls together;
+    what is said of one, in whatever layer, holds for it in place of that."""
 
     def check(self) -> None:
         """Refuses what its variable could not say; 0 milliseconds stand for `off`.
@@ -160,6 +164,8 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    rate_limit_keys: int = _setting("BRRTR_RATE_LIMIT_KEYS", whole(1, 2**24), 16_384)
+    """So many of those who call are counted at once; with more of them, who calls least is forgotten."""
     trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is
         "BRRTR_TRUSTED_PROXIES", proxies, Proxies()
     )
