@@ -13,9 +13,11 @@ from collections.abc import MutableSequence, Sequence
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from struct import Struct
+from struct import Struct as Packing
 from time import time_ns
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
+
+from msgspec import Struct
 
 from ..settings import Settings, SettingsError
 from .shared import VARIABLE, SharedSlabs, Words, secret
@@ -24,7 +26,7 @@ _ROW: Final = 4
 """Numbers of a row: the key, the end of its time in nanoseconds since 1970, and the two counts."""
 _WAYS: Final = 4
 """So many keys there may be that stand in the same place."""
-_PLACE: Final = Struct(f"{_WAYS * _ROW}q")
+_PLACE: Final = Packing(f"{_WAYS * _ROW}q")
 _KEY: Final = 1 << 62
 """No key is less, and nothing else that stands in a table is as much."""
 _CACHED: Final = 4096
@@ -32,7 +34,7 @@ _LOOK_NS: Final = 1_000_000_000
 """So long a process that has just started may count what the others do not see."""
 
 
-class Calls(NamedTuple):
+class Calls(Struct, frozen=True, gc=False):
     """Tells what one who calls has called already, of late, and where that is counted."""
 
     before: int

@@ -11,7 +11,7 @@ BY: Final = ("address", "principal", "key")
 """Whose calls are counted together: those from an address, of who calls, with a credential."""
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3600, "d": 86400}
-_NAMES: Final = {1: "second", 60: "minute", 3600: "hour", 86400: "day"}
+_NAMES: Final = {1: "a second", 60: "a minute", 3600: "an hour", 86400: "a day"}
 _RATE = re.compile(rf"([1-9][0-9]{{0,8}})/([1-9][0-9]?)?({'|'.join(_UNITS)})(?: +by +({'|'.join(BY)}))?")
 
 
@@ -31,9 +31,8 @@ class Rate:
     @property
     def told(self) -> str:
         """Says it to people: `100 requests a minute`."""
-        while_ = _NAMES.get(self.seconds)
         requests = "1 request" if self.count == 1 else f"{self.count} requests"
-        return f"{requests} {f'a {while_}' if while_ else f'in {self.seconds} seconds'}"
+        return f"{requests} {_NAMES.get(self.seconds) or f'in {self.seconds} seconds'}"
 
 
 def rates(text: str) -> tuple[Rate, ...]:
