@@ -89,7 +89,9 @@ class Kernel:
         for endpoint in endpoints if layers else ():
             self._surround(endpoint)
         operations = [endpoint.operation for endpoint in endpoints]
-        counts = [metrics.operation(operation.method, operation.template) for operation in operations]
+        counts = [
+            metrics.operation(one.method, one.template, deprecated=one.is_deprecated) for one in operations
+        ]
         self._unmatched = metrics.operation("", "")
         self._handlers = {
             operation: metrics.handler(operation.handler, operation.estimated_body_bytes, endpoint.pool)
