@@ -11,6 +11,11 @@ from support.generated_service import serving
 from support.projects import type_faults
 from support.served import Serve, serve
 
+from runtime.binding import BindingError
+from runtime.layers import ordered
+from runtime.middleware import Layer
+from runtime.settings import Settings
+
 __all__ = ["serve"]
 
 TEXT = {"200": {"description": "", "content": {"text/plain": {"schema": {"type": "string"}}}}}
@@ -133,6 +138,14 @@ def test_a_layer_sees_operation_and_answer(registry: ModuleType, native: bool) -
         for method, path, status, seen in calls:
             answer = client.request(method, path)
             assert (answer.status_code, json.loads(answer.headers["x-seen"])) == (status, [seen]), path
+
+
+@pytest.mark.parametrize("wrong", [None, [Layer], Layer(), ["a layer"], (layer for layer in [Layer()])])
+def test_what_are_no_layers_ends_the_start(wrong: object) -> None:
+    service = ModuleType("service")
+    service.__dict__["middleware"] = lambda state, settings: wrong
+    with pytest.raises(BindingError, match="has to give a list of layers"):
+        ordered(service, None, Settings(), [])
 
 
 def test_it_type_checks(serve: Serve) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from types import ModuleType
 
+from .binding import BindingError
 from .kernel import Endpoint
 from .middleware import Layer
 from .middleware.cross_origin import CrossOrigin, of_settings
@@ -27,6 +28,9 @@ def ordered(
 
     `service` is the module that may have `middleware`, people's own layers, which come last. `routers` lead
     to the endpoints. `cors` is what the document says of all its operations.
+
+    Raises:
+        BindingError: where `middleware` gives something else than layers.
     """
     layers: list[Layer] = []
     if settings.request_id:
@@ -43,7 +47,15 @@ def ordered(
             return None
 
         layers.append(CrossOrigin(usual, find))
-    own = getattr(service, "middleware", None)
-    if own is not None:
-        layers += own(state, settings)
-    return tuple(layers)
+    return (*layers, *_own(service, state, settings))
+
+
+def _own(service: ModuleType, state: object, settings: Settings) -> tuple[Layer, ...]:
+    """Gives people's own layers; a service that was first generated before there were any has none."""
+    make = getattr(service, "middleware", None)
+    if make is None:
+        return ()
+    made = make(state, settings)
+    if not isinstance(made, Sequence) or not all(isinstance(layer, Layer) for layer in made):
+        raise BindingError(f"{service.__name__}.middleware has to give a list of layers, not {made!r}")
+    return tuple(made)
