@@ -13,6 +13,7 @@ from support.served import Serve, serve
 
 from brrtr.generate import read, understand
 from brrtr.options import Options
+from runtime.layers import ordered
 from runtime.middleware.cross_origin import CrossOrigin
 from runtime.operation import UNMATCHED, Cors
 from runtime.settings import Settings, SettingsError
@@ -212,6 +213,12 @@ def test_without_origins_nothing_is_said(serve: Serve) -> None:
         answer = client.get("/pets", headers={"origin": APP})
         assert (told(answer), "vary" in answer.headers) == ({}, False)
         assert preflight(client, "/pets", "GET").headers["allow"] == "DELETE, GET, HEAD, OPTIONS, POST"
+
+
+def test_what_lacks_origins_is_warned_of(caplog: pytest.LogCaptureFixture) -> None:
+    assert ordered(ModuleType("service"), None, Settings(cors_methods=("GET",)), []) == ()
+    (record,) = caplog.records
+    assert record.getMessage().startswith("BRRTR_CORS_ORIGINS is not set")
 
 
 def test_the_environment_goes_before_the_document(serve: Serve) -> None:

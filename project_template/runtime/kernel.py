@@ -158,8 +158,7 @@ class Kernel:
     def _refuse(self, miss: Miss) -> Endpoint:
         """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""
         endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
-        if self._layers:
-            self._surround(endpoint)
+        endpoint.respond = self._steps[UNMATCHED].around(endpoint.respond, self._recover)
         self._begin(endpoint, self._unmatched)
         return endpoint
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
+from functools import partial
 from types import ModuleType
 
 from .binding import BindingError
@@ -14,6 +16,8 @@ from .middleware.request_ids import RequestIds
 from .operation import Cors, Operation
 from .router import Miss, Router
 from .settings import Settings
+
+_logger = logging.getLogger("brrtr")
 
 
 def ordered(
@@ -38,16 +42,19 @@ def ordered(
     if any(Deprecation().of(endpoint.operation) for endpoint in endpoints):
         layers.append(Deprecation())
     usual = of_settings(settings).over(cors or Cors())
-    if any(said.origins for said in (usual, *(endpoint.operation.cors or usual for endpoint in endpoints))):
-
-        def find(method: str, path: str) -> Operation | None:
-            for router in routers:
-                if router is not None and not isinstance(found := router.find(method, path), Miss):
-                    return found[0].operation
-            return None
-
-        layers.append(CrossOrigin(usual, find))
+    if usual.origins or any(one.operation.cors and one.operation.cors.origins for one in endpoints):
+        layers.append(CrossOrigin(usual, partial(_found, routers)))
+    elif of_settings(settings) != Cors():
+        _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
     return (*layers, *_own(service, state, settings))
+
+
+def _found(routers: Sequence[Router[Endpoint] | None], method: str, path: str) -> Operation | None:
+    """Finds the operation that a method and a path lead to, if there is one."""
+    for router in routers:
+        if router is not None and not isinstance(found := router.find(method, path), Miss):
+            return found[0].operation
+    return None
 
 
 def _own(service: ModuleType, state: object, settings: Settings) -> tuple[Layer, ...]:
