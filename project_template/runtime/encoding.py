@@ -12,7 +12,7 @@ from typing import Any, Final
 from .cancellation import is_meant
 from .problems import phrase
 from .request_context import CURRENT
-from .response import REQUEST_ID, Headers, Response
+from .response import JOINED, REQUEST_ID, Headers, Response
 from .streams import closing
 
 CLOSE: Final = 1
@@ -95,26 +95,39 @@ class Heads:
         lines = b"".join([b"%b: %b\r\n" % field for field in fields])
         return b"%bdate: %b\r\n%b\r\n" % (_status_line(response.status), self.date, lines), mode, length
 
-    def known(self, headers: Headers) -> bytes | None:
+    def message(self, response: Response) -> bytes | None:
+        """Gives all of a response that needs no more than what is rendered already, as most do; else None."""
+        body = response.body
+        head = self.plain.get((response.status, response.media_type))
+        if head is None or type(body) is not bytes or len(body) > JOINED:
+            return None
+        if not response.headers:
+            return b"%b%d\r\n\r\n%b" % (head, len(body), body)
+        lines = self._known(response.headers)
+        return None if lines is None else b"%b%d\r\n%b\r\n%b" % (head, len(body), lines, body)
+
+    def _known(self, headers: Headers) -> bytes | None:
         """Gives further fields as lines; None unless each is known to be fit to be sent."""
         lines = self.lines
         found = []
-        for field in headers:
-            line = lines.get(field)
+        for name, value in headers:
+            line = lines.get((name, value))
             if line is None:
-                if field[0] != REQUEST_ID or type(field[1]) is not bytes or not _ID.fullmatch(field[1]):
+                if name != REQUEST_ID or type(value) is not bytes or not _ID.fullmatch(value):
                     return None
-                line = b"x-request-id: %b\r\n" % field[1]
+                line = b"x-request-id: %b\r\n" % value
             found.append(line)
         return b"".join(found)
 
     def _remember(self, response: Response) -> None:
         if len(self.plain) > 1000:
             self.plain.clear()
-        head = b"%bdate: %b\r\n" % (_status_line(response.status), self.date)
-        if response.media_type:
-            head += b"content-type: %b\r\n" % response.media_type
-        self.plain[response.status, response.media_type] = head + b"content-length: "
+        key = response.status, response.media_type
+        if key not in self.plain:
+            head = b"%bdate: %b\r\n" % (_status_line(response.status), self.date)
+            if response.media_type:
+                head += b"content-type: %b\r\n" % response.media_type
+            self.plain[key] = head + b"content-length: "
         if len(self.lines) > _MOST_LINES:
             self.lines.clear()
         for name, value in response.headers:

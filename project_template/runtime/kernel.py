@@ -99,7 +99,9 @@ class Kernel:
         for endpoint in endpoints if layers else ():
             self._surround(endpoint)
         operations = [endpoint.operation for endpoint in endpoints]
-        counts = [metrics.operation(operation.method, operation.template) for operation in operations]
+        counts = [
+            metrics.operation(one.method, one.template, deprecated=one.is_deprecated) for one in operations
+        ]
         self._unmatched = metrics.operation("", "")
         self._handlers = {
             operation: metrics.handler(operation.handler, operation.estimated_body_bytes, endpoint.pool)
@@ -166,8 +168,7 @@ class Kernel:
     def _refuse(self, miss: Miss) -> Endpoint:
         """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""
         endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
-        if self._layers:
-            self._surround(endpoint)
+        endpoint.respond = self._steps[UNMATCHED].around(endpoint.respond, self._recover)
         self._begin(endpoint, self._unmatched)
         return endpoint
 

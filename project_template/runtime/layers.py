@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from types import ModuleType
 
+from .binding import BindingError
 from .kernel import Endpoint
 from .limits import rate_limits
 from .metrics import Metrics
@@ -16,6 +19,8 @@ from .operation import Cors, Operation
 from .router import Miss, Router
 from .security import Scheme
 from .settings import Settings
+
+_logger = logging.getLogger("brrtr")
 
 
 def ordered(
@@ -33,6 +38,10 @@ def ordered(
     `service` is the module that may have `middleware`, people's own layers, which come last. `routers` lead
     to the endpoints. `schemes` are the document's security schemes, `cors` is what it says of all its
     operations.
+
+    Raises:
+        BindingError: where `middleware` gives something else than layers.
+        SettingsError: where what worker processes count cannot be shared.
     """
     layers: list[Layer] = []
     if settings.request_id:
@@ -40,19 +49,30 @@ def ordered(
     if any(Deprecation().of(endpoint.operation) for endpoint in endpoints):
         layers.append(Deprecation())
     usual = of_settings(settings).over(cors or Cors())
-    if any(said.origins for said in (usual, *(endpoint.operation.cors or usual for endpoint in endpoints))):
-
-        def find(method: str, path: str) -> Operation | None:
-            for router in routers:
-                if router is not None and not isinstance(found := router.find(method, path), Miss):
-                    return found[0].operation
-            return None
-
-        layers.append(CrossOrigin(usual, find))
+    if usual.origins or any(one.operation.cors and one.operation.cors.origins for one in endpoints):
+        layers.append(CrossOrigin(usual, partial(_found, routers)))
+    elif of_settings(settings) != Cors():
+        _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
     limits = rate_limits(settings, endpoints, metrics, schemes)
     if limits is not None:
         layers.append(limits)
-    own = getattr(service, "middleware", None)
-    if own is not None:
-        layers += own(state, settings)
-    return tuple(layers)
+    return (*layers, *_own(service, state, settings))
+
+
+def _found(routers: Sequence[Router[Endpoint] | None], method: str, path: str) -> Operation | None:
+    """Finds the operation that a method and a path lead to, if there is one."""
+    for router in routers:
+        if router is not None and not isinstance(found := router.find(method, path), Miss):
+            return found[0].operation
+    return None
+
+
+def _own(service: ModuleType, state: object, settings: Settings) -> tuple[Layer, ...]:
+    """Gives people's own layers; a service that was first generated before there were any has none."""
+    make = getattr(service, "middleware", None)
+    if make is None:
+        return ()
+    made = make(state, settings)
+    if not isinstance(made, Sequence) or not all(isinstance(layer, Layer) for layer in made):
+        raise BindingError(f"{service.__name__}.middleware has to give a list of layers, not {made!r}")
+    return tuple(made)

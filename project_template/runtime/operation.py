@@ -88,6 +88,11 @@ class Operation(Struct, frozen=True, eq=False):
     """Looks up the extensions by the name of the handler."""
 
     @property
+    def is_deprecated(self) -> bool:
+        """Says whether the document says so, or when that begins."""
+        return self.deprecated or self.deprecated_since != ""
+
+    @property
     def extensions(self) -> Mapping[str, Any]:
         """Gives its extensions (OpenAPI 3.1 4.9), `x-...`, as JSON values that nobody may change."""
         return self.extensions_of(self.handler)

@@ -15,7 +15,6 @@ from .validation.violations import Violation, cut
 MEDIA_TYPE = b"application/problem+json"
 
 _FIELDS = (NOT_KEPT, *NO_PAGE)
-_NAMES = frozenset(name for name, _ in _FIELDS)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -73,10 +72,10 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         body: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
         if self.detail:
             body["detail"] = self.detail
-        headers = (*self.headers, *_FIELDS)
-        if any(name in _NAMES for name, _ in self.headers):  # one's own hold
+        headers = _FIELDS
+        if self.headers:  # which hold
             own = {name for name, _ in self.headers}
-            headers = (*self.headers, *(field for field in _FIELDS if field[0] not in own))
+            headers = (*self.headers, *[field for field in _FIELDS if field[0] not in own])
         if request_id:
             body["request_id"] = request_id
             headers += ((REQUEST_ID, request_id.encode()),)

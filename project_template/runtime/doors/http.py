@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
-from ..messages import JOINED, Request, Response, Unsent
+from ..messages import Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -54,8 +54,8 @@ class HttpProtocol(Intake):
         "_ending",
         "_heads",
         "_loop",
+        "_message",
         "_pace",
-        "_plain",
         "_sender",
         "_state",
         "_task",
@@ -86,7 +86,7 @@ class HttpProtocol(Intake):
             clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
         self._heads = clock.heads
-        self._plain = clock.heads.plain
+        self._message = clock.heads.message
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
@@ -285,7 +285,7 @@ class HttpProtocol(Intake):
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+            if not mode and not self._ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
                 mode = await self._send(request, response, mode)
@@ -301,21 +301,10 @@ class HttpProtocol(Intake):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
-    def _plainly(self, response: Response) -> bytes | None:
-        """Gives all of a response that needs no more than a head which is rendered already, as most do."""
-        body = response.body
-        head = self._plain.get((response.status, response.media_type))
-        if head is None or type(body) is not bytes or len(body) > JOINED:
-            return None
-        if response.headers:
-            lines = self._heads.known(response.headers)
-            return None if lines is None else b"%b%d\r\n%b\r\n%b" % (head, len(body), lines, body)
-        return b"%b%d\r\n\r\n%b" % (head, len(body), body)
-
     async def _serve(self, request: Request, mode: int) -> None:
         try:
             response = await request.answer(request)
-            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+            if not mode and not self._ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
                 mode = await self._send(request, response, mode)

@@ -67,9 +67,9 @@ class Metrics:
         self._sampled = [0] * len(_SAMPLED)
         self._stacks: Iterator[HandlerMetrics] = iter(())
 
-    def operation(self, method: str, path: str) -> OperationMetrics:
+    def operation(self, method: str, path: str, *, deprecated: bool = False) -> OperationMetrics:
         """Registers a method and path pattern."""
-        metrics = OperationMetrics(method, path, self._layout)
+        metrics = OperationMetrics(method, path, self._layout, deprecated=deprecated)
         self.operations.append(metrics)
         return metrics
 

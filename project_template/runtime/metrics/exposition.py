@@ -95,6 +95,11 @@ def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator
         "Time from routing to response.",
         labels=["method", "path"],
     )
+    deprecated = CounterMetricFamily(
+        "brrtrouter_deprecated_requests",
+        "Requests to operations that are deprecated.",
+        labels=["method", "path"],
+    )
     answered = 0
     for operation in metrics.operations:
         labels = [operation.method, operation.path]
@@ -107,8 +112,11 @@ def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator
         for status, count in sorted(statuses.items()):
             requests.add_metric([*labels, status], count)
         durations.add_metric(labels, _cumulative(BOUNDS, buckets), total(operation.nanoseconds) / 1e9)
+        if operation.deprecated:
+            deprecated.add_metric(labels, sum(buckets))
         answered += sum(buckets)
     yield requests
+    yield deprecated
     yield durations
     active = total(BEGUN) - total(ABANDONED) - answered
     yield GaugeMetricFamily("brrtrouter_active_requests", "Requests in work.", value=active)

@@ -140,12 +140,12 @@ class _Asked(Layer):
 
     def after(self, request: Request, response: Response) -> Response:
         """Says that the answer depends on the question, and who may read any other."""
+        if request.method == "OPTIONS" and request.header(_ASKED[0]) is not None:
+            return varying(response, b"origin", *_ASKED)  # without a permission the page may not even try
         policy = self._policy
         if not request.operation.template and response.status in {204, 405}:
             policy = self._of_others(request.path)
-        if policy.origins:
-            response = policy.after(request, response)
-        return varying(response, b"origin", *_ASKED) if request.method == "OPTIONS" else response
+        return policy.after(request, response) if policy.origins else response
 
     def _of_others(self, path: str) -> Policy:
         """Gives what holds for a path where operations with other methods are."""

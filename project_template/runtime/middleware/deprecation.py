@@ -36,7 +36,7 @@ def _fields(operation: Operation) -> tuple[tuple[bytes, bytes], ...]:
     deprecated. Where the document has none, it is the first one that there is.
     """
     found = []
-    if operation.deprecated or operation.deprecated_since:
+    if operation.is_deprecated:
         since = operation.deprecated_since
         seconds = int(datetime.fromisoformat(since).timestamp()) if since else 0
         found.append((b"deprecation", b"@%d" % seconds))

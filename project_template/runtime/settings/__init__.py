@@ -201,15 +201,15 @@ class Settings:
     request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
     """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
     cors_origins: tuple[str, ...] | None = _setting(
-        "BRRTR_CORS_ORIGINS", origins, None, shown=shown_list, told="off"
+        "BRRTR_CORS_ORIGINS", origins, None, shown=shown_list, told="by x-cors"
     )
     """The web pages of other origins that may call the service."""
     cors_methods: tuple[str, ...] | None = _setting(
-        "BRRTR_CORS_METHODS", tokens, None, shown=shown_list, told="what a path has"
+        "BRRTR_CORS_METHODS", tokens, None, shown=shown_list, told="by the path"
     )
     """The methods that they may use."""
     cors_headers: tuple[str, ...] | None = _setting(
-        "BRRTR_CORS_HEADERS", tokens, None, shown=shown_list, told="what they ask for"
+        "BRRTR_CORS_HEADERS", tokens, None, shown=shown_list, told="by the page"
     )
     """The header fields that they may send."""
     cors_credentials: bool | None = _setting("BRRTR_CORS_CREDENTIALS", switch, None, told="off")
@@ -217,7 +217,7 @@ class Settings:
     cors_max_age_s: int | None = _setting("BRRTR_CORS_MAX_AGE_S", whole(0, 86400), None, told="600")
     """So many seconds a browser may remember what of these holds."""
     cors_expose: tuple[str, ...] | None = _setting(
-        "BRRTR_CORS_EXPOSE", tokens, None, shown=shown_list, told="none"
+        "BRRTR_CORS_EXPOSE", tokens, None, shown=shown_list, told="by x-cors"
     )
     """The header fields of answers that they may read."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
