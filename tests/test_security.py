@@ -344,7 +344,7 @@ def test_what_was_started_is_closed_though_another_fails() -> None:
         (KEYS["A"], (b"x-a", b"dev-credential")),
         (Scheme("http", scheme="basic", variable="A"), (b"authorization", b"Basic YTpkZXYtY3JlZGVudGlhbA==")),
         (TOKEN, (b"authorization", b"Bearer dev-credential")),
-        (Scheme("http", scheme="hawk", variable="A"), (b"authorization", b"Hawk dev-credential")),
+        (Scheme("http", scheme="hawk", variable="A"), (b"authorization", b"Bearer dev-credential")),
         (MTLS, (b"authorization", b"Bearer dev-credential")),
         (Scheme("magic", variable="A"), (b"authorization", b"Bearer dev-credential")),
     ],
