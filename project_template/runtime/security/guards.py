@@ -17,6 +17,7 @@ from .principal import Credential, Principal, Refusal, Verdict
 from .schemes import Scheme
 from .verifying import Verifier
 
+_VERDICTS = (Principal, Refusal)
 ABSENT = Refusal(401, "")
 """Says that a request has nothing for a scheme."""
 _NOT_DESCRIBED = re.compile("[^ !#-\\[\\]-~]+")
@@ -67,8 +68,8 @@ class DevelopmentLeg(Leg):
     ) -> None:
         super().__init__(name, scheme, scopes, verifier, text)
         self._secret = secret.encode()
-        # What no client can send by itself, a certificate, is sent as a token.
-        known = scheme.carrier in {"apiKey", "basic", "bearer", "http"}
+        # Instead of a certificate, and of what few clients can make, a token is sent.
+        known = scheme.carrier in {"apiKey", "basic", "bearer"}
         self._text = text if known else partial(authorization, "bearer")
 
     def judge(self, request: Request) -> Verdict | Awaitable[Verdict]:
@@ -112,7 +113,7 @@ class Guard:
                 verdict = verdicts.get(leg)
                 if verdict is None:
                     judged = leg.judge(request)
-                    if not isinstance(judged, Principal | Refusal):
+                    if not isinstance(judged, _VERDICTS):
                         return self._wait(request, verdicts, leg, judged)
                     verdict = verdicts[leg] = judged
                 if isinstance(verdict, Refusal):
