@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import json
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from support.doorway import Door, running
+from support.generated_service import serving
+from support.limited import document
+from support.served import Serve, serve  # noqa: F401 - a fixture
 
 from runtime.doors.behind import behind
 from runtime.forwarding import HIDDEN, Forwarding, MalformedError, Said
 from runtime.messages import Request
 from runtime.metrics.layout import FORWARDED_MALFORMED
+from runtime.prefixed import prefixed
 from runtime.proxies import Forwarded, Proxies, plain, proxies
 from runtime.settings import Settings, SettingsError
 
@@ -176,6 +183,56 @@ class TestRequest:
     def test_peer(self) -> None:
         assert Request("GET", "/", "", [], client=("10.0.0.1", 7)).peer == "10.0.0.1"
         assert Request("GET", "/", "", []).peer == "unix"
+
+
+class TestDocument:
+    """`/openapi.json` behind a proxy that takes something from paths."""
+
+    def test_servers(self) -> None:
+        text = json.dumps(
+            {
+                "openapi": "3.1.0",
+                "servers": [{"url": "/v1"}, {"url": "/"}, {"url": "https://a.example/"}, {"url": "./here"}],
+                "paths": {
+                    "/a": {
+                        "servers": [{"url": "/a"}, {"url": "//b.example"}],
+                        "get": {"servers": [{"url": "/{b}"}], "tags": ["x"]},
+                        "parameters": [{"name": "servers"}],
+                        "additionalOperations": {"COPY": {"servers": [{"url": "/c"}]}},
+                    }
+                },
+            }
+        )
+        made = json.loads(prefixed(text.encode(), "/shop"))
+        item = made["paths"]["/a"]
+        assert [server["url"] for server in made["servers"]] == [
+            "/shop/v1", "/shop", "https://a.example/", "./here"
+        ]  # fmt: skip
+        assert [server["url"] for server in item["servers"]] == ["/shop/a", "//b.example"]
+        assert item["get"] == {"servers": [{"url": "/shop/{b}"}], "tags": ["x"]}
+        assert item["additionalOperations"]["COPY"]["servers"] == [{"url": "/shop/c"}]
+
+    def test_none_are_the_root(self) -> None:
+        assert json.loads(prefixed(b'{"paths":{}}', "/shop"))["servers"] == [{"url": "/shop"}]
+
+    @pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])
+    def test_served(self, registry: ModuleType, native: bool) -> None:
+        own = importlib.import_module(f"{registry.__name__.partition('.')[0]}.runtime.proxies")
+        with serving(registry, native=native, trusted_proxies=own.proxies("127.0.0.1")) as client:
+            plain = client.get("/openapi.json")
+            for prefix in ("/shop", "/shop/", *(f"/{number}" for number in range(20)), "/shop"):
+                answer = client.get("/openapi.json", headers={"x-forwarded-prefix": prefix})
+                assert answer.headers["content-type"] == "application/json"
+                if prefix.startswith("/shop"):
+                    assert answer.json() == plain.json() | {"servers": [{"url": "/shop"}]}
+            assert answer.json() != client.get("/openapi.json").json() == plain.json()
+            assert client.get("/openapi.json", headers={"x-forwarded-prefix": "/99"}).json() == plain.json()
+
+
+@pytest.fixture(scope="module")
+def registry(serve: Serve) -> ModuleType:  # noqa: F811
+    """A service."""
+    return serve(document({})).registry
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["native", "asgi"])
