@@ -360,6 +360,21 @@ def test_development_credential_satisfies_every_scheme(scheme: Scheme, sent: tup
             guard.admit(Request("GET", "/", "", wrong))
 
 
+def test_check_may_know_who_has_the_development_credential() -> None:
+    """So handlers that want who calls as a class of their own can be tried out."""
+    accounts = {"dev-credential": Account(id="ann", scheme="A", plan="paid")}
+
+    async def known(credential: Credential, state: object) -> Account | None:
+        return accounts.get(credential.value)
+
+    guard = open_all({"A": KEYS["A"]}, {}, {"A": known}, dev_credential="dev-credential").guard([_needs("A")])
+    for expected in ("ann", "dev"):
+        asked = Request("GET", "/", "", [(b"x-a", b"dev-credential")])
+        asyncio.run(_wait(guard.admit(asked)))
+        assert asked.principals["A"].id == expected
+        accounts.clear()
+
+
 def test_not_ready_until_all_can_be_judged() -> None:
     judge = Judge(GOOD)
     guards = Guards({"T": TOKEN}, {"T": judge}, Settings())
