@@ -170,6 +170,17 @@ def test_a_connection_too_many_is_refused_through_layers() -> None:
         assert (answer.status, answer.headers["x-outer"]) == (503, "- | - | 503")
 
 
+def test_what_comes_too_slowly_is_refused_through_layers() -> None:
+    settings = Settings(header_timeout_s=0.1)
+    with (
+        running(settings=settings, layers=lambda router: (Outer(), Inner())) as door,
+        door.connect() as connection,
+    ):
+        connection.sendall(GET + b"X-Asked: yes\r\nX-More:")
+        answer = Client(connection).answer()
+    assert (answer.status, answer.headers["x-outer"]) == (408, "- | yes | 408")
+
+
 def test_nothing_is_known_of_bytes_that_are_no_request() -> None:
     with running(layers=lambda router: (Outer(), Inner())) as door, door.connect() as connection:
         client = Client(connection)
