@@ -184,6 +184,25 @@ class TestOperations:
             assert calls(client, "/op0", 9, **one) == [200] * 9
             assert calls(client, "/op1", 3, **one) == [200, 200, 429]
 
+    def test_code_goes_before_the_document(
+        self, serve: Serve, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    ) -> None:
+        def service(text: str) -> str:
+            said = (
+                'Pools({"op0": HandlerSettings(rate_limit="1/h"), "op2": HandlerSettings(rate_limit="off")})'
+            )
+            text = text.replace("POOLS = Pools()", f"POOLS = {said}")
+            return text.replace("settings import Settings", "settings import HandlerSettings, Settings")
+
+        changed = serve(
+            DOCUMENT | {"info": {"title": "coded", "version": "1"}}, HANDLERS, {"service.py": service}
+        )
+        with limited(changed.registry, monkeypatch, native=True, limit="2/min") as client:
+            one = someone()
+            assert calls(client, "/op0", 2, **one) == [200, 429]
+            assert calls(client, "/op2", 9, **one) == [200] * 9
+            assert calls(client, "/op1", 3, **one) == [200, 200, 429]
+
     def test_document_alone(self, registry: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         with limited(registry, monkeypatch, native=True, limit="off") as client:
             one = someone()

@@ -272,6 +272,17 @@ class TestListing:
         assert "BRRTR_HANDLER_WORKERS__GET_PET" not in rows, "what holds is what all handlers have"
         assert rows["BRRTR_HANDLER_DEADLINE_MS__GET_PET"] == ("off", "environment")
 
+    def test_rate_limit_of_one_handler_goes_before_that_of_all(self) -> None:
+        name = "BRRTR_RATE_LIMIT__GET_PET"
+        document = {"get_pet": HandlerSettings(rate_limit="5/min")}
+        for environment, row in (
+            ({"BRRTR_RATE_LIMIT": "9/s"}, ("5/min", "document")),
+            ({"BRRTR_RATE_LIMIT": "9/s", name: "off"}, ("off", "environment")),
+        ):
+            settings = Settings.from_environment(environment)
+            listed = listing(settings, environment, ["get_pet"], {}, document, schemes={})
+            assert {found.setting: (found.value, found.source) for found in listed}[name] == row
+
     @pytest.mark.parametrize(
         ("text", "row"),
         [("5", ("5", "environment")), ("9", ("7", "document")), ("off", ("off", "environment"))],
