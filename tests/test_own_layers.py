@@ -97,8 +97,9 @@ def _own(text: str) -> str:
         "from .runtime.middleware import Layer\n",
         "from .runtime.messages import Request, Response\n"
         "from .runtime.middleware import Layer, with_fields\n"
-        "from .runtime.operation import Operation\nfrom .runtime.problems import Problem\n",
+        "from .runtime.operation import Operation\n",
     )
+    text = text.replace("import Pools\n", "import Pools\nfrom .runtime.problems import Problem\n", 1)
     begin, end = text.index("def middleware("), text.index("POOLS = ")
     return text[:begin] + MIDDLEWARE.lstrip() + "\n" + text[end:]
 
