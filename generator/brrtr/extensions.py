@@ -14,6 +14,7 @@ STACK_SIZE = "x-brrtrouter-stack-size"
 BODY_SIZE = "x-brrtrouter-body-size-bytes"
 MAX_BODY_BYTES = "x-brrtrouter-max-body-bytes"
 DEADLINE = "x-brrtrouter-deadline-ms"
+RATE_LIMIT = "x-brrtrouter-rate-limit"
 SINCE = "x-deprecated-since"
 """From when on the operation is deprecated."""
 SUNSET = "x-sunset"
@@ -54,6 +55,15 @@ def _is_mode(value: Json) -> bool:
     return value in ("block", "shed")
 
 
+def _is_rate_limit(value: Json) -> bool:
+    return isinstance(value, str) and (
+        value == "off" or all(map(_RATE.fullmatch, map(str.strip, value.split(","))))
+    )
+
+
+_RATE = re.compile(r"[1-9][0-9]{0,8}/(?:[1-9][0-9]?)?(?:s|min|h|d)(?: +by +(?:address|principal|key))?")
+
+
 def _is_moment(value: Json) -> bool:
     return isinstance(value, str) and _moment(value) is not None
 
@@ -83,6 +93,10 @@ _RULES: Mapping[str, tuple[Callable[[Json], bool], str]] = {
     "x-brrtrouter-queue-bound": (_is_natural, "an integer of at least 0"),
     "x-brrtrouter-backpressure": (_is_mode, "block or shed"),
     DEADLINE: (_is_deadline, f"an integer from 1 to {MAX_MS}, a number of milliseconds"),
+    RATE_LIMIT: (
+        _is_rate_limit,
+        "off, or such as 100/s, 5/10min by principal, 9/d by key, separated by commas",
+    ),
     SINCE: _IS_MOMENT,
     SUNSET: _IS_MOMENT,
 }
@@ -120,6 +134,12 @@ def moment(operation: Operation, name: str) -> str:
     value = dict(operation.extensions).get(name)
     found = _moment(value) if isinstance(value, str) else None
     return "" if found is None else f"{found:%Y-%m-%dT%H:%M:%S}Z".rjust(20, "0")
+
+
+def rate_limit(operation: Operation) -> str | None:
+    """Gives how often an operation may be called; None when that is not said, or not in a valid way."""
+    value = dict(operation.extensions).get(RATE_LIMIT)
+    return value if isinstance(value, str) and _is_rate_limit(value) else None
 
 
 def pool_settings(operation: Operation) -> dict[str, int | str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from .kernel import Endpoint
 from .messages import Request, Respond, Response
@@ -12,23 +13,28 @@ from .metrics import Metrics
 from .metrics.exposition import exposition
 from .operation import Operation
 from .packed import unpacked
+from .prefixed import prefixed
+from .problems import Problem
 from .response import NO_PAGE, NOT_KEPT
 from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
 _MOMENTARY = (NOT_KEPT, *NO_PAGE)
+_MOST_PREFIXES = 8
 _LASTING = ((b"cache-control", b"no-cache"), *NO_PAGE)
 
 
-def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
+def endpoints(
+    package: str, settings: Settings, metrics: Metrics, waiting: Callable[[], Collection[str]] = tuple
+) -> dict[str, Endpoint]:
     """Gives the operations that are switched on, each by the key that the routes have for it.
 
-    `package` is where the document lies.
+    `package` is where the document lies. `waiting` gives the security schemes that cannot be judged yet.
     """
     makers: dict[str, tuple[str, Respond]] = {
         "_health": ("/health", _constant(_JSON, b'{"status":"up"}')),
-        "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
+        "_ready": ("/ready", _readiness(waiting)),
     }
     if settings.docs:
         document = _Document(package)
@@ -71,6 +77,17 @@ def _constant(media_type: bytes, body: bytes) -> Respond:
     return respond
 
 
+def _readiness(waiting: Callable[[], Collection[str]]) -> Respond:
+    ready = Response(200, _JSON, b'{"status":"ready"}')
+
+    async def respond(request: Request) -> Response:
+        if names := waiting():
+            raise Problem(503, f"Nobody can be known yet by {', '.join(map(repr, names))}.")
+        return ready
+
+    return respond
+
+
 class _Document:
     """Keeps the document's JSON text, which is unpacked when it is first asked for.
 
@@ -82,13 +99,17 @@ class _Document:
         """`package` is where the document lies."""
         self._package = package
         self._text = b""
+        self._prefixed: dict[str, bytes] = {}
+        """The text by what a proxy takes from the beginning of paths."""
         self._thread = ThreadPoolExecutor(1, "document")
 
     def served_as(self, media_type: bytes) -> Respond:
         async def respond(request: Request) -> Response:
-            text = self._text
+            text, run = self._text, partial(asyncio.get_running_loop().run_in_executor, self._thread)
             if not text:
-                text = await asyncio.get_running_loop().run_in_executor(self._thread, self._unpack)
+                text = await run(self._unpack)
+            if request.forwarded is not None and (prefix := request.forwarded.prefix):
+                text = await run(self._below, prefix)
             return Response(200, media_type, text, _LASTING)
 
         return respond
@@ -98,6 +119,12 @@ class _Document:
         if not self._text:
             self._text = unpacked(self._package, "openapi.json")
         return self._text
+
+    def _below(self, prefix: str) -> bytes:
+        """Runs there as well. Behind few proxies there are few prefixes: more are made up by clients."""
+        if prefix not in self._prefixed and len(self._prefixed) < _MOST_PREFIXES:
+            self._prefixed[prefix] = prefixed(self._text, prefix)
+        return self._prefixed.get(prefix, self._text)
 
 
 def _scrape(metrics: Metrics) -> Respond:

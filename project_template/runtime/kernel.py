@@ -22,11 +22,12 @@ from .metrics.operations import BOUNDS_NS
 from .middleware import Layer, Recover, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
-from .problems import Problem, Unauthorized
+from .problems import AccessRefused, Problem
 from .replies.invalid_responses import InvalidResponseError
 from .request_context import CURRENT, RequestContext, request_id
 from .router import Miss, Router
 from .security import Scheme
+from .security.guards import Guard
 from .settings import Settings
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
@@ -38,13 +39,21 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "operation", "pool", "received", "respond", "sent")
+    __slots__ = ("answer", "guard", "operation", "pool", "received", "respond", "sent")
 
-    def __init__(self, operation: Operation, respond: Respond, pool: Pool | None = None) -> None:
+    def __init__(
+        self,
+        operation: Operation,
+        respond: Respond,
+        pool: Pool | None = None,
+        guard: Guard | None = None,
+    ) -> None:
         self.operation = operation
         self.respond = respond
         self.pool = pool
         """The pool of its handler; None where there is none to run."""
+        self.guard = guard
+        """What admits its requests; None where anybody may call."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
@@ -78,6 +87,7 @@ class Kernel:
         self._layers = layers
         self._steps: dict[Operation, Steps] = {UNMATCHED: Steps(layers, UNMATCHED)}
         self.endpoints = endpoints
+        self.schemes = schemes
         self._match = router.match
         self._exceptions = exceptions
         self._log = RequestLog(
@@ -226,7 +236,7 @@ class Kernel:
 
     def _count(self, operation: Operation, error: BaseException) -> None:
         """Counts what went wrong, whatever the service makes of it."""
-        if isinstance(error, Unauthorized):
+        if isinstance(error, AccessRefused):
             for scheme in error.schemes:
                 self.metrics.add(self.metrics.auth_failures[scheme])
         if (handler := self._handlers.get(operation)) is None:

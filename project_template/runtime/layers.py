@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from types import ModuleType
 
 from .binding import BindingError
 from .kernel import Endpoint
+from .limits import rate_limits
+from .metrics import Metrics
 from .middleware import Layer
 from .middleware.cross_origin import CrossOrigin, of_settings
 from .middleware.deprecation import Deprecation
 from .middleware.request_ids import RequestIds
 from .operation import Cors, Operation
 from .router import Miss, Router
+from .security import Scheme
 from .settings import Settings
 
 _logger = logging.getLogger("brrtr")
@@ -26,15 +29,19 @@ def ordered(
     settings: Settings,
     endpoints: Collection[Endpoint],
     *routers: Router[Endpoint] | None,
+    metrics: Metrics,
+    schemes: Mapping[str, Scheme],
     cors: Cors | None = None,
 ) -> tuple[Layer, ...]:
     """Gives the layers that are switched on, the outermost first.
 
     `service` is the module that may have `middleware`, people's own layers, which come last. `routers` lead
-    to the endpoints. `cors` is what the document says of all its operations.
+    to the endpoints. `schemes` are the document's security schemes, `cors` is what it says of all its
+    operations.
 
     Raises:
         BindingError: where `middleware` gives something else than layers.
+        SettingsError: where what worker processes count cannot be shared.
     """
     layers: list[Layer] = []
     if settings.request_id:
@@ -46,6 +53,9 @@ def ordered(
         layers.append(CrossOrigin(usual, partial(_found, routers)))
     elif of_settings(settings) != Cors():
         _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
+    limits = rate_limits(settings, endpoints, metrics, schemes)
+    if limits is not None:
+        layers.append(limits)
     return (*layers, *_own(service, state, settings))
 
 

@@ -12,6 +12,9 @@ from msgspec import Struct, structs
 
 from .packed import content
 
+Requirement: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"
+"""Names security schemes that must hold together, with their scopes; none for nobody in particular."""
+
 
 def no_extensions(handler: str) -> Mapping[str, Any]:
     """Looks nothing up, for operations that have none."""
@@ -19,10 +22,6 @@ def no_extensions(handler: str) -> Mapping[str, Any]:
 
 
 _NO_EXTENSIONS: Final[Mapping[str, Any]] = MappingProxyType({})
-
-
-Requirement: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"
-"""Security schemes with their scopes that must hold together (OpenAPI 3.1 4.8.30)."""
 
 
 class Cors(Struct, frozen=True, kw_only=True):
@@ -83,6 +82,8 @@ class Operation(Struct, frozen=True, eq=False):
     """From when on it is deprecated, a date-time of RFC 3339; empty where that is not said."""
     sunset: str = ""
     """When it will be gone, likewise."""
+    rate_limit: str | None = None
+    """What limits its calls alone, as `BRRTR_RATE_LIMIT` has it; None where that itself holds."""
     extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions
     """Looks up the extensions by the name of the handler."""
 

@@ -8,24 +8,32 @@ without layers has, and comes twice: how far the two are apart is how far the fi
 from __future__ import annotations
 
 import argparse
+import atexit
 import json
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from runtime.doors.behind import Make, behind
 from runtime.encoding import Heads
 from runtime.kernel import Endpoint, Kernel
+from runtime.limits import RateLimits
 from runtime.messages import Headers, Request, Response
 from runtime.metrics import Metrics
+from runtime.metrics.windows import Windows
 from runtime.middleware import Layer
 from runtime.middleware.cross_origin import CrossOrigin
 from runtime.middleware.deprecation import Deprecation
 from runtime.middleware.request_ids import RequestIds
 from runtime.operation import Cors, Operation
+from runtime.proxies import proxies
 from runtime.router import Router
-from runtime.settings import Settings
+from runtime.settings import HandlerSettings, Settings
 
 ORIGIN = "https://app.example"
+CLIENT = ("127.0.0.1", 40_000)
 HEADERS: Headers = (
     (b"host", b"pets.example"),
     (b"user-agent", b"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
@@ -70,6 +78,18 @@ def _cross_origin(origin: str) -> Layer:
     return CrossOrigin(Cors(origins=(origin,)), lambda method, path: None)
 
 
+def _rate_limit(text: str, workers: int = 1) -> Layer:
+    """Gives what limits calls; the other workers share a folder with it, and have counted some."""
+    folder = tempfile.mkdtemp() if workers > 1 else ""
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings = Settings(every_handler=HandlerSettings(rate_limit=text), metrics_map=folder)
+    OTHERS.extend(Windows(settings) for _ in range(workers - 1))
+    return RateLimits(settings, Metrics(), {})
+
+
+OTHERS: list[Windows] = []
+"""The tables of other workers."""
+
 VARIANTS: Mapping[str, Sequence[Layer]] = {
     "none": (),
     "none, again": (),
@@ -81,11 +101,30 @@ VARIANTS: Mapping[str, Sequence[Layer]] = {
     "CORS, all origins": (_cross_origin("*"),),
     "CORS, one origin": (_cross_origin(ORIGIN),),
     "Deprecation and Sunset": (Deprecation(),),
+    "rate limit": (_rate_limit("999999999/s"),),
+    "two rate limits": (_rate_limit("999999999/s, 999999999/h"),),
+    "rate limit, of 4 workers": (_rate_limit("999999999/s", 4),),
     "all of these": (RequestIds(), Deprecation(), _cross_origin(ORIGIN), Before(), After()),
 }
 
 
-def prepared(layers: Sequence[Layer]) -> Callable[[int], int]:
+MAKERS: Mapping[str, Make] = {
+    "behind a proxy, not trusted": behind(proxies("10.0.0.0/8"), "127.0.0.1", lambda: None),
+    "behind a proxy, silent": behind(proxies("127.0.0.1"), "127.0.0.1", lambda: None),
+    "behind a proxy": behind(proxies("127.0.0.1"), "127.0.0.1", lambda: None),
+}
+"""What makes requests, where it is not `Request`; the last one has something to read."""
+FORWARDED: Headers = (
+    *HEADERS,
+    (b"x-forwarded-for", b"203.0.113.9"),
+    (b"x-forwarded-proto", b"https"),
+    (b"x-forwarded-host", b"pets.example"),
+)
+
+
+def prepared(
+    layers: Sequence[Layer], make: Make = Request, headers: Headers = HEADERS
+) -> Callable[[int], int]:
     """Gives what answers so many requests, and tells the nanoseconds that they took."""
 
     async def constant(request: Request) -> Response:
@@ -104,7 +143,7 @@ def prepared(layers: Sequence[Layer]) -> Callable[[int], int]:
     def run(count: int) -> int:
         begun = time.process_time_ns()
         for _ in range(count):
-            request = Request("GET", "/pets", "", HEADERS)
+            request = make("GET", "/pets", "", headers, CLIENT, "http")
             kernel.route(request)
             answer = request.answer(request).__await__()
             try:
@@ -121,6 +160,8 @@ def prepared(layers: Sequence[Layer]) -> Callable[[int], int]:
 def measure(requests: int, rounds: int) -> dict[str, float]:
     """Gives the nanoseconds of a request by variant."""
     runs = {name: prepared(layers) for name, layers in VARIANTS.items()}
+    for name, make in MAKERS.items():
+        runs[name] = prepared((), make, FORWARDED if name == "behind a proxy" else HEADERS)
     best: dict[str, float] = {}
     for _ in range(rounds):
         for name, run in runs.items():

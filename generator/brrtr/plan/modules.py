@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..estimate import Estimates
-from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
+from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings, rate_limit
 from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..models.classes import Model
@@ -66,7 +66,7 @@ def service_modules(
         "contract/security.py",
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
-        {"schemes": code.service.security_schemes},
+        {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
         (available("security"),),
     )
     # Apart: of the largest documents each is thousands of lines.
@@ -387,6 +387,7 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
             "gone": False,
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
+            "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},
         },
         (modules, available("registry")),
     )
@@ -448,6 +449,8 @@ def _stated(operation: OperationCode) -> str:
         stated = number(operation.operation, name)
         if stated is not None:
             said[ours] = stated
+    if (limit := rate_limit(operation.operation)) is not None:
+        said["rate_limit"] = limit
     return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 

@@ -1,11 +1,11 @@
-"""Writes what the document says of who may call an operation from where, and of its end."""
+"""Writes what the document says of who may call an operation from where and how often, and of its end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from ..extensions import SINCE, SUNSET, moment
+from ..extensions import SINCE, SUNSET, moment, rate_limit
 from ..ir import Cors, Operation
 from ..python.literals import literal, tuple_literal
 
@@ -29,3 +29,5 @@ def stated(operation: Operation) -> Iterator[str]:
     for name, key in (("deprecated_since", SINCE), ("sunset", SUNSET)):
         if found := moment(operation, key):
             yield f"{name}={literal(found)}"
+    if (limit := rate_limit(operation)) is not None:
+        yield f"rate_limit={literal(limit)}"

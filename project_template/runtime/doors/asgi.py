@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from functools import partial
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -26,10 +27,13 @@ from ..encoding import (
 from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response, Unsent
+from ..metrics.layout import FORWARDED_MALFORMED
 from ..problems import Problem
+from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
+from .behind import Make, behind
 from .clock import Clock
 from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .orphans import ended_with_supervisor
@@ -41,6 +45,7 @@ Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _logger = logging.getLogger("brrtr")
+_UNKNOWN = Forwarded(UNTOLD)
 _UNQUOTED = "/:@!$&'()*+,;=-._~"
 
 
@@ -107,6 +112,7 @@ class Application:
                     _warn(
                         settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
                     )
+                    _warn(settings.without_scheme([scheme.variable for scheme in kernel.schemes.values()]))
                     self.kernel = kernel
                     self._running.sample()
                     async with self.beside(self):
@@ -138,7 +144,7 @@ class Application:
             response = Problem(503, "The service has not been started.").response()
             await _refuse(response, mode | _last(scope), send)
             return
-        request = _request(scope)
+        request = _request(scope, kernel)
         try:
             _check_target(request, scope, kernel.settings)
             _check_length(request, kernel.route(request))
@@ -171,18 +177,25 @@ def _warn(warnings: Iterable[str]) -> None:
         _logger.warning("%s", warning)
 
 
-def _request(scope: Scope) -> Request:
+def _request(scope: Scope, kernel: Kernel) -> Request:
     """Gives the request without its target."""
     headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
-    client = scope.get("client")
-    return Request(
-        scope["method"],
-        "",
-        "",
-        headers,
-        client=(client[0], client[1]) if client else None,
-        scheme=scope.get("scheme", "http"),
-    )
+    address = scope.get("client")
+    client = (plain(address[0]), address[1]) if address else None
+    peer = client[0] if client is not None else _without_address(scope)
+    make: Make = Request
+    if trusted := kernel.settings.trusted_proxies:
+        make = behind(trusted, peer, partial(kernel.metrics.add, FORWARDED_MALFORMED))
+    request = make(scope["method"], "", "", headers, client, scope.get("scheme", "http"))
+    if peer == UNTOLD:
+        request.forwarded = _UNKNOWN
+    return request
+
+
+def _without_address(scope: Scope) -> str:
+    """Says what peer has no address: to a Unix socket ASGI has its path in place of the host, and no port."""
+    server = scope.get("server")
+    return UNIX if server is not None and server[1] is None else UNTOLD
 
 
 def _check_target(request: Request, scope: Scope, settings: Settings) -> None:

@@ -6,17 +6,25 @@ import asyncio
 import logging
 from asyncio import CancelledError
 from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
 from ..messages import Request, Response, Unsent
-from ..metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from ..metrics.layout import (
+    CONNECTIONS_ACCEPTED,
+    CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
+    FORWARDED_MALFORMED,
+)
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
+from ..proxies import UNIX, plain
 from ..settings import Settings
 from .asgi import Apart, Application
+from .behind import behind
 from .clock import Clock
 from .framing import Refused
 from .intake import Intake
@@ -100,20 +108,30 @@ class HttpProtocol(Intake):
         self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
-            self._client = (str(peer[0]), int(peer[1]))
+            self._client = (plain(str(peer[0])), int(peer[1]))
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
         settings = self._settings
+        self._make = behind(
+            settings.trusted_proxies,
+            UNIX if self._client is None else self._client[0],
+            partial(_count, self._application, FORWARDED_MALFORMED),
+        )
         limited = bool(settings.max_connections)
-        if settings.admin_port is not None and isinstance(self._application, Application):
-            port = transport.get_extra_info("sockname")[1]
+        own = transport.get_extra_info("sockname")  # of a Unix socket it is a path
+        if (
+            settings.admin_port is not None
+            and isinstance(self._application, Application)
+            and isinstance(own, tuple)
+        ):
+            port = own[1]
             self._application = Apart(self._application, port)
             limited = limited and port != settings.admin_port  # who watches the service finds it open
         self._connections.add(self)
         self._clock.add(self)
         self._since = self._clock.now
         self._turned_away = limited and self._clock.admitted >= settings.max_connections
-        self._count(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
+        _count(self._application, CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
         if self._turned_away:
             self._turn_away()
         else:
@@ -127,7 +145,7 @@ class HttpProtocol(Intake):
         self._clock.discard(self)
         if not self._turned_away:
             self._clock.admitted -= 1
-            self._count(CONNECTIONS_CLOSED)
+            _count(self._application, CONNECTIONS_CLOSED)
         self._answer_no_more(CLOSED)
         self._request = None
         for stream in (self._stream, self._in_work):
@@ -139,11 +157,6 @@ class HttpProtocol(Intake):
         if self._task is not None:
             self._task.cancel()
             self._task = None  # what it raises refers back to this object, and to all that the handler has
-
-    def _count(self, what: int) -> None:
-        kernel = self._application.kernel
-        if kernel is not None and kernel.settings.metrics:
-            kernel.metrics.add(what)
 
     def pause_writing(self) -> None:
         self._sender.pause()
@@ -415,3 +428,9 @@ class HttpProtocol(Intake):
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._read_on()
+
+
+def _count(application: Application | Apart, what: int) -> None:
+    kernel = application.kernel
+    if kernel is not None and kernel.settings.metrics:
+        kernel.metrics.add(what)

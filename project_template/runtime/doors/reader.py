@@ -14,6 +14,7 @@ from ..encoding import CLOSE, HEAD, HTTP_1_0
 from ..kernel import Endpoint
 from ..messages import Headers, Request
 from ..settings import Settings
+from .behind import Make
 from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Reader(asyncio.Protocol):
         "_last_length",
         "_length",
         "_limit",
+        "_make",
         "_measured",
         "_mode",
         "_parser",
@@ -75,6 +77,7 @@ class Reader(asyncio.Protocol):
         self._parser = httptools.HttpRequestParser(self)
         self._client: tuple[str, int] | None = None
         self._scheme = "http"
+        self._make: Make = Request
         self._host = b""
         """The last Host that was found good: a client repeats it."""
         self._reading = False
@@ -143,7 +146,7 @@ class Reader(asyncio.Protocol):
         if line is None or kernel is None:
             return None
         method, path, query = line.groups()
-        request = Request(method, path, query, self._same_headers, self._client, self._scheme)
+        request = self._make(method, path, query, self._same_headers, self._client, self._scheme)
         endpoint = kernel.route(request)
         length = self._fields_size - len(self._fields)
         if length:
@@ -232,7 +235,7 @@ class Reader(asyncio.Protocol):
         kernel = self._application.kernel
         if kernel is None:
             raise Refused(503, "The service has not been started.")
-        request = Request(method, path, query, headers, self._client, self._scheme)
+        request = self._make(method, path, query, headers, self._client, self._scheme)
         endpoint = kernel.route(request)
         if self._length or self._chunked:
             self._await_body(endpoint, request, mode)
@@ -385,7 +388,7 @@ class Reader(asyncio.Protocol):
         """Gives what is known of a request whose head is not complete, or not right."""
         headers = self._headers if self._reading else ()
         method = self._parser.get_method().decode() if self._reading and self._url else ""
-        return Request(method, "", "", headers, self._client, self._scheme)
+        return self._make(method, "", "", headers, self._client, self._scheme)
 
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
         """Deals with a parser that stopped within `data`. Returns how many bytes at its end are still unread.

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
 
+from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
 from .cross_origin import origins, tokens
 from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
 from .declared import setting as _setting
 from .names import unknown, without_handler
-from .schemes import SchemeSettings
+from .rates import OFF, rate_limit
+from .schemes import SchemeSettings, without_scheme
 from .values import (
     MOST_MS,
     checked_share,
@@ -53,6 +55,8 @@ _MAX_STACK = 2**30
 STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
+_NOTHING_SET = SchemeSettings()
+
 
 @dataclass(frozen=True, slots=True)
 class HandlerSettings:
@@ -82,6 +86,9 @@ class HandlerSettings:
     """Bytes of stack that the handler's threads have beside the reserve (estimated from the document)."""
     body_size: int | None = _setting("BRRTR_BODY_SIZE", whole(1), None, told="by the document")
     """Bytes that a request body of untold length is taken to have (estimated from the document)."""
+    rate_limit: str | None = _setting("BRRTR_RATE_LIMIT", rate_limit, None, told=OFF)
+    """How often one who calls may call (`off`). What is said for all handlers limits their calls together;
+    what is said of one, in whatever layer, holds for it in place of that."""
 
     def check(self) -> None:
         """Refuses what its variable could not say; 0 milliseconds stand for `off`.
@@ -157,6 +164,12 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    rate_limit_keys: int = _setting("BRRTR_RATE_LIMIT_KEYS", whole(1, 2**24), 16_384)
+    """So many of those who call are counted at once; with more of them, who calls least is forgotten."""
+    trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is
+        "BRRTR_TRUSTED_PROXIES", proxies, Proxies()
+    )
+    """Whose `Forwarded` and `X-Forwarded-...` fields say where a request comes from."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
@@ -253,6 +266,10 @@ class Settings:
             found = found.over(layer)
         return found
 
+    def of_scheme(self, variable: str) -> SchemeSettings:
+        """Gives what is set for the security scheme whose variables end with this."""
+        return self.schemes.get(variable, _NOTHING_SET)
+
     def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
         """Gives a warning for each variable that is set for a handler which is not among these."""
         given = {
@@ -264,6 +281,10 @@ class Settings:
             for name, values in self.handlers.items()
         }
         return without_handler(given, handlers)
+
+    def without_scheme(self, schemes: Collection[str]) -> Iterator[str]:
+        """Gives a warning for each variable of a scheme that ends with something else than these."""
+        return without_scheme(self.schemes, schemes)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
