@@ -14,6 +14,7 @@ from support.served import Serve, serve
 from brrtr.generate import read, understand
 from brrtr.options import Options
 from runtime.layers import ordered
+from runtime.metrics import Metrics
 from runtime.middleware.cross_origin import CrossOrigin
 from runtime.operation import UNMATCHED, Cors
 from runtime.settings import Settings, SettingsError
@@ -216,7 +217,8 @@ def test_without_origins_nothing_is_said(serve: Serve) -> None:
 
 
 def test_what_lacks_origins_is_warned_of(caplog: pytest.LogCaptureFixture) -> None:
-    assert ordered(ModuleType("service"), None, Settings(cors_methods=("GET",)), []) == ()
+    settings = Settings(cors_methods=("GET",))
+    assert ordered(ModuleType("service"), None, settings, [], metrics=Metrics(), schemes={}) == ()
     (record,) = caplog.records
     assert record.getMessage().startswith("BRRTR_CORS_ORIGINS is not set")
 

@@ -14,6 +14,7 @@ from support.served import Serve, serve
 
 from runtime.binding import BindingError
 from runtime.layers import ordered
+from runtime.metrics import Metrics
 from runtime.middleware import Layer
 from runtime.settings import Settings
 
@@ -81,8 +82,6 @@ class Refusing(Layer):
             raise LookupError("no such thing")
         return None
 
-
-EXCEPTIONS: ExceptionHandlers = {LookupError: lambda request, error: Problem(404, str(error))}
 '''
 
 
@@ -100,8 +99,10 @@ def _own(text: str) -> str:
         "from .runtime.operation import Operation\n",
     )
     text = text.replace("import Pools\n", "import Pools\nfrom .runtime.problems import Problem\n", 1)
-    begin, end = text.index("def middleware("), text.index("POOLS = ")
-    return text[:begin] + MIDDLEWARE.lstrip() + "\n" + text[end:]
+    mapped = "{LookupError: lambda request, error: Problem(404, str(error))}"
+    text = text.replace("EXCEPTIONS: ExceptionHandlers = {}", f"EXCEPTIONS: ExceptionHandlers = {mapped}")
+    begin, end = text.index("def middleware("), text.index("EXCEPTIONS: ")
+    return text[:begin] + MIDDLEWARE.lstrip() + "\n\n" + text[end:]
 
 
 def _before_layers(text: str) -> str:
@@ -146,7 +147,7 @@ def test_what_are_no_layers_ends_the_start(wrong: object) -> None:
     service = ModuleType("service")
     service.__dict__["middleware"] = lambda state, settings: wrong
     with pytest.raises(BindingError, match="has to give a list of layers"):
-        ordered(service, None, Settings(), [])
+        ordered(service, None, Settings(), [], metrics=Metrics(), schemes={})
 
 
 def test_it_type_checks(serve: Serve) -> None:
