@@ -70,6 +70,9 @@ class Inner(Layer):
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     with running(settings=SMALL, native=request.param, layers=lambda router: (Outer(), Inner())) as door:
         yield door
+        metrics = door.service.metrics
+        answered = sum(operation.total(metrics.slab) for operation in metrics.operations)
+        assert answered == metrics.slab[BEGUN] - metrics.slab[ABANDONED], "each request is counted once"
 
 
 def lines(target: str, method: str = "GET", fields: bytes = b"X-Asked: yes\r\n", body: bytes = b"") -> bytes:
