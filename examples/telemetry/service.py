@@ -1,4 +1,4 @@
-"""What telemetry lives on, a file and a thread for what is stored later; who calls; what exceptions become."""
+"""What telemetry lives on, a file and a thread for what comes later; who calls; what exceptions become."""
 
 from __future__ import annotations
 
