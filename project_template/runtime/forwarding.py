@@ -216,3 +216,9 @@ def _prefix(path: str) -> str:
 
 
 _NOTHING: Final = Said()
+
+
+@lru_cache(8)
+def forwarding(proxies: Proxies) -> Forwarding:
+    """Gives what reads the fields: one for all connections, so that it knows what it has read for others."""
+    return Forwarding(proxies)

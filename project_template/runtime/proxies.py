@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Final
 
@@ -15,8 +14,7 @@ UNTOLD: Final = "unknown"
 _MAPPED: Final = "::ffff:"
 
 
-@dataclass(frozen=True, slots=True)
-class Proxies:
+class Proxies(Struct, frozen=True):
     """Holds the addresses whose word on the client is taken. There are none unless some are named."""
 
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
