@@ -52,7 +52,8 @@ def ordered(
         layers.append(CrossOrigin(usual, partial(_found, routers)))
     elif of_settings(settings) != Cors():
         _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
-    if settings.every_handler.rate_limit or any(one.operation.rate_limit for one in endpoints):
+    said = [settings.every_handler.rate_limit, *(one.operation.rate_limit for one in endpoints)]
+    if settings.rate_limits and any(said):
         from .limits import rate_limits  # noqa: PLC0415 - of no other use
 
         layers += rate_limits(settings, endpoints, metrics, schemes)
