@@ -173,7 +173,9 @@ class TestRequest:
     def test_base_url(self) -> None:
         headers = [(b"host", b"pets.example:8080")]
         assert Request("GET", "/", "", headers).base_url == "http://pets.example:8080"
-        assert Request("GET", "/", "", []).base_url == "http://localhost"
+        assert Request("GET", "/", "", []).base_url == "", "links are relative then"
+        for host in (b"", b"a b", b'a"><script>', b"a/b", b"user@a", b"a:b"):
+            assert Request("GET", "/", "", [(b"host", host)]).base_url == ""
         request = Request("GET", "/", "", headers, scheme="https")
         request.forwarded = Forwarded("10.0.0.1", "a.example", "/v1")
         assert request.base_url == "https://a.example/v1"

@@ -272,7 +272,7 @@ def test_off_is_off(registry: ModuleType, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_tests_are_not_held_to_them(registry: ModuleType) -> None:
-    """Those of a contract call an operation with all that can be wrong: unless asked for nothing is limited."""
+    """Those of a contract call an operation with all that can be wrong, more often than a client may."""
     package = registry.__name__.partition(".")[0]
     testing, own = (importlib.import_module(f"{package}.runtime.{name}") for name in ("testing", "settings"))
     for asked, statuses in (({}, [200] * 4), ({"rate_limits": True}, [200, 200, 429, 429])):

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from .proxies import UNTOLD, Proxies
+from .proxies import UNTOLD, Proxies, is_host
 from .response import Headers
 
 Address: TypeAlias = "tuple[str, int]"
@@ -39,7 +39,6 @@ _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - of RFC 9110 5.6.2
 _PAIR = re.compile(rf'({_TOKEN})=(?:({_TOKEN})|"((?:[^"\\]|\\.)*)")[ \t]*')
 _NODE = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+))(?::(?:([0-9]{1,5})|_[A-Za-z0-9._-]+))?")
 _NO_ADDRESS = re.compile(r"(?:unknown|_[A-Za-z0-9._-]+)(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+;=:@%-]+)*")
 
 
@@ -204,7 +203,7 @@ def _scheme(name: str) -> str:
 
 
 def _host(name: str) -> str:
-    if name and not _AUTHORITY.fullmatch(name):
+    if name and not is_host(name):
         raise MalformedError
     return name
 
