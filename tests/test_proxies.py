@@ -15,8 +15,9 @@ from support.served import Serve, serve  # noqa: F401 - a fixture
 
 from runtime.doors.behind import behind
 from runtime.forwarding import HIDDEN, Forwarding, MalformedError, Said
-from runtime.messages import Request
+from runtime.messages import Request, Response
 from runtime.metrics.layout import FORWARDED_MALFORMED
+from runtime.middleware import Layer
 from runtime.prefixed import prefixed
 from runtime.proxies import Forwarded, Proxies, plain, proxies
 from runtime.settings import Settings, SettingsError
@@ -303,6 +304,32 @@ class TestDoors:
             "127.0.0.1",
             "http://pets.example",
         )
+
+
+class Seen(Layer):
+    """Keeps from whom the requests come whose answers it sees."""
+
+    def __init__(self) -> None:
+        self.clients: list[tuple[str, int] | None] = []
+
+    def after(self, request: Request, response: Response) -> Response:
+        self.clients.append(request.client)
+        return response
+
+
+@pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])
+def test_refusals_of_the_doors_too(native: bool) -> None:
+    """What cannot be read comes from the client, not from the proxy, as far as its head is known."""
+    seen = Seen()
+    settings = Settings(trusted_proxies=proxies("127.0.0.1"), max_header_bytes=200)
+    with running(settings=settings, native=native, layers=lambda router: [seen]) as door:
+        answer = door.exchange(
+            b"GET /constant HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 203.0.113.9\r\nX-Long: "
+            + b"x" * 300
+            + b"\r\n\r\n"
+        )
+    assert answer.startswith(b"HTTP/1.1 431 ")
+    assert seen.clients == [("203.0.113.9", 0)]
 
 
 @pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])
