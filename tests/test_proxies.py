@@ -163,6 +163,14 @@ class TestFields:
         assert read("x-forwarded-for: " + "1," * 30_000 + "203.0.113.9").client == ("203.0.113.9", 0)
         assert read("x-forwarded-for: " + ", ".join(["10.0.0.1"] * 5000)).client == ("10.0.0.1", 0)
 
+    def test_little_is_remembered(self) -> None:
+        """However many fields, and of whatever length, clients make up."""
+        reading = Forwarding(OURS)
+        for number in range(3000):
+            reading.said([(b"x-forwarded-for", b"1.2.3.4, " * (1 + number % 2 * 100) + b"::%x" % number)])
+        assert reading._said.cache_info().currsize == 1024
+        assert reading._said.cache_info().misses == 1500
+
 
 class TestRequest:
     """What handlers see."""

@@ -34,6 +34,8 @@ _MOST_BYTES: Final = 4096
 _MOST_HOPS: Final = 32
 """So many addresses are looked at, from the right."""
 _CACHED: Final = 1024
+_KEPT_BYTES: Final = 512
+"""What was read of so many different fields is remembered, unless they are longer than this."""
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - of RFC 9110 5.6.2
 _PAIR = re.compile(rf'({_TOKEN})=(?:({_TOKEN})|"((?:[^"\\]|\\.)*)")[ \t]*')
@@ -70,7 +72,10 @@ class Forwarding:
             MalformedError: if it cannot be believed.
         """
         fields = tuple([field for field in headers if field[0] in _READ])
-        return self._said(fields) if fields else _NOTHING
+        if not fields:
+            return _NOTHING
+        is_short = sum([len(value) for _, value in fields]) <= _KEPT_BYTES
+        return (self._said if is_short else self._read)(fields)
 
     def _read(self, fields: Fields) -> Said:
         values: dict[bytes, list[str]] = {}
