@@ -91,7 +91,7 @@ class _Limit:
         self.rate = rate
         self.period_ns = rate.seconds * _SECOND_NS
         self.policy = f'"{rate}";q={rate.count};w={rate.seconds}'.encode()
-        """What is promised (draft-ietf-httpapi-ratelimit-headers-10, 3)."""
+        """What is promised (draft-ietf-httpapi-ratelimit-headers)."""
         self.place = LIMITED[BY.index(rate.by)]
         self._count = rate.count
         self._name = f'"{rate}";r='.encode()
@@ -122,7 +122,7 @@ class _Limit:
         return wait // _SECOND_NS + 1
 
     def field(self, left: int, seconds: int) -> tuple[bytes, bytes]:
-        """Tells what is left, and when there will be more (likewise, 4)."""
+        """Tells what is left, and when there will be more (likewise)."""
         return b"ratelimit", b"%b%d;t=%d" % (self._name, left, seconds)
 
 
