@@ -101,6 +101,10 @@ def test_both_doors_answer_alike(doors: tuple[Door, Door], case: str) -> None:
                 for name, value in answer.headers.items()
                 if name not in {"date", "connection", "transfer-encoding"}
             }
+            own_id = headers.get("x-request-id")
+            if own_id is not None:  # the service's own errors have one, and no two are alike
+                headers["x-request-id"] = "that"
+                answer.body = answer.body.replace(own_id.encode(), b"that")
             answers.append((answer.status, headers, answer.body))
     native, asgi = answers
     assert native == asgi

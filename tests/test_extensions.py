@@ -68,6 +68,10 @@ POSITIVE = [
         ("x-brrtrouter-deadline-ms", 0, "an integer from 1 to 2147483647, a number of milliseconds"),
         ("x-brrtrouter-deadline-ms", 2**31, "an integer from 1 to 2147483647"),
         *[("x-brrtrouter-backpressure", bad, "must be block or shed") for bad in ("Shed", "", True, 1, None)],
+        *[
+            ("x-brrtrouter-rate-limit", bad, "must be off, or such as 100/s, 5/10min by principal")
+            for bad in ("0/s", "100", "1/s by name", "1/s,", "1/100s", "1/s; x", "off, 1/s", 5, ["1/s"])
+        ],
     ],
 )
 def test_bad_value_is_a_warning_with_its_place_and_is_ignored(name: str, value: Any, must: str) -> None:
@@ -102,6 +106,10 @@ def test_misspelt_name_is_a_warning(name: str, message: str) -> None:
         *[(name, value) for name in WHOLE for value in (0, 1, 10**30)],
         *[(name, 1) for name in POSITIVE],
         ("x-brrtrouter-deadline-ms", 2**31 - 1),
+        *[
+            ("x-brrtrouter-rate-limit", good)
+            for good in ("off", "100/s", "5/10min by principal, 9/d  by  key")
+        ],
         ("x-brrtrouter-backpressure", "block"),
         ("x-brrtrouter-backpressure", "shed"),
         ("x-other", -1),

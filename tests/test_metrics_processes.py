@@ -289,7 +289,9 @@ def test_off_shares_nothing(folder: Path) -> None:
     with served(folder, "--workers", "2", BRRTR_METRICS="off") as process:
         port = process.port()
         serving_workers(process, port, 2)
-        assert shared_folder(process) is None
+        place = shared_folder(process)
+        assert place is not None, "rate limits would need it"
+        assert [path.name for path in place.iterdir()] == ["supervisor"]
         assert get(port, "/metrics")[0] == 404
         assert process.stop() == 0
 

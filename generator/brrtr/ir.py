@@ -8,7 +8,7 @@ ones. Every value knows the JSON Pointer of the place in the (bundled) document 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -239,6 +239,25 @@ class SecurityRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Cors:
+    """Says which web pages of other origins may call: the extension `x-cors`. None is what says nothing."""
+
+    origins: tuple[str, ...] | None = None
+    """Empty for `x-cors: false`."""
+    methods: tuple[str, ...] | None = None
+    headers: tuple[str, ...] | None = None
+    credentials: bool | None = None
+    max_age_s: int | None = None
+    expose: tuple[str, ...] | None = None
+
+    def over(self, lower: Cors) -> Cors:
+        """Gives what is said here, and what another says where nothing is."""
+        names = [one.name for one in fields(self)]
+        said = {name: getattr(self, name) for name in names}
+        return Cors(**{name: getattr(lower, name) if said[name] is None else said[name] for name in names})
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """Describes an operation (OpenAPI 3.1 4.8.10), with path, method, and the path item's parameters."""
 
@@ -260,6 +279,8 @@ class Operation:
     deprecated: bool = False
     extensions: tuple[tuple[str, Json], ...] = ()
     """The `x-` keys, in the document's order."""
+    cors: Cors | None = None
+    """What `x-cors` of it and of its path says, if one of them has that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,3 +304,5 @@ class Service:
     security_schemes: tuple[SecurityScheme, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""
+    cors: Cors | None = None
+    """What `x-cors` of the document says, if it has that."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from .kernel import Endpoint
 from .messages import Request, Respond, Response
@@ -12,20 +13,28 @@ from .metrics import Metrics
 from .metrics.exposition import exposition
 from .operation import Operation
 from .packed import unpacked
+from .prefixed import prefixed
+from .problems import Problem
+from .response import NO_PAGE, NOT_KEPT
 from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
+_MOMENTARY = (NOT_KEPT, *NO_PAGE)
+_MOST_PREFIXES = 8
+_LASTING = ((b"cache-control", b"no-cache"), *NO_PAGE)
 
 
-def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
+def endpoints(
+    package: str, settings: Settings, metrics: Metrics, waiting: Callable[[], Collection[str]] = tuple
+) -> dict[str, Endpoint]:
     """Gives the operations that are switched on, each by the key that the routes have for it.
 
-    `package` is where the document lies.
+    `package` is where the document lies. `waiting` gives the security schemes that cannot be judged yet.
     """
     makers: dict[str, tuple[str, Respond]] = {
         "_health": ("/health", _constant(_JSON, b'{"status":"up"}')),
-        "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
+        "_ready": ("/ready", _readiness(waiting)),
     }
     if settings.docs:
         document = _Document(package)
@@ -35,7 +44,7 @@ def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, E
     if settings.metrics:
         makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
-        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes), respond)
+        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes, built_in=True), respond)
         for key, (path, respond) in makers.items()
     }
 
@@ -63,7 +72,18 @@ def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpo
 
 def _constant(media_type: bytes, body: bytes) -> Respond:
     async def respond(request: Request) -> Response:
-        return Response(200, media_type, body)
+        return Response(200, media_type, body, _MOMENTARY)
+
+    return respond
+
+
+def _readiness(waiting: Callable[[], Collection[str]]) -> Respond:
+    ready = Response(200, _JSON, b'{"status":"ready"}')
+
+    async def respond(request: Request) -> Response:
+        if names := waiting():
+            raise Problem(503, f"Nobody can be known yet by {', '.join(map(repr, names))}.")
+        return ready
 
     return respond
 
@@ -79,14 +99,18 @@ class _Document:
         """`package` is where the document lies."""
         self._package = package
         self._text = b""
+        self._prefixed: dict[str, bytes] = {}
+        """The text by what a proxy takes from the beginning of paths."""
         self._thread = ThreadPoolExecutor(1, "document")
 
     def served_as(self, media_type: bytes) -> Respond:
         async def respond(request: Request) -> Response:
-            text = self._text
+            text, run = self._text, partial(asyncio.get_running_loop().run_in_executor, self._thread)
             if not text:
-                text = await asyncio.get_running_loop().run_in_executor(self._thread, self._unpack)
-            return Response(200, media_type, text)
+                text = await run(self._unpack)
+            if request.forwarded is not None and (prefix := request.forwarded.prefix):
+                text = await run(self._below, prefix)
+            return Response(200, media_type, text, _LASTING)
 
         return respond
 
@@ -95,6 +119,12 @@ class _Document:
         if not self._text:
             self._text = unpacked(self._package, "openapi.json")
         return self._text
+
+    def _below(self, prefix: str) -> bytes:
+        """Runs there as well. Behind few proxies there are few prefixes: more are made up by clients."""
+        if prefix not in self._prefixed and len(self._prefixed) < _MOST_PREFIXES:
+            self._prefixed[prefix] = prefixed(self._text, prefix)
+        return self._prefixed.get(prefix, self._text)
 
 
 def _scrape(metrics: Metrics) -> Respond:
@@ -106,6 +136,6 @@ def _scrape(metrics: Metrics) -> Respond:
         accept = request.header(b"accept") or ""
         made = asyncio.get_running_loop().run_in_executor(thread, exposition, metrics, accept)
         media_type, text = await made
-        return Response(200, media_type.encode(), text)
+        return Response(200, media_type.encode(), text, _MOMENTARY)
 
     return respond

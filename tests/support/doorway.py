@@ -6,11 +6,11 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeAlias
 
 import uvicorn
 
@@ -19,12 +19,14 @@ from runtime.doors.http import HttpProtocol
 from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
+from runtime.middleware import Layer
 from runtime.operation import Operation
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
 
 P = ParamSpec("P")
+Layers: TypeAlias = "Callable[[Router[Endpoint]], Sequence[Layer]]"
 
 MARK = ContextVar("MARK", default="")
 STREAMED = ("pieces", "relay", "unread", "first")
@@ -37,7 +39,9 @@ POST = b"POST /echo HTTP/1.1\r\n" + HOST
 class Service:
     """Holds the handlers, and what they saw."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Layers | None = None) -> None:
+        """`layers` makes what stands around the handlers, of the routes."""
+        self._layers = layers
         self.events: list[str] = []
         self.requests: list[Request] = []
         self.go = threading.Event()
@@ -209,7 +213,8 @@ class Service:
         static: dict[str, dict[str, str]] = {f"/{name}": {method: name} for method, name, _ in table}
         router = Router(static, {}, endpoints)
         self.metrics = Metrics(settings)
-        return Kernel(list(endpoints.values()), router, settings, self.metrics, {})
+        layers = () if self._layers is None else self._layers(router)
+        return Kernel(list(endpoints.values()), router, settings, self.metrics, {}, layers=layers)
 
     def application(self, settings: Settings) -> Application:
         """Gives the service as an application, with its start-up and shut-down among the events."""
@@ -276,11 +281,16 @@ def read_all(connection: socket.socket) -> bytes:
 
 @contextmanager
 def running(
-    *, settings: Settings | None = None, native: bool = True, loop: str = "auto", **options: Any
+    *,
+    settings: Settings | None = None,
+    native: bool = True,
+    loop: str = "auto",
+    layers: Layers | None = None,
+    **options: Any,
 ) -> Iterator[Door]:
     """Runs the service on a free port, behind the native door or, through uvicorn's HTTP, the ASGI door."""
     settings = settings or Settings()
-    service = Service()
+    service = Service(layers)
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
     config = uvicorn.Config(
         service.application(settings),

@@ -14,6 +14,7 @@ from ..resolve import Document
 from ..routes import TemplateError, parse
 from ..schemas.graph import endless
 from . import security
+from .cross_origin import cors
 from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
 from .findings import Findings
@@ -56,6 +57,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
             for tag in tree.get("tags") or ()
             if isinstance(tag, Mapping)
         ),
+        cors=cors(tree, "", findings),
     )
     return direct(service), findings.diagnostics
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from ..ir import Encoding, Header, MediaType, Operation, Parameter, RequestBody, Response, SecurityRequirement
+from ..ir import (
+    Cors,
+    Encoding,
+    Header,
+    MediaType,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    SecurityRequirement,
+)
 from ..methods import METHOD_FIELDS, refusal
 from ..pointers import child
 from ..resolve import Document
 from . import security
+from .cross_origin import cors
 from .findings import Findings
 from .objects import example_places, examples, follow, text
 from .schemas import SchemaReader
@@ -52,9 +64,11 @@ class OperationReader:
                 child(pointer, "servers"),
             )
         shared = self._parameters(item, pointer)
+        origins = cors(item, pointer, self._findings)
         for method in METHOD_FIELDS:
             if isinstance(item.get(method), Mapping):
-                yield self._operation(path, method.upper(), child(pointer, method), item[method], shared)
+                read = self._operation(path, method.upper(), child(pointer, method), item[method], shared)
+                yield _within(read, origins)
                 self._schemas.drain()
         for method, operation in (item.get("additionalOperations") or {}).items():
             place = child(child(pointer, "additionalOperations"), method)
@@ -62,7 +76,7 @@ class OperationReader:
             if reason:
                 self._findings.error("unsupported-method", f"The method {method!r} {reason}.", place)
             else:
-                yield self._operation(path, method, place, operation, shared)
+                yield _within(self._operation(path, method, place, operation, shared), origins)
                 self._schemas.drain()
 
     def _operation(
@@ -99,6 +113,7 @@ class OperationReader:
             description=text(raw, "description"),
             deprecated=raw.get("deprecated") is True,
             extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
+            cors=cors(raw, pointer, self._findings),
         )
 
     def _parameters(self, raw: Mapping[str, Any], pointer: str) -> tuple[Parameter, ...]:
@@ -216,6 +231,13 @@ class OperationReader:
                 description=text(header, "description"),
                 examples=examples(self._document, header, place),
             )
+
+
+def _within(operation: Operation, origins: Cors | None) -> Operation:
+    """Gives an operation to which applies what its path says of `x-cors`."""
+    if origins is None:
+        return operation
+    return replace(operation, cors=origins if operation.cors is None else operation.cors.over(origins))
 
 
 def _media_type(written: str) -> str:

@@ -40,7 +40,7 @@ def service_modules(
         "contract/security.py",
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
-        {"schemes": code.service.security_schemes},
+        {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
         (available("security"),),
     )
     yield from routes_modules(table)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..estimate import Estimates
-from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings
+from ..extensions import BODY_SIZE, MAX_BODY_BYTES, STACK_SIZE, number, pool_settings, rate_limit
 from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..operations import Argument, OperationCode
@@ -17,6 +17,7 @@ from ..python.signatures import parameter
 from ..python.uses import use, used_names
 from .module import Module, check_names, model_names, reply_names
 from .service_code import ServiceCode
+from .stated import about_calls
 
 
 def signatures_module(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
@@ -85,6 +86,7 @@ def _facts(code: ServiceCode, made: OperationCode, estimates: Estimates) -> str:
         said.append(f"estimated_body_bytes={estimated}")
     if any(argument.streamed for argument in made.arguments):
         said.append("on_loop=True")
+    said += about_calls(operation)
     said.append(_pool(made, estimates))
     return ", ".join(said)
 
@@ -106,6 +108,8 @@ def stated(operation: OperationCode) -> str:
         stated = number(operation.operation, name)
         if stated is not None:
             said[ours] = stated
+    if (limit := rate_limit(operation.operation)) is not None:
+        said["rate_limit"] = limit
     return ", ".join(f"{name}={literal(value)}" for name, value in said.items())
 
 

@@ -13,6 +13,7 @@ from .module import Module
 from .operation_modules import stated
 from .service_code import ServiceCode
 from .standing import Place, Standing, usual_place
+from .stated import cors_expression
 
 
 def registry_module(code: ServiceCode, standing: Standing) -> Module:
@@ -55,6 +56,12 @@ def registry_module(code: ServiceCode, standing: Standing) -> Module:
             "former": standing.former,
             "gone": False,
             "stating": [name for name in own if name in stating],
+            "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
+            "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},
+            "tokens": any(
+                scheme.takes_tokens and scheme.name in code.scheme_variables
+                for scheme in code.service.security_schemes
+            ),
         },
         (modules, available("registry")),
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time_ns
+from typing import TYPE_CHECKING
 
 from ..logs.writer import WRITER
 from ..pools.pool import COMPLETED, DISPATCHED, Pool
@@ -25,13 +26,16 @@ from .layout import (
     CONNECTIONS_CLOSED,
     CPU_NS,
     GC,
+    LIMITED,
     LOG_LINES_DROPPED,
     PID,
-    RELOAD,
     Layout,
 )
 from .operations import HandlerMetrics, OperationMetrics, move
 from .shared import VARIABLE, SharedSlabs, Slab
+
+if TYPE_CHECKING:
+    from .windows import Windows
 
 __all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"]
 
@@ -58,15 +62,17 @@ class Metrics:
         self._layout = Layout()
         self.auth_failures = {scheme: self._layout.place(f"{scheme} failed") for scheme in schemes}
         """The place of the count for each security scheme."""
+        self.windows: Windows | None = None
+        """Counts calls by who calls, where that is limited."""
         self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
         self._shared: SharedSlabs | None = None
         self._sampling = settings is None or settings.metrics
         self._sampled = [0] * len(_SAMPLED)
         self._stacks: Iterator[HandlerMetrics] = iter(())
 
-    def operation(self, method: str, path: str) -> OperationMetrics:
+    def operation(self, method: str, path: str, *, deprecated: bool = False) -> OperationMetrics:
         """Registers a method and path pattern."""
-        metrics = OperationMetrics(method, path, self._layout)
+        metrics = OperationMetrics(method, path, self._layout, deprecated=deprecated)
         self.operations.append(metrics)
         return metrics
 
@@ -140,6 +146,8 @@ class Metrics:
             for index, place in enumerate(_SAMPLED):
                 self.slab[place] -= self._sampled[index]
             self._sampled = before._sampled
+        if self.windows is not None and before.windows is not None:
+            self.windows.take_over(before.windows)
         own = {(operation.method, operation.path): operation for operation in self.operations}
         gone = 0
         for operation in before.operations:
@@ -149,7 +157,7 @@ class Metrics:
                 gone += operation.total(before.slab)
         # That these were answered nobody is told any more: begun as well they would seem to be in work.
         before.slab[BEGUN] -= gone
-        for place in range(BEGUN, RELOAD.stop):
+        for place in range(BEGUN, LIMITED.stop):
             move(before.slab, place, self.slab, place)
         before.slab[BEGUN] = gone
         for scheme, place in before.auth_failures.items():

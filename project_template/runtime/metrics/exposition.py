@@ -16,6 +16,7 @@ from prometheus_client.metrics_core import (
 
 from ..pools.pool import ABANDONED as ABANDONED_CALLS
 from ..pools.pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
+from ..settings.rates import BY
 from . import Metrics
 from .layout import (
     ABANDONED,
@@ -26,7 +27,9 @@ from .layout import (
     CPU_NS,
     CUT,
     CUTS,
+    FORWARDED_MALFORMED,
     GC,
+    LIMITED,
     LOG_LINES_DROPPED,
     PID,
     RELOAD,
@@ -92,6 +95,11 @@ def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator
         "Time from routing to response.",
         labels=["method", "path"],
     )
+    deprecated = CounterMetricFamily(
+        "brrtrouter_deprecated_requests",
+        "Requests to operations that are deprecated.",
+        labels=["method", "path"],
+    )
     answered = 0
     for operation in metrics.operations:
         labels = [operation.method, operation.path]
@@ -104,8 +112,11 @@ def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator
         for status, count in sorted(statuses.items()):
             requests.add_metric([*labels, status], count)
         durations.add_metric(labels, _cumulative(BOUNDS, buckets), total(operation.nanoseconds) / 1e9)
+        if operation.deprecated:
+            deprecated.add_metric(labels, sum(buckets))
         answered += sum(buckets)
     yield requests
+    yield deprecated
     yield durations
     active = total(BEGUN) - total(ABANDONED) - answered
     yield GaugeMetricFamily("brrtrouter_active_requests", "Requests in work.", value=active)
@@ -199,6 +210,17 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
         "brrtrouter_connections_refused",
         "Connections refused because BRRTR_MAX_CONNECTIONS were open.",
         value=total(CONNECTIONS_REFUSED),
+    )
+    limited = CounterMetricFamily(
+        "brrtrouter_rate_limited", "Requests refused by a rate limit.", labels=["by"]
+    )
+    for by, place in zip(BY, LIMITED, strict=True):
+        limited.add_metric([by], total(place))
+    yield limited
+    yield CounterMetricFamily(
+        "brrtrouter_forwarded_malformed",
+        "Requests of which what BRRTR_TRUSTED_PROXIES said made no sense.",
+        value=total(FORWARDED_MALFORMED),
     )
     yield CounterMetricFamily(
         "brrtrouter_worker_restarts",

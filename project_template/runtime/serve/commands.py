@@ -6,10 +6,11 @@ import argparse
 import asyncio
 import ipaddress
 import json
+import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from typing import TextIO
@@ -17,10 +18,12 @@ from typing import TextIO
 from ..doors.asgi import Application
 from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
+from ..security import Scheme
 from ..settings import Settings, SettingsError
 from ..settings.names import COMMAND_VARIABLES
 from ..settings.values import takes, whole
-from .listing import OPTIONS, ByHandler, listing, table
+from .listening import Listening
+from .listing import OPTIONS, ByHandler, Listed, listing, table
 from .server import serve
 
 (_DEV_VARIABLE,) = COMMAND_VARIABLES
@@ -37,10 +40,12 @@ def main(
     routes: tuple[StaticTable, DynamicTable],
     code: ByHandler,
     document: ByHandler,
+    schemes: Mapping[str, Scheme],
 ) -> int:
     """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call.
 
-    `code` and `document` say what is set for single handlers there, below the environment.
+    `code` and `document` say what is set for single handlers there, below the environment. `schemes` are the
+    document's security schemes.
     """
     parser = _parser(package)
     given = parser.parse_args(arguments)
@@ -49,14 +54,13 @@ def main(
         if given.command == "routes":
             return asyncio.run(_routes(build, settings))
         if given.command == "settings":
-            return _settings(settings, handlers(*routes), code, document, as_json=given.json)
-        port = _port_of_environment() if given.port is None else given.port
-        if port == settings.admin_port:
-            raise SettingsError(
-                f"BRRTR_ADMIN_PORT cannot be '{port}': it takes another port than --port does"
-            )
+            rows = listing(settings, os.environ, handlers(*routes), code, document, schemes=schemes)
+            warnings = [*settings.warnings, *settings.without_handler(handlers(*routes))]
+            warnings += settings.without_scheme([scheme.variable for scheme in schemes.values()])
+            return _settings(list(rows), warnings, as_json=given.json)
+        listening = _listening(given, settings)
         if given.dev:
-            settings = _dev(given.host, given.workers, settings)
+            settings = _dev(listening, given.workers, settings)
             application = Application(build, settings=settings)
     except SettingsError as error:
         for line in str(error).splitlines():
@@ -65,8 +69,7 @@ def main(
     return serve(
         f"{package}:app",
         application,
-        host=given.host,
-        port=port,
+        listening=listening,
         workers=given.workers,
         settings=settings,
     )
@@ -79,7 +82,14 @@ def _parser(package: str) -> argparse.ArgumentParser:
     serving.add_argument(
         "--host", default=_environment("HOST"), help="the address to listen on (HOST, or 127.0.0.1)"
     )
-    serving.add_argument("--port", type=_port, help="0 takes a free one (PORT, or 8080)")
+    place = serving.add_mutually_exclusive_group()
+    place.add_argument("--port", type=_port, help="0 takes a free one (PORT, or 8080)")
+    place.add_argument("--uds", type=_path, metavar="PATH", help="listen on a Unix socket instead")
+    place.add_argument(
+        "--fd",
+        type=_descriptor,
+        help="listen on the socket with this descriptor instead, such as systemd's 3",
+    )
     serving.add_argument("--workers", type=_workers, default=OPTIONS["--workers"], help="how many processes")
     serving.add_argument(
         "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
@@ -113,6 +123,33 @@ def _port_of_environment() -> int:
         raise SettingsError(f"PORT cannot be {_environment('PORT')!r}: it {takes(whole(0, 65535))}") from None
 
 
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("a Unix socket needs a path")
+    return text
+
+
+def _descriptor(text: str) -> int:
+    try:
+        return whole(0, 2**31 - 1)(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a descriptor: 0 or more") from None
+
+
+def _listening(given: argparse.Namespace, settings: Settings) -> Listening:
+    """Says where to listen.
+
+    Raises:
+        SettingsError: if the port is none, or one that the service's own operations have.
+    """
+    if given.uds or given.fd is not None:
+        return Listening(given.host, 0, given.uds or "", given.fd)
+    port = _port_of_environment() if given.port is None else given.port
+    if port == settings.admin_port:
+        raise SettingsError(f"BRRTR_ADMIN_PORT cannot be '{port}': it takes another port than --port does")
+    return Listening(given.host, port)
+
+
 def _workers(text: str) -> int:
     try:
         return whole(1, 1024)(text)
@@ -120,14 +157,16 @@ def _workers(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 to 1024") from None
 
 
-def _dev(host: str, workers: int, settings: Settings) -> Settings:
+def _dev(listening: Listening, workers: int, settings: Settings) -> Settings:
     """Gives the settings of `serve --dev`.
 
     Raises:
         SettingsError: off loopback, with several workers, or with a credential that no header could carry.
     """
-    if not _is_loopback(host):
-        raise SettingsError(f"serve --dev listens on loopback only, not on {host}")
+    if listening.path or listening.descriptor is not None:
+        raise SettingsError(f"serve --dev listens on loopback only, not on {listening}")
+    if not _is_loopback(listening.host):
+        raise SettingsError(f"serve --dev listens on loopback only, not on {listening.host}")
     if workers > 1:
         raise SettingsError("serve --dev takes one worker")
     credential = os.environ.get(_DEV_VARIABLE) or secrets.token_urlsafe(24)
@@ -148,6 +187,7 @@ def _is_loopback(host: str) -> bool:
 
 
 async def _routes(build: Build, settings: Settings) -> int:
+    logging.getLogger("brrtr").setLevel(logging.ERROR)  # what is warned of is for those who serve
     async with build(settings) as kernel:
         rows = [
             (operation.method, operation.template, operation.handler)
@@ -161,13 +201,10 @@ async def _routes(build: Build, settings: Settings) -> int:
     return 0
 
 
-def _settings(
-    settings: Settings, names: Collection[str], code: ByHandler, document: ByHandler, *, as_json: bool
-) -> int:
-    rows = list(listing(settings, os.environ, names, code, document))
+def _settings(rows: list[Listed], warnings: Iterable[str], *, as_json: bool) -> int:
     text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
     _say(text, sys.stdout)
-    for warning in (*settings.warnings, *settings.without_handler(names)):
+    for warning in warnings:
         _say(warning, sys.stderr)
     return 0
 

@@ -1,15 +1,19 @@
-"""Yours: what the service lives on, how its exceptions are answered, and how many calls run at once."""
+"""Yours: what the service lives on, what stands around its operations, and how many calls run at once."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from .runtime import context
 from .runtime.kernel import ExceptionHandlers
+from .runtime.middleware import Layer
 from .runtime.pools import Pools
+{%- if cookiecutter.secured %}
+from .runtime.security.checks import Checks
+{%- endif %}
 from .runtime.settings import Settings
 
 
@@ -28,6 +32,20 @@ async def lifespan(settings: Settings) -> AsyncIterator[State]:
     yield State()
 
 
+def middleware(state: State, settings: Settings) -> Sequence[Layer]:
+    """Gives what sees each request before its operation does, and each response before it leaves, for example
+
+        class Retired(Layer):
+            def before(self, request: Request) -> Response | None:
+                if "x-retired" in request.operation.extensions:
+                    raise Problem(410, "This is gone.")
+                return None
+
+    with `Request` and `Response` of `runtime.messages`. docs/middleware.md says what a layer may do.
+    """
+    return ()
+
+
 EXCEPTIONS: ExceptionHandlers = {}
 """What is answered when a handler raises, by the exception's class, for example
 
@@ -36,6 +54,24 @@ EXCEPTIONS: ExceptionHandlers = {}
 with `Problem` of `runtime.problems`. What is not here is logged and answered 500.
 """
 
+{% if cookiecutter.secured -%}
+CHECKS: Checks[State] = {}
+"""What judges credentials, by the name of a security scheme: for a scheme `session`
+
+    async def session(credential: Credential, state: State) -> Principal | None:
+        user = await state.users.by_session(credential.value)
+        if user is None:
+            return None  # is answered 401
+        return Principal(id=user.name, scheme=credential.scheme, scopes=frozenset(user.roles))
+
+    CHECKS: Checks[State] = {"session": session}
+
+with `Credential` and `Principal` of `runtime.security.principal`. Who calls is `context.principal` then; the
+scopes that the operation asks for have to be among the principal's, or it is answered 403. A scheme that is
+not here goes by its settings (docs/security.md), and without any nobody passes.
+"""
+
+{% endif -%}
 POOLS = Pools()
 """How many calls of a handler run at once and how many more may wait, by its name; for a handler `get_pet`
 
