@@ -1,0 +1,87 @@
+"""Verifies tokens: of bearer, oauth2 and openIdConnect schemes.
+
+What is not set for a scheme is not imported: signatures need a JOSE library, asking an issuer an HTTP client.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...settings import Settings, SettingsError
+from ...settings.schemes import SchemeSettings
+from ...settings.values import client as read_client
+from ..schemes import Scheme
+from ..verifying import Verifier
+
+if TYPE_CHECKING:
+    from .sources import Source
+
+_SOURCES = {
+    "jwks_url": "BRRTR_JWKS_URL",
+    "jwks_file": "BRRTR_JWKS_FILE",
+    "openid_url": "BRRTR_OPENID_URL",
+    "introspection_url": "BRRTR_INTROSPECTION_URL",
+}
+"""What says by whom tokens are judged, by the names of the settings."""
+
+
+def verifier(name: str, scheme: Scheme, settings: Settings) -> Verifier | None:
+    """Gives what judges the tokens of a scheme, as it is set; None if nothing is.
+
+    Raises:
+        SettingsError: when what is set does not go together.
+    """
+    own = settings.schemes.get(scheme.variable, SchemeSettings())
+    given = [source for source in _SOURCES if getattr(own, source)]
+    variables = [f"{_SOURCES[source]}__{scheme.variable}" for source in given]
+    if len(given) > 1:
+        raise SettingsError(f"{' and '.join(variables)} cannot both be set: one judges tokens")
+    if not given:
+        return None
+    from .claims import Rules  # noqa: PLC0415 - a scheme that is not configured needs none of it
+
+    rules = Rules(
+        name,
+        frozenset(own.jwt_issuers),
+        frozenset(own.jwt_audiences),
+        settings.jwt_leeway_s,
+        roles=scheme.type == "http",
+    )
+    if own.introspection_url:
+        from .introspection import Introspection  # noqa: PLC0415 - likewise
+
+        return Introspection(own.introspection_url, _client(scheme.variable, own), rules)
+    from .jwt import JwtVerifier  # noqa: PLC0415 - likewise
+    from .key_store import KeyStore  # noqa: PLC0415 - likewise
+
+    return JwtVerifier(KeyStore(_source(own), own.jwt_algorithms), rules)
+
+
+def _source(own: SchemeSettings) -> Source:
+    """Gives what has the keys."""
+    from .sources import JwksFile  # noqa: PLC0415 - likewise
+
+    if own.jwks_file:
+        return JwksFile(own.jwks_file)
+    from .issuers import Discovery, JwksUrl  # noqa: PLC0415 - likewise
+    from .remote import Remote  # noqa: PLC0415 - likewise
+
+    if own.openid_url:
+        return Discovery(own.openid_url, Remote(own.openid_url), any_issuer=bool(own.jwt_issuers))
+    return JwksUrl(own.jwks_url, Remote(own.jwks_url))
+
+
+def _client(variable: str, own: SchemeSettings) -> str:
+    """Gives the id and the secret of who asks the issuer."""
+    if not own.introspection_client_file:
+        return own.introspection_client
+    name = f"BRRTR_INTROSPECTION_CLIENT_FILE__{variable}"
+    if own.introspection_client:
+        raise SettingsError(f"BRRTR_INTROSPECTION_CLIENT__{variable} and {name} cannot both be set")
+    try:
+        return read_client(Path(own.introspection_client_file).read_text(encoding="utf-8").strip())
+    except OSError as error:
+        raise SettingsError(f"{name} cannot be {own.introspection_client_file!r}: {error.strerror}") from None
+    except ValueError:
+        raise SettingsError(f"{name} names a file that has no id and secret of a client") from None
