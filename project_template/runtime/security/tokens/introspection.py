@@ -55,7 +55,7 @@ class Introspection:
         self._url = url
         self._headers = _basic(client) if client else {}
         self._rules = rules
-        self._known = known or Known()
+        self._known = Known() if known is None else known
         self._clock = clock
         self._limit_s = limit_s
         self._remote: Remote

@@ -33,7 +33,7 @@ class JwtVerifier:
     ) -> None:
         self.keys = keys
         self._rules = rules
-        self._known = known or Known()
+        self._known = Known() if known is None else known
         self._clock = clock
 
     @property
