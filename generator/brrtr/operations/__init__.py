@@ -375,8 +375,8 @@ def _offers(made: list[ReplyClass]) -> str:
 
 
 def _requirements(operation: Operation) -> str:
-    """Gives the literal of the requirements; an empty alternative among them makes the operation public."""
-    if not operation.security or any(not requirement.schemes for requirement in operation.security):
+    """Gives the literal of the requirements, the empty one among them; one that has no other is public."""
+    if not any(requirement.schemes for requirement in operation.security):
         return ""
     alternatives = (
         tuple_literal(

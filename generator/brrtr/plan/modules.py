@@ -65,7 +65,7 @@ def service_modules(
         "contract/security.py",
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
-        {"schemes": code.service.security_schemes},
+        {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
         (available("security"),),
     )
     # Apart: of the largest documents each is thousands of lines.
@@ -385,6 +385,7 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
             "former": standing.former,
             "gone": False,
             "stating": [name for name in own if name in stating],
+            "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},
         },
         (modules, available("registry")),
     )

@@ -18,6 +18,7 @@ from ..operations.hidden import HiddenRules
 from ..operations.naming import handler_names, name_handler_types, name_models, name_reply_types
 from ..operations.replies import Replies, ReplyClass
 from ..placement import placement
+from ..python import names
 from ..samples import Samples
 from ..select.used import used_schemas
 from ..validators import ValidatorModule
@@ -57,6 +58,18 @@ class ServiceCode:
         for operation in self.operations:
             found.setdefault(operation.handlers, []).append(operation)
         return found
+
+    @cached_property
+    def scheme_variables(self) -> dict[str, str]:
+        """Gives what the variables of security schemes end with, for those that some operation asks for."""
+        asked = {
+            name
+            for made in self.operations
+            for requirement in made.operation.security
+            for name, _ in requirement.schemes
+        }
+        named = names.variables(scheme.name for scheme in self.service.security_schemes)
+        return {name: variable for name, variable in named.items() if name in asked}
 
     @cached_property
     def returned(self) -> frozenset[str]:

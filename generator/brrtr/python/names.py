@@ -274,6 +274,16 @@ class Modules(Scope):
         return self.take(name, f"{name.rstrip('_')}_{kind}")
 
 
+def variables(texts: Iterable[str]) -> dict[str, str]:
+    """Gives what the variables of the environment end with that are for things of a document, for each.
+
+    It is ASCII in capitals, and has no two underscores in a row: these stand before it.
+    """
+    found = {text: " ".join(word for word in words(text) if word.isascii()) for text in texts}
+    taken = Scope().take_all({text: (snake(name, "scheme"),) for text, name in found.items()})
+    return {text: name.upper() for text, name in taken.items()}
+
+
 def package(text: str) -> str:
     """Names a service's package as no module of the library or of a dependency is named.
 

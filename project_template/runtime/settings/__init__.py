@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
 
+from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
 from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
 from .declared import setting as _setting
 from .names import unknown, without_handler
-from .schemes import SchemeSettings
+from .schemes import SchemeSettings, without_scheme
 from .values import (
     MOST_MS,
     checked_share,
@@ -50,6 +51,8 @@ _MAX_STACK = 2**30
 
 STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
+
+_NOTHING_SET = SchemeSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,10 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is
+        "BRRTR_TRUSTED_PROXIES", proxies, Proxies()
+    )
+    """Whose `Forwarded` and `X-Forwarded-...` fields say where a request comes from."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
@@ -229,6 +236,10 @@ class Settings:
             found = found.over(layer)
         return found
 
+    def of_scheme(self, variable: str) -> SchemeSettings:
+        """Gives what is set for the security scheme whose variables end with this."""
+        return self.schemes.get(variable, _NOTHING_SET)
+
     def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
         """Gives a warning for each variable that is set for a handler which is not among these."""
         given = {
@@ -240,6 +251,10 @@ class Settings:
             for name, values in self.handlers.items()
         }
         return without_handler(given, handlers)
+
+    def without_scheme(self, schemes: Collection[str]) -> Iterator[str]:
+        """Gives a warning for each variable of a scheme that ends with something else than these."""
+        return without_scheme(self.schemes, schemes)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

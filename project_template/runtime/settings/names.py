@@ -31,16 +31,16 @@ def unknown(
         if handler and base in suffixed:
             continue
         if base in per_scheme:
-            yield f"{_plain(name)} is not used: the name of a security scheme has to follow, {base}__<SCHEME>"
+            yield f"{plain(name)} is not used: the name of a security scheme has to follow, {base}__<SCHEME>"
             continue
         if handler and base in known:
-            yield f"{_plain(name)} is not used: {base} cannot be set for one handler"
+            yield f"{plain(name)} is not used: {base} cannot be set for one handler"
             continue
         # The prefix that all have in common would make everything look alike.
         short = {variable.removeprefix(PREFIX): variable for variable in (suffixed if handler else known)}
         meant = get_close_matches(base.removeprefix(PREFIX), short, 1)
         whole = "__".join(filter(None, (short[meant[0]], handler))) if meant else ""
-        yield f"{_plain(name)} is not a setting" + (f": did you mean {_plain(whole)}?" if meant else "")
+        yield f"{plain(name)} is not a setting" + (f": did you mean {plain(whole)}?" if meant else "")
 
 
 def without_handler(given: Mapping[str, Collection[str]], handlers: Iterable[str]) -> Iterator[str]:
@@ -54,10 +54,11 @@ def without_handler(given: Mapping[str, Collection[str]], handlers: Iterable[str
             continue
         meant = get_close_matches(name.upper(), existing, 1)
         for variable in sorted(given[name]):
-            yield f"{variable}__{_plain(name)} is not used: there is no handler {_plain(name.lower())}" + (
+            yield f"{variable}__{plain(name)} is not used: there is no handler {plain(name.lower())}" + (
                 f"; did you mean {variable}__{meant[0]}?" if meant else ""
             )
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Gives a name as a line may have it."""
     return name if name.isascii() and name.isprintable() else ascii(name)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import Field, dataclass, fields
+from difflib import get_close_matches
+from typing import Any, Final
 
 from .declared import setting
+from .names import plain
 from .values import algorithms, client, field_name, keys, path, shown_list, texts, url, users
 
 
@@ -44,3 +48,40 @@ class SchemeSettings:
     """As whom: the id and the secret of a client, with a colon between."""
     introspection_client_file: str = setting("BRRTR_INTROSPECTION_CLIENT_FILE", path, "")
     """A file that has that."""
+
+    def given(self) -> Iterator[Field[Any]]:
+        """Gives the settings that something is said for."""
+        return (one for one in fields(self) if getattr(self, one.name))
+
+
+FITTING: Final[Mapping[str, tuple[str, ...]]] = {
+    "apiKey": ("api_keys", "api_key_file"),
+    "basic": ("users", "users_file"),
+    "bearer": (
+        *("jwks_url", "jwks_file", "openid_url", "jwt_issuers", "jwt_audiences", "jwt_algorithms"),
+        *("introspection_url", "introspection_client", "introspection_client_file"),
+    ),
+    "mutualTLS": ("mtls_header",),
+}
+"""The settings that fit a scheme, by how its credentials travel (`Scheme.carrier`)."""
+SUFFICIENT: Final[Mapping[str, tuple[str, ...]]] = {
+    **FITTING,
+    "bearer": ("jwks_url", "jwks_file", "openid_url", "introspection_url"),
+}
+"""Those of which one is enough for somebody to be accepted."""
+
+
+def without_scheme(given: Mapping[str, SchemeSettings], suffixes: Collection[str]) -> Iterator[str]:
+    """Gives a warning for each variable that is set for a scheme which no operation asks for.
+
+    `suffixes` are what the variables of those end with that some operation asks for.
+    """
+    for name, values in given.items():
+        if name in suffixes:
+            continue
+        meant = get_close_matches(name.upper(), suffixes, 1)
+        for said in values.given():
+            variable = said.metadata["variable"]
+            yield f"{variable}__{plain(name)} is not used: no operation asks for such a security scheme" + (
+                f"; did you mean {variable}__{meant[0]}?" if meant else ""
+            )

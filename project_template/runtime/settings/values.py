@@ -124,24 +124,28 @@ def texts(text: str) -> tuple[str, ...]:
 
 def keys(text: str) -> tuple[str, ...]:
     """Takes a list of keys in visible ASCII, or `sha256:<64 hexadecimal digits>`, with commas between."""
-    return tuple(_secret(part) for part in texts(text))
+    return tuple(map(key, texts(text)))
+
+
+def key(text: str) -> str:
+    """Takes a key in visible ASCII, or `sha256:<64 hexadecimal digits>`."""
+    if not (text.isascii() and text.isprintable()) or " " in text:
+        raise ValueError(text)
+    return _hashed(text)
 
 
 def users(text: str) -> tuple[str, ...]:
     """Takes a list of `name:password` or `name:sha256:<64 hexadecimal digits>`, with commas between."""
-    for part in (found := texts(text)):
-        name, _, password = part.partition(":")
-        if not (name and password):
-            raise ValueError(text)
-        _hashed(password)
-    return found
+    return tuple(map(user, texts(text)))
 
 
-def _secret(text: str) -> str:
-    """Gives a key as it may be sent, or the digest of one."""
-    if not (text.isascii() and text.isprintable()):
+def user(text: str) -> str:
+    """Takes `name:password` or `name:sha256:<64 hexadecimal digits>`."""
+    name, _, password = text.partition(":")
+    if not (name and password and text.isprintable()):
         raise ValueError(text)
-    return _hashed(text)
+    _hashed(password)
+    return text
 
 
 def _hashed(text: str) -> str:

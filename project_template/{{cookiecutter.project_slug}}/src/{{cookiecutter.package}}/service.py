@@ -10,6 +10,9 @@ from typing import TypeAlias
 from .runtime import context
 from .runtime.kernel import ExceptionHandlers
 from .runtime.pools import Pools
+{%- if cookiecutter.secured %}
+from .runtime.security.checks import Checks
+{%- endif %}
 from .runtime.settings import Settings
 
 
@@ -36,6 +39,24 @@ EXCEPTIONS: ExceptionHandlers = {}
 with `Problem` of `runtime.problems`. What is not here is logged and answered 500.
 """
 
+{% if cookiecutter.secured -%}
+CHECKS: Checks[State] = {}
+"""What judges credentials, by the name of a security scheme: for a scheme `session`
+
+    async def session(credential: Credential, state: State) -> Principal | None:
+        user = await state.users.by_session(credential.value)
+        if user is None:
+            return None  # is answered 401
+        return Principal(id=user.name, scheme=credential.scheme, scopes=frozenset(user.roles))
+
+    CHECKS: Checks[State] = {"session": session}
+
+with `Credential` and `Principal` of `runtime.security.principal`. Who calls is `context.principal` then; the
+scopes that the operation asks for have to be among the principal's, or it is answered 403. A scheme that is
+not here goes by its settings (docs/security.md), and without any nobody passes.
+"""
+
+{% endif -%}
 POOLS = Pools()
 """How many calls of a handler run at once and how many more may wait, by its name; for a handler `get_pet`
 
