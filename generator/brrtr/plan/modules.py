@@ -386,6 +386,10 @@ def _registry(code: ServiceCode, standing: Standing) -> Module:
             "gone": False,
             "stating": [name for name in own if name in stating],
             "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},
+            "tokens": any(
+                scheme.takes_tokens and scheme.name in code.scheme_variables
+                for scheme in code.service.security_schemes
+            ),
         },
         (modules, available("registry")),
     )

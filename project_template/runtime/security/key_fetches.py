@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableSequence
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 RESULTS: Final = ("fetched", "unreachable", "refused", "malformed")
 """What becomes of fetching keys.
@@ -34,3 +34,13 @@ class KeyFetches:
         self._numbers[self._first + RESULTS.index(result)] += 1
         if result == RESULTS[0]:
             self._numbers[self._first + len(RESULTS)] = int(now)
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """Is a verifier that fetches keys."""
+
+    @property
+    def fetches(self) -> KeyFetches:
+        """Counts that."""
+        ...

@@ -26,19 +26,17 @@ _SOURCES = {
 """What says by whom tokens are judged, by the names of the settings."""
 
 
-def verifier(name: str, scheme: Scheme, settings: Settings) -> Verifier | None:
-    """Gives what judges the tokens of a scheme, as it is set; None if nothing is.
+def token_verifier(name: str, scheme: Scheme, settings: Settings) -> Verifier:
+    """Gives what judges the tokens of a scheme, by what is set; something has to be.
 
     Raises:
         SettingsError: when what is set does not go together.
     """
-    own = settings.schemes.get(scheme.variable, SchemeSettings())
+    own = settings.of_scheme(scheme.variable)
     given = [source for source in _SOURCES if getattr(own, source)]
     variables = [f"{_SOURCES[source]}__{scheme.variable}" for source in given]
     if len(given) > 1:
         raise SettingsError(f"{' and '.join(variables)} cannot both be set: one judges tokens")
-    if not given:
-        return None
     from .claims import Rules  # noqa: PLC0415 - a scheme that is not configured needs none of it
 
     rules = Rules(

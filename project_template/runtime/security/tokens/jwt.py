@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from ..key_fetches import KeyFetches
 from ..principal import Credential, Refusal, Verdict
 from . import claims, header
 from .claims import Rules
@@ -35,6 +36,11 @@ class JwtVerifier:
         self._rules = rules
         self._known = Known() if known is None else known
         self._clock = clock
+
+    @property
+    def fetches(self) -> KeyFetches:
+        """Counts how often the keys were fetched."""
+        return self.keys.fetches
 
     @property
     def ready(self) -> bool:
