@@ -5,11 +5,12 @@ What is not set for a scheme is not imported: signatures need a JOSE library, as
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...settings import Settings, SettingsError
-from ...settings.schemes import SchemeSettings
+from ...settings.schemes import SUFFICIENT, SchemeSettings
 from ...settings.values import client as read_client
 from ..schemes import Scheme
 from ..verifying import Verifier
@@ -17,13 +18,12 @@ from ..verifying import Verifier
 if TYPE_CHECKING:
     from .sources import Source
 
-_SOURCES = {
-    "jwks_url": "BRRTR_JWKS_URL",
-    "jwks_file": "BRRTR_JWKS_FILE",
-    "openid_url": "BRRTR_OPENID_URL",
-    "introspection_url": "BRRTR_INTROSPECTION_URL",
-}
-"""What says by whom tokens are judged, by the names of the settings."""
+_SOURCES = SUFFICIENT["bearer"]
+"""The settings of which one says by whom tokens are judged."""
+_OF_KEYS = ("jwt_algorithms",)
+_OF_INTROSPECTION = ("introspection_client", "introspection_client_file")
+
+_logger = logging.getLogger("brrtr")
 
 
 def token_verifier(name: str, scheme: Scheme, settings: Settings) -> Verifier:
@@ -33,10 +33,7 @@ def token_verifier(name: str, scheme: Scheme, settings: Settings) -> Verifier:
         SettingsError: when what is set does not go together.
     """
     own = settings.of_scheme(scheme.variable)
-    given = [source for source in _SOURCES if getattr(own, source)]
-    variables = [f"{_SOURCES[source]}__{scheme.variable}" for source in given]
-    if len(given) > 1:
-        raise SettingsError(f"{' and '.join(variables)} cannot both be set: one judges tokens")
+    variable = _look_over(own, scheme.variable)
     from .claims import Rules  # noqa: PLC0415 - a scheme that is not configured needs none of it
 
     rules = Rules(
@@ -53,7 +50,32 @@ def token_verifier(name: str, scheme: Scheme, settings: Settings) -> Verifier:
     from .jwt import JwtVerifier  # noqa: PLC0415 - likewise
     from .key_store import KeyStore  # noqa: PLC0415 - likewise
 
-    return JwtVerifier(KeyStore(_source(own), own.jwt_algorithms), rules)
+    if not own.jwt_audiences and not settings.dev_credential:
+        name = f"BRRTR_JWT_AUDIENCE__{scheme.variable}"
+        _logger.warning("%s is not set: tokens that are meant for other services are accepted too", name)
+    # A file is here, or somebody has made a mistake; an issuer may be down for a while.
+    variable = variable if own.jwks_file else ""
+    return JwtVerifier(KeyStore(_source(own), own.jwt_algorithms), rules, required=variable)
+
+
+def _look_over(own: SchemeSettings, suffix: str) -> str:
+    """Gives the variable that says by whom tokens are judged, once all that is set goes together.
+
+    Raises:
+        SettingsError: naming what does not.
+    """
+    given = [setting for setting in own.given() if setting.name in _SOURCES]
+    variables = [f"{setting.metadata['variable']}__{suffix}" for setting in given]
+    if len(variables) > 1:
+        raise SettingsError(
+            f"{' and '.join(variables)} cannot both be set: one says by whom tokens are judged"
+        )
+    unused = _OF_KEYS if own.introspection_url else _OF_INTROSPECTION
+    for setting in own.given():
+        if setting.name in unused:
+            name = f"{setting.metadata['variable']}__{suffix}"
+            raise SettingsError(f"{name} is not used: tokens are judged by {variables[0]}")
+    return variables[0]
 
 
 def _source(own: SchemeSettings) -> Source:

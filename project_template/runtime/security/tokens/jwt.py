@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from ...settings import SettingsError
 from ..key_fetches import KeyFetches
 from ..principal import Credential, Refusal, Verdict
 from . import claims, header
@@ -29,10 +30,13 @@ class JwtVerifier:
         keys: KeyStore,
         rules: Rules,
         *,
+        required: str = "",
         known: Known | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        """`required` names the setting without whose keys there is no start; empty if they may come later."""
         self.keys = keys
+        self._required = required
         self._rules = rules
         self._known = Known() if known is None else known
         self._clock = clock
@@ -48,8 +52,15 @@ class JwtVerifier:
         return self.keys.ready
 
     async def start(self) -> None:
-        """Fetches the keys."""
+        """Fetches the keys.
+
+        Raises:
+            SettingsError: when there are none, and they are required.
+        """
         await self.keys.start()
+        if self._required and not self.keys.ready:
+            why = self.keys.failure or "it has no key that verifies tokens"
+            raise SettingsError(f"{self._required} names what has no keys: {why}")
 
     async def close(self) -> None:
         """Stops fetching them."""
