@@ -31,7 +31,7 @@ class Discovery:
     """Asks an issuer where its keys are (OpenID Connect Discovery 1.0 4, RFC 8414 3)."""
 
     def __init__(self, url: str, remote: Remote, *, any_issuer: bool) -> None:
-        """`any_issuer`: who it says to be does not matter, the settings say whose tokens are believed."""
+        """`any_issuer` says that its name does not matter: the settings have whose tokens are believed."""
         self.name = url
         self._remote = remote
         self._any_issuer = any_issuer
