@@ -6,8 +6,22 @@ import pytest
 
 from runtime.messages import Request
 from runtime.problems import Unauthorized
-from runtime.security import Guard, Scheme
+from runtime.security import Scheme
+from runtime.security.guards import Guard, Guards
+from runtime.security.opening import Nobody
 from runtime.settings import Settings
+
+
+def guard(schemes: dict[str, Scheme], *requirements: tuple[tuple[str, tuple[str, ...]], ...]) -> Guard:
+    """What guards an operation whose schemes nobody satisfies."""
+    return Guards(schemes, dict.fromkeys(schemes, Nobody()), Settings()).guard(requirements)
+
+
+def refused(guard: Guard, request: Request) -> Unauthorized:
+    with pytest.raises(Unauthorized) as raised:
+        guard.admit(request)
+    return raised.value
+
 
 KEY, COOKIE = Scheme("apiKey", "header", "X-Key"), Scheme("apiKey", "cookie", "session")
 
@@ -31,19 +45,17 @@ KEY, COOKIE = Scheme("apiKey", "header", "X-Key"), Scheme("apiKey", "cookie", "s
     ],
 )
 def test_each_scheme(scheme: Scheme, challenge: str, needed: str) -> None:
-    guard = Guard({"one": scheme}, ((("one", ()),),), Settings())
-    with pytest.raises(Unauthorized) as raised:
-        guard.admit(Request("GET", "/", "", []))
-    assert raised.value.headers == ((b"www-authenticate", challenge.encode()),)
-    assert raised.value.detail == f"Valid credentials are needed: {needed}."
+    found = refused(guard({"one": scheme}, (("one", ()),)), Request("GET", "/", "", []))
+    assert found.headers == ((b"www-authenticate", challenge.encode()),)
+    assert found.detail == f"Valid credentials are needed: {needed}."
 
 
 def test_alternatives_and_what_must_hold_together() -> None:
     requirements = ((("key", ()), ("cookie", ())), (("bearer", ()),))
     schemes = {"key": KEY, "cookie": COOKIE, "bearer": Scheme("oauth2")}
-    with pytest.raises(Unauthorized) as raised:
-        Guard(schemes, requirements, Settings()).admit(Request("GET", "/", "", []))
-    assert raised.value.detail == (
+    found = refused(guard(schemes, *requirements), Request("GET", "/", "", []))
+    assert found.detail == (
         "Valid credentials are needed: an API key in the header 'X-Key' and an API key in the cookie"
         " 'session', or a token in Authorization: Bearer."
     )
+    assert found.schemes == ("key", "bearer")

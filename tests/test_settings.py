@@ -16,8 +16,10 @@ from support.golden_files import generated
 from support.installed_service import clean_environment, server
 
 from brrtr.write import write
+from runtime.security import Scheme
 from runtime.serve.listing import Listed, listing, table
 from runtime.settings import HandlerSettings, Settings, SettingsError
+from runtime.settings.schemes import SchemeSettings
 from runtime.settings.values import shown, shown_share
 
 VARIABLES = {
@@ -26,6 +28,9 @@ VARIABLES = {
     for setting in fields(layer)
     if "variable" in setting.metadata
 }
+
+
+OF_SCHEMES = {setting.metadata["variable"]: setting for setting in fields(SchemeSettings)}
 
 
 class TestEnvironment:
@@ -50,6 +55,59 @@ class TestEnvironment:
             return
         with pytest.raises(SettingsError, match=rf"^{variable} cannot be 'no such value': it takes .{{4,}}$"):
             Settings.from_environment(environment)
+
+    @pytest.mark.parametrize("variable", OF_SCHEMES)
+    def test_what_is_for_a_scheme_takes_one(self, variable: str) -> None:
+        """Without one it would be for none: that is warned of, not taken for all."""
+        read = Settings.from_environment({variable: "x"})
+        assert read.schemes == {}
+        assert read.warnings == (
+            f"{variable} is not used: the name of a security scheme has to follow, {variable}__<SCHEME>",
+        )
+
+    @pytest.mark.parametrize("variable", OF_SCHEMES)
+    def test_bad_value_for_a_scheme_is_named_and_no_secret_is_told(self, variable: str) -> None:
+        """An empty element of a list, no URL, no path, no name of a header."""
+        with pytest.raises(SettingsError, match=rf"^{variable}__THE_KEY cannot be ") as raised:
+            Settings.from_environment({f"{variable}__THE_KEY": "hunter22,"})
+        assert ("hunter22" in str(raised.value)) != OF_SCHEMES[variable].metadata["secret"]
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            *(
+                "http://keys.example/jwks",
+                "https://",
+                "https://user:secret@keys.example/",
+                "file:///etc/passwd",
+            ),
+            *(
+                "http://127.0.0.1.example/",
+                "https://keys.example/#a",
+                "https://keys.example:x/",
+                "https://a b/",
+            ),
+        ],
+    )
+    def test_urls_are_https_but_for_this_machine(self, url: str) -> None:
+        with pytest.raises(SettingsError, match="it takes an https URL"):
+            Settings.from_environment({"BRRTR_JWKS_URL__A": url})
+
+    @pytest.mark.parametrize(
+        "url", ["https://keys.example/jwks", "http://127.0.0.1:81/", "http://[::1]:81/a"]
+    )
+    def test_urls_of_keys(self, url: str) -> None:
+        read = Settings.from_environment({"BRRTR_JWKS_URL__A": url})
+        assert read.schemes["A"].jwks_url == url
+
+    def test_secrets_are_read_and_never_shown(self) -> None:
+        digest = "sha256:" + "0aF9" * 16
+        read = Settings.from_environment(
+            {"BRRTR_API_KEY__A": f"hunter22, {digest}", "BRRTR_BASIC__B": f"u:hunter22:2,v:{digest}"}
+        )
+        assert read.schemes["A"].api_keys == ("hunter22", digest)
+        assert read.schemes["B"].users == ("u:hunter22:2", f"v:{digest}")
+        assert "hunter22" not in repr(read)
 
     def test_all_bad_values_are_named_at_once(self) -> None:
         bad = {
@@ -173,7 +231,12 @@ class TestListing:
         document = {"get_pet": HandlerSettings(workers=2, deadline_ms=7), "add_pet": HandlerSettings()}
         handlers = {"get_pet", "add_pet"}
         settings = Settings.from_environment(environment)
-        found = list(listing(settings, environment, handlers, code, document))
+        schemes = {
+            "the key": Scheme("apiKey", "header", "X-Key", variable="THE_KEY"),
+            "tokens": Scheme("oauth2", variable="TOKENS"),
+            "unused": Scheme("http", scheme="basic"),
+        }
+        found = list(listing(settings, environment, handlers, code, document, schemes=schemes))
         assert len({row.setting for row in found}) == len(found), "a setting is listed twice"
         return {row.setting: (row.value, row.source) for row in found}
 
@@ -187,7 +250,7 @@ class TestListing:
 
     def test_layers_of_a_handler(self) -> None:
         """The environment for one handler, for all, then code, then the document."""
-        assert {name: row for name, row in self.rows({}).items() if "__" in name} == {
+        assert {name: row for name, row in self.rows({}).items() if name.endswith("GET_PET")} == {
             "BRRTR_HANDLER_WORKERS__GET_PET": ("3", "POOLS in service.py"),
             "BRRTR_HANDLER_QUEUE_BOUND__GET_PET": ("5", "POOLS in service.py"),
             "BRRTR_HANDLER_DEADLINE_MS__GET_PET": ("7", "document"),
@@ -214,6 +277,18 @@ class TestListing:
         assert rows["BRRTR_RESPONSE_VALIDATION"] == ("0.25", "environment")
         assert "hunter22" not in str(rows)
         assert "hunter22" not in repr(Settings(dev_credential="hunter22"))
+
+    def test_security_schemes_have_what_fits_them(self) -> None:
+        """Where a secret is set, that is told and nothing else."""
+        rows = self.rows({"BRRTR_API_KEY__THE_KEY": "hunter22", "BRRTR_JWT_ISSUER__TOKENS": "a, b"})
+        assert {name: row for name, row in rows.items() if name.endswith("_KEY")} == {
+            "BRRTR_API_KEY__THE_KEY": ("(hidden)", "environment"),
+            "BRRTR_API_KEY_FILE__THE_KEY": ("-", "default"),
+        }
+        assert rows["BRRTR_JWT_ISSUER__TOKENS"] == ("a,b", "environment")
+        assert rows["BRRTR_JWKS_URL__TOKENS"] == ("-", "default")
+        assert not any("BASIC" in name for name in rows), "no operation asks for it"
+        assert "hunter22" not in str(rows)
 
     def test_what_is_not_used_is_not_listed(self) -> None:
         """A handler that does not exist, a name in lower case, a rate that is none."""
@@ -352,7 +427,16 @@ class TestExampleFile:
     def test_every_setting_is_there_with_its_default(self, case: str) -> None:
         text = generated(ROOT / "examples" / case / "openapi.yaml")[".env.example"]
         lines = dict(re.findall(r"^# ([A-Z_]+)=(.*)$", text, re.M))
-        optional = {"BRRTR_MAX_PARTS", "BRRTR_MAX_FIELDS", "BRRTR_SPOOL_BYTES", "BRRTR_SSE_HEARTBEAT_S"}
+        of_schemes = {name: lines.pop(name) for name in list(lines) if "__" in name}
+        assert not any(of_schemes.values())
+        assert {name.partition("__")[0] for name in of_schemes} <= OF_SCHEMES.keys()
+        optional = {
+            "BRRTR_JWT_LEEWAY_S",
+            "BRRTR_MAX_PARTS",
+            "BRRTR_MAX_FIELDS",
+            "BRRTR_SPOOL_BYTES",
+            "BRRTR_SSE_HEARTBEAT_S",
+        }
         missing = VARIABLES.keys() - lines.keys()
         assert missing <= optional, f".env.example does not have {missing - optional}"
         assert lines.keys() <= VARIABLES.keys() | {"HOST", "PORT", "BRRTR_DEV_CREDENTIAL"}
@@ -367,6 +451,8 @@ class TestExampleFile:
             for case in ("pet_store", "telemetry", "task_board")
         )
         assert [name for name in VARIABLES if f"# {name}=" not in texts] == []
+        elsewhere = "BRRTR_MTLS_HEADER"
+        assert [name for name in OF_SCHEMES if f"# {name}__" not in texts] == [elsewhere]
 
     def test_nothing_is_set(self) -> None:
         """A copy of it changes nothing until a line is uncommented."""

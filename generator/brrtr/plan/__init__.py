@@ -10,6 +10,7 @@ from typing import Any
 
 from ..content.media import EVENTS
 from ..contract_tests.files import data_files
+from ..folders import runtime_module
 from ..ir import Json
 from ..operations import Argument
 from ..options import Options
@@ -184,6 +185,7 @@ def _context(
     `entry` is the path of the document, `needed` are the optional modules of the runtime.
     """
     service = code.service
+    schemes = list(_scheme_rows(code))
     parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
@@ -205,6 +207,8 @@ def _context(
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),
+        "schemes": schemes,
+        "tokens": any(scheme["carrier"] == "bearer" for scheme in schemes),
         "example_path": _example_path(code),
         "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
         "brrtr_version": VERSION,
@@ -218,6 +222,24 @@ def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
             "path": quoting.markdown_code(code.service.base_path + operation.operation.path),
             "handler": f"`handlers/{operation.handlers}.py` `{operation.name}`",
             "summary": quoting.markdown(operation.operation.summary),
+        }
+
+
+def _scheme_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
+    """Gives the security schemes that operations ask for, as the pages show them."""
+    variables = code.scheme_variables
+    for scheme in code.service.security_schemes:
+        if scheme.name not in variables:
+            continue
+        known = runtime_module("security.schemes").Scheme(
+            scheme.type, scheme.location, scheme.parameter_name, scheme.scheme
+        )
+        yield {
+            "name_line": quoting.one_line(scheme.name),
+            "name_markdown": quoting.markdown_code(scheme.name),
+            "credential_markdown": quoting.markdown(known.credential),
+            "carrier": known.carrier,
+            "variable": variables[scheme.name],
         }
 
 

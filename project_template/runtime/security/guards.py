@@ -168,7 +168,7 @@ class Guards:
         settings: Settings,
         scopeless: Iterable[str] = (),
     ) -> None:
-        """`scopeless` are the schemes that never say what a caller may do."""
+        """Takes as `scopeless` the schemes that never say what a caller may do."""
         self._scopeless = set(scopeless)
         self._schemes = schemes
         self._verifiers = verifiers

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import ipaddress
 import json
+import logging
 import os
 import secrets
 import sys
@@ -154,6 +155,7 @@ def _is_loopback(host: str) -> bool:
 
 
 async def _routes(build: Build, settings: Settings) -> int:
+    logging.getLogger("brrtr").setLevel(logging.ERROR)  # what is warned of is for those who serve
     async with build(settings) as kernel:
         rows = [
             (operation.method, operation.template, operation.handler)
