@@ -17,6 +17,7 @@ from support.issuer import NOW, Issuer, Signer
 from runtime.messages import Request
 from runtime.security.key_fetches import COUNTS, RESULTS
 from runtime.security.principal import Credential, Principal, Refusal, Verdict
+from runtime.security.tokens import key_store
 from runtime.security.tokens.claims import Rules
 from runtime.security.tokens.issuers import Discovery, JwksUrl
 from runtime.security.tokens.jwt import JwtVerifier
@@ -28,6 +29,12 @@ ONE, TWO = Signer("one"), Signer("two")
 QUICK = Pace(least=0.05, most=0.2, usual=0.1, again=0.02, most_again=0.05, cooldown=0.2)
 SLOW = Pace(cooldown=0.2)
 """Nothing is fetched by itself while a test runs."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forgets what other tests have fetched: an issuer may get a port that another has had."""
+    monkeypatch.setattr(key_store, "_last", {})
 
 
 @pytest.fixture
@@ -329,6 +336,24 @@ def test_whoever_is_asked_over_https_leads_nowhere_else() -> None:
     assert remote.allows("https://elsewhere.example/keys")
     assert not remote.allows("http://127.0.0.1/keys")
     assert not remote.allows("http://elsewhere.example/keys")
+
+
+def test_a_certificate_has_to_be_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+
+    async def run() -> None:
+        issuer = Issuer()
+        issuer.keys = [ONE.public()]
+        certificate = issuer.certify(tmp_path)
+        with issuer.running():
+            with pytest.raises(FetchError) as caught:
+                await loaded(at(issuer, limit_s=2))
+            assert caught.value.kind == "unreachable"
+            monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+            async with verifying(at(issuer, limit_s=2)) as verifier:
+                assert status(at_once(verifier, ONE.token())) == 200
+
+    asyncio.run(run())
 
 
 def test_an_issuer_says_where_its_keys_are(issuer: Issuer) -> None:
