@@ -15,7 +15,9 @@ import pytest
 from support.issuer import NOW, Issuer, Signer
 
 from runtime.messages import Request
-from runtime.security.key_fetches import COUNTS, RESULTS
+from runtime.metrics import Metrics
+from runtime.metrics.exposition import exposition
+from runtime.security.key_fetches import COUNTS, RESULTS, KeyFetches
 from runtime.security.principal import Credential, Principal, Refusal, Verdict
 from runtime.security.tokens import key_store
 from runtime.security.tokens.claims import Rules
@@ -408,3 +410,21 @@ def test_a_file_is_read_again(tmp_path: Path) -> None:
             assert status(at_once(verifier, TWO.token())) == 200
 
     asyncio.run(run())
+
+
+def test_another_version_goes_on_counting() -> None:
+    before, after = KeyFetches(), KeyFetches()
+    versions = []
+    for fetches in (before, after):
+        fetches.count("fetched", time.time() - 100)
+        fetches.count("refused", time.time())
+        metrics = Metrics(None, ["bearer"], {"bearer": fetches})
+        metrics.start()
+        fetches.count("fetched", time.time() - 50)
+        versions.append(metrics)
+    versions[1].take_over(versions[0])
+    lines = exposition(versions[1], "")[1].decode().splitlines()
+    told = dict(line.rsplit(" ", 1) for line in lines if line.startswith("brrtrouter_jwks"))
+    assert told['brrtrouter_jwks_fetches_total{result="fetched",scheme="bearer"}'] == "4.0"
+    assert told['brrtrouter_jwks_fetches_total{result="refused",scheme="bearer"}'] == "2.0"
+    assert 50 <= float(told['brrtrouter_jwks_age_seconds{scheme="bearer"}']) < 60

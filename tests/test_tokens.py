@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from itertools import count
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from runtime.security.principal import Credential, Principal, Refusal, Verdict
 from runtime.security.tokens.claims import Rules
 from runtime.security.tokens.jwt import JwtVerifier
 from runtime.security.tokens.key_store import KeyStore
-from runtime.security.tokens.known import Known
+from runtime.security.tokens.keys import read
+from runtime.security.tokens.known import OVERHEAD, Known
 from runtime.security.tokens.sources import Loaded
 
 SIGNER = Signer()
@@ -185,6 +187,62 @@ def test_a_public_key_is_no_secret(header: bytes, form: str) -> None:
     assert "algorithm of its key" in reason(judged(token))
 
 
+VECTORS = {
+    # RFC 7515 A.3
+    "ES256": (
+        {
+            "kty": "EC",
+            "crv": "P-256",
+            "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+            "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+        },
+        (
+            "eyJhbGciOiJFUzI1NiJ9"
+            ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
+            ".DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"
+        ),
+        b'{"iss":"joe",\r\n "exp":1300819380,\r\n "http://example.com/is_root":true}',
+    ),
+    # RFC 8037 A.4
+    "EdDSA": (
+        {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
+        (
+            "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"
+            ".hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"
+        ),
+        b"Example of Ed25519 signing",
+    ),
+}
+
+
+@pytest.mark.parametrize("algorithm", VECTORS)
+def test_examples_of_the_specifications(algorithm: str) -> None:
+    stated, token, payload = VECTORS[algorithm]
+    (key,) = read(json.dumps({"keys": [stated]}).encode(), ())
+    assert key.verified(token.encode()) == payload
+    assert key.verified(token.replace(".", ".e", 1).encode()) is None
+
+
+def test_a_token_with_anything_changed_is_refused() -> None:
+    token, chosen = SIGNER.token(), Random(7)
+    letters = "ABCxyz019-_.=+/ \0é"
+
+    async def verify() -> None:
+        verifier = JwtVerifier(KeyStore(Given(SIGNER.public()), ()), Rules("bearer"), clock=Clock())
+        await verifier.start()
+        for _ in range(2000):
+            place, letter = chosen.randrange(len(token)), chosen.choice(letters)
+            changed = token[:place] + letter + token[place + chosen.choice((0, 1, 1, 5)) :]
+            found = verifier.verify(asked(changed))
+            if not isinstance(found, Principal | Refusal):
+                found = await found
+            if changed != token:
+                assert reason(found), changed
+        await verifier.close()
+
+    asyncio.run(verify())
+
+
 def test_leeway_is_given_in_both_directions() -> None:
     assert isinstance(judged(SIGNER.token({"exp": NOW - 9, "nbf": NOW + 9, "iat": NOW + 9})), Principal)
     strict = Rules("bearer", leeway_s=0.0)
@@ -349,7 +407,7 @@ def test_verified_claims_are_kept_until_the_token_expires() -> None:
 
 def test_what_is_kept_is_bounded() -> None:
     tokens = [SIGNER.token({"jti": str(index)}) for index in range(6)]
-    known = Known(most_bytes=4 * len(tokens[0]))
+    known = Known(most_bytes=4 * (OVERHEAD + len(tokens[0])))
 
     async def verify() -> None:
         verifier = JwtVerifier(
@@ -364,7 +422,7 @@ def test_what_is_kept_is_bounded() -> None:
             verifier.verify(asked(token))
         assert verifier.verify(asked(tokens[0])) is first, "the one that was asked for last stays"
         assert len(known) == 4
-        assert known.size == sum(len(token) for token in (tokens[0], *tokens[3:]))
+        assert known.size == sum(OVERHEAD + len(token) for token in (tokens[0], *tokens[3:]))
         await verifier.close()
 
     asyncio.run(verify())

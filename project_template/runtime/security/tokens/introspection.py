@@ -96,7 +96,8 @@ class Introspection:
         """Asks, and remembers the answer."""
         form = {"token": token, "token_type_hint": "access_token"}
         try:
-            stated = json_object(await self._remote.post(self._url, form, self._headers))
+            answer = await self._remote.post(self._url, form, self._headers)
+            stated = json_object(answer)
             if not isinstance(stated.get("active"), bool):
                 raise FetchError("malformed", "it does not say whether the token is active")
         except FetchError as error:
@@ -107,7 +108,7 @@ class Introspection:
         self._told = False
         now = self._clock()
         verdict, until = self._judged(stated, now)
-        self._known.keep(key, Entry(verdict, until, len(token)))
+        self._known.keep(key, Entry(verdict, until, len(answer.text)))
         return verdict
 
     def _judged(self, stated: dict[str, Any], now: float) -> tuple[Verdict, float]:

@@ -1,4 +1,4 @@
-"""Keeps what became of tokens, by their digests, until they expire; the total of their lengths is bounded."""
+"""Keeps what became of tokens, by their digests, until they expire; what that takes is bounded."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from ..principal import Verdict
 
-_MOST_BYTES: Final = 8 * 1024 * 1024
-"""Some ten thousand tokens. What is kept of one takes about three times its length."""
+_MOST_BYTES: Final = 16 * 1024 * 1024
+"""Some fourteen thousand signed tokens. What is kept of one takes about twice as much as is reckoned."""
+OVERHEAD: Final = 512
+"""So many bytes are reckoned for each beside its length."""
 
 
 class Signer(Protocol):
@@ -28,6 +30,7 @@ class Entry(Struct):
     until: float
     """It holds so long, in seconds since 1970."""
     size: int
+    """The length of what it was made of."""
     signer: Signer | None = None
 
 
@@ -43,7 +46,7 @@ class Known:
         self._entries: OrderedDict[bytes, Entry] = OrderedDict()
         self._most = most_bytes
         self.size = 0
-        """The total of their lengths."""
+        """What is reckoned for all, in bytes."""
 
     def find(self, token: bytes, now: float) -> Verdict | None:
         """Gives what became of a token, if that holds still and its key has not been withdrawn."""
@@ -51,7 +54,7 @@ class Known:
         if entry is None:
             return None
         if now >= entry.until or (entry.signer is not None and entry.signer.withdrawn):
-            self.size -= entry.size
+            self.size -= entry.size + OVERHEAD
             del self._entries[token]
             return None
         self._entries.move_to_end(token)
@@ -60,12 +63,12 @@ class Known:
     def keep(self, token: bytes, entry: Entry) -> None:
         """Keeps what became of a token, in the place of what was asked for longest ago."""
         if (before := self._entries.pop(token, None)) is not None:
-            self.size -= before.size
+            self.size -= before.size + OVERHEAD
         self._entries[token] = entry
-        self.size += entry.size
+        self.size += entry.size + OVERHEAD
         while self.size > self._most:
             _, oldest = self._entries.popitem(last=False)
-            self.size -= oldest.size
+            self.size -= oldest.size + OVERHEAD
 
     def __len__(self) -> int:
         return len(self._entries)
