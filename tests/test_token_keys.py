@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,25 @@ def test_an_unknown_key_is_looked_for_once_in_a_while_by_all_who_ask(issuer: Iss
             await asyncio.sleep(SLOW.cooldown)
             assert status(await waited(verifier, flood[0])) == 401
             assert len(issuer.asked) == 3
+
+    asyncio.run(run())
+
+
+def test_what_is_fetched_for_a_request_is_not_part_of_it(issuer: Issuer) -> None:
+    request: ContextVar[str] = ContextVar("request", default="none")
+    seen: list[str] = []
+
+    class Seeing(JwksUrl):
+        async def load(self) -> Loaded:
+            seen.append(request.get())
+            return await super().load()
+
+    async def run() -> None:
+        async with verifying(Seeing(f"{issuer.url}/keys", Remote(issuer.url)), QUICK) as verifier:
+            request.set("one")
+            await waited(verifier, TWO.token())
+            await until(lambda: len(seen) > 3)
+            assert set(seen) == {"none"}
 
     asyncio.run(run())
 

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from math import ceil
 from random import uniform
 
@@ -65,6 +66,8 @@ class KeyStore:
         self._failures = 0
         self._sought_at = float("-inf")
         self._next_at = 0.0
+        self._context = copy_context()
+        """The start's: what is fetched for a request goes on after it, and is not logged as part of it."""
         self._flight: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -105,7 +108,7 @@ class KeyStore:
         if self._flight is None:
             if self._timer is not None:
                 self._timer.cancel()
-            self._flight = asyncio.create_task(self._refresh())
+            self._flight = asyncio.create_task(self._refresh(), context=self._context)
         return asyncio.shield(self._flight)
 
     async def _refresh(self) -> None:
@@ -124,7 +127,7 @@ class KeyStore:
             self._flight = None
         loop = asyncio.get_running_loop()
         self._next_at = loop.time() + wait
-        self._timer = loop.call_later(wait, self.refreshed)
+        self._timer = loop.call_later(wait, self.refreshed, context=self._context)
 
     def _take(self, loaded: Loaded) -> None:
         """Puts a set in the place of the one before. A key of both stays, with what it has signed."""
