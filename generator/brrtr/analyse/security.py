@@ -33,7 +33,7 @@ def schemes(document: Document, findings: Findings) -> tuple[SecurityScheme, ...
         if scheme.type not in _TYPES or (scheme.type == "http" and scheme.scheme not in _HTTP):
             findings.warning(
                 "unsupported-security-scheme",
-                f"The scheme {name!r} is of a kind that no credential can satisfy: it always answers 401.",
+                f"No setting is for the scheme {name!r}: it answers 401 until service.py has a check for it.",
                 pointer,
                 "Supported are apiKey, http basic, http bearer, oauth2, openIdConnect and mutualTLS.",
             )

@@ -647,8 +647,10 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unsupported-security-scheme": Explanation(
         _WARNING,
-        "A security scheme is of a kind that no credential can satisfy. Its operations always answer 401.",
-        "Use apiKey, http basic, http bearer, oauth2, openIdConnect or mutualTLS.",
+        "A security scheme is of a kind that no setting is for. Its operations answer 401 until a check in"
+        " `service.py` judges its credentials.",
+        "Write the check (`CHECKS`), or use apiKey, http basic, http bearer, oauth2,"
+        " openIdConnect or mutualTLS.",
     ),
     "unsupported-tag": Explanation(
         _ERROR,

@@ -68,8 +68,8 @@ class DevelopmentLeg(Leg):
     ) -> None:
         super().__init__(name, scheme, scopes, verifier, text)
         self._secret = secret.encode()
-        # What no client can send by itself, a certificate, is sent as a token.
-        known = scheme.carrier in {"apiKey", "basic", "bearer", "http"}
+        # Instead of a certificate, and of what few clients can make, a token is sent.
+        known = scheme.carrier in {"apiKey", "basic", "bearer"}
         self._text = text if known else partial(authorization, "bearer")
 
     def judge(self, request: Request) -> Verdict | Awaitable[Verdict]:

@@ -129,7 +129,7 @@ class _Opener:
                 case "bearer" if self.tokens is not None:
                     return self.tokens(name, scheme, self.settings)
         if not self.settings.dev_credential:
-            _logger.warning("%s. What asks for it answers 401", _wanted(name, scheme))
+            _logger.warning("%s. Operations that ask for it answer 401", _wanted(name, scheme))
         return Nobody()
 
     def _look_over(self, name: str, scheme: Scheme, given: list[str]) -> None:
@@ -161,5 +161,5 @@ def _wanted(name: str, scheme: Scheme) -> str:
     if not scheme.carrier:
         return f"Nobody can satisfy the security scheme {name!r}: its type is not known"
     variables = [_variable(setting, scheme) for setting in SUFFICIENT.get(scheme.carrier, ())]
-    wanted = ", ".join([*variables, "a check in service.py"])
-    return f"Nobody can satisfy the security scheme {name!r} so far: it takes one of {wanted}"
+    wanted = " or ".join(filter(None, [", ".join(variables), "a check in service.py"]))
+    return f"Nobody can satisfy the security scheme {name!r} so far: it takes {wanted}"
