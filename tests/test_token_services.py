@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import subprocess
 import sys
 import time
@@ -14,7 +15,9 @@ from typing import Any
 import httpx
 import pytest
 from support.generated_service import serving
+from support.installed_service import clean_environment, server
 from support.issuer import Issuer, Signer
+from support.metered import until
 from support.served import Serve
 
 import brrtr
@@ -164,11 +167,36 @@ def test_without_keys_a_service_is_not_ready(registry: ModuleType) -> None:
             assert client.get("/open").status_code == 200
             issuer.mood, issuer.keys = "", [SIGNER.public()]
             issuer.about = {"issuer": issuer.url, "jwks_uri": f"{issuer.url}/certs"}
-            end = time.monotonic() + 5
-            while client.get("/ready").status_code != 200:
-                assert time.monotonic() < end
-                time.sleep(0.05)
+            until(lambda: client.get("/ready").status_code == 200, "keys")
             assert client.get("/jwt", headers=token()).status_code == 200
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
+def test_keys_survive_a_reload_while_their_issuer_hangs(registry: ModuleType) -> None:
+    issuer = Issuer()
+    issuer.keys = [SIGNER.public()]
+    assert registry.__file__ is not None
+    source = Path(registry.__file__).parents[1]
+    with issuer.running():
+        environment = clean_environment(
+            PYTHONPATH=str(source),
+            BRRTR_JWKS_URL__JWT=f"{issuer.url}/keys",
+            BRRTR_JWT_AUDIENCE__JWT="us",
+            BRRTR_SHUTDOWN_GRACE_S="1",
+        )
+        command = [sys.executable, "-m", "tokens", "serve", "--port", "0"]
+        with server(command, cwd=source.parent, environment=environment) as process:
+            with httpx.Client(base_url=f"http://127.0.0.1:{process.port()}") as client:
+                assert client.get("/jwt", headers=token()).status_code == 200
+                issuer.mood = "hangs"
+                process.process.send_signal(signal.SIGHUP)
+                until(lambda: "Reloaded in" in process.log, "a reload")
+                assert client.get("/ready").status_code == 200
+                assert client.get("/jwt", headers=token()).status_code == 200
+                counted = 'brrtrouter_jwks_fetches_total{result="fetched",scheme="jwt"} 1.0'
+                until(lambda: counted in client.get("/metrics").text, "counts of the version before")
+            assert process.stop() == 0
+        assert "Traceback" not in process.log
 
 
 @pytest.mark.parametrize(
