@@ -7,6 +7,7 @@ import sys
 
 from .contract.routes.dynamic import DYNAMIC
 from .contract.routes.static import STATIC
+from .contract.security import SCHEMES
 from .registry import DOCUMENT, app, build
 from .runtime.serve.commands import main
 from .service import POOLS
@@ -20,5 +21,6 @@ if __name__ == "__main__":
             routes=(STATIC, DYNAMIC),
             code=POOLS.settings,
             document=DOCUMENT,
+            schemes=SCHEMES,
         )
     )

@@ -27,27 +27,30 @@ from .runtime.metrics import Metrics
 from .runtime.off_loop import off_loop
 from .runtime.pools.allotment import OpenPools
 from .runtime.router import Router
+from .runtime.security.checks import Checks
+from .runtime.security.guards import Guards
+from .runtime.security.opening import opened
 from .runtime.settings import HandlerSettings, Settings
 from .service import State
 
 
-def endpoints(state: State, pools: OpenPools, settings: Settings) -> dict[str, Endpoint]:
+def endpoints(state: State, pools: OpenPools, settings: Settings, guards: Guards) -> dict[str, Endpoint]:
     """Binds every operation of the document to its handler."""
     return {
-        **boards_operations.bind(boards_handlers, state, pools, settings),
-        **discussion_operations.bind(discussion_handlers, state, pools, settings),
-        **projects_operations.bind(projects_handlers, state, pools, settings),
-        **tasks_operations.bind(tasks_handlers, state, pools, settings),
+        **boards_operations.bind(boards_handlers, state, pools, settings, guards),
+        **discussion_operations.bind(discussion_handlers, state, pools, settings, guards),
+        **projects_operations.bind(projects_handlers, state, pools, settings, guards),
+        **tasks_operations.bind(tasks_handlers, state, pools, settings, guards),
         **time_operations.bind(time_handlers, state, pools, settings),
     }
 
 
-def kernel(state: State, pools: OpenPools, settings: Settings) -> Kernel:
+def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -> Kernel:
     """Makes what answers."""
     metrics = Metrics(settings, SCHEMES)
-    own = endpoints(state, pools, settings)
+    own = endpoints(state, pools, settings, guards)
     pools.check()
-    bound = own | admin.endpoints(contract.__name__, settings, metrics)
+    bound = own | admin.endpoints(contract.__name__, settings, metrics, guards.waiting)
     static = admin.served(STATIC, bound, settings)
     router = Router(static, DYNAMIC, bound, settings.router_mode, settings.router_log)
     apart = admin.apart(bound, settings)
@@ -59,8 +62,13 @@ def kernel(state: State, pools: OpenPools, settings: Settings) -> Kernel:
 @asynccontextmanager
 async def build(settings: Settings) -> AsyncIterator[Kernel]:
     """Starts the service, gives its kernel, and shuts it down."""
-    async with service.lifespan(settings) as state, service.POOLS.opened(settings) as pools:
-        yield await off_loop(lambda: kernel(state, pools, settings))
+    checks: Checks[State] = getattr(service, "CHECKS", {})
+    async with (
+        service.lifespan(settings) as state,
+        service.POOLS.opened(settings) as pools,
+        opened(SCHEMES, checks, state, settings) as guards,
+    ):
+        yield await off_loop(lambda: kernel(state, pools, settings, guards))
 
 
 DOCUMENT: dict[str, HandlerSettings] = {}

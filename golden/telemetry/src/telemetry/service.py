@@ -10,6 +10,7 @@ from typing import TypeAlias
 from .runtime import context
 from .runtime.kernel import ExceptionHandlers
 from .runtime.pools import Pools
+from .runtime.security.checks import Checks
 from .runtime.settings import Settings
 
 
@@ -34,6 +35,22 @@ EXCEPTIONS: ExceptionHandlers = {}
     LookupError: lambda request, error: Problem(404, str(error)),
 
 with `Problem` of `runtime.problems`. What is not here is logged and answered 500.
+"""
+
+CHECKS: Checks[State] = {}
+"""What judges credentials, by the name of a security scheme: for a scheme `session`
+
+    async def session(credential: Credential, state: State) -> Principal | None:
+        user = await state.users.by_session(credential.value)
+        if user is None:
+            return None  # is answered 401
+        return Principal(id=user.name, scheme=credential.scheme, scopes=frozenset(user.roles))
+
+    CHECKS: Checks[State] = {"session": session}
+
+with `Credential` and `Principal` of `runtime.security.principal`. Who calls is `context.principal` then; the
+scopes that the operation asks for have to be among the principal's, or it is answered 403. A scheme that is
+not here goes by its settings (docs/security.md), and without any nobody passes.
 """
 
 POOLS = Pools()

@@ -13,6 +13,8 @@ What your code may import keeps its place and its name:
 - `streams`: `ServerSentEvent`
 - `uploads`: `Upload`, a file of a form
 - `replies.negotiation`: `preferred`, which media type the client likes best
+- `security.principal`: `Credential` and `Principal`, for checks of your own
+- `security.checks`: `Checks`, what `CHECKS` of `service.py` is
 - `pools`: `Pools`, what `POOLS` of `service.py` is
 - `settings`: `Settings`, and `HandlerSettings` for a single handler
 - `logs`: `request_id` and `configure`
@@ -20,7 +22,7 @@ What your code may import keeps its place and its name:
 
 All else may change with any regeneration:
 
-- values: `response`, `operation`, `messages`, `context`, `problems`, `uploads`, `streams`
+- values: `response`, `operation`, `principal`, `messages`, `context`, `problems`, `uploads`, `streams`
 - what is read and written: `content`, `types`, `formats`, `validation`, `parameters`, `bodies`,
   `body_stream`, `replies`, `examples`, `encoding`
 - what is known of the service and of the request in work: `settings`, `packed`, `stacks`,

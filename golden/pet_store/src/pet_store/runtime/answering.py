@@ -11,7 +11,7 @@ from .messages import Request, Respond, Response
 from .pools.pool import Pool
 from .problems import Fault, refuse
 from .replies.negotiation import Offer
-from .security import Guard
+from .security.guards import Guard
 
 Prepared: TypeAlias = "Coroutine[Any, Any, Any]"
 """The call of a handler: it begins when it is awaited."""
@@ -44,8 +44,8 @@ def responding(
     check = None if offer is None else offer.check
 
     async def respond(request: Request) -> Response:
-        if admit is not None:
-            admit(request)
+        if admit is not None and (pending := admit(request)) is not None:
+            await pending
         if check is not None:
             check(request)
         if body is not None and request.stream is not None:

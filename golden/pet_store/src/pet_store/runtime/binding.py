@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
@@ -16,12 +15,12 @@ from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
 from .messages import Request
-from .operation import Operation, extensions_of, no_extensions
+from .operation import Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call
 from .replies import Writer, answers
 from .replies.negotiation import Offer
-from .security import Guard, Requirement, Scheme
+from .security.guards import Guard, Guards
 from .settings import Settings
 
 T = TypeVar("T")
@@ -34,7 +33,7 @@ MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
 EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""
 
-_WITHIN_CONTEXT = ("operation", "request", "state")
+_WITHIN_CONTEXT = ("caller", "operation", "principal", "principals", "request", "state")
 """What is found in the context, and not given beside it."""
 
 
@@ -52,19 +51,19 @@ class Binder:
         pools: OpenPools,
         settings: Settings,
         *,
-        schemes: Mapping[str, Scheme] = MappingProxyType({}),
+        guards: Guards | None = None,
         module: str = "",
     ) -> None:
         """`handlers` is the module that has them, `state` what their contexts have.
 
-        `schemes` are what operations may ask for credentials of. `module` is that of the operations, where
-        they have extensions; else empty.
+        `guards` makes the guards of operations that ask for credentials. `module` is that of the operations,
+        where they have extensions; else empty.
         """
         self.settings = settings
         self._handlers = handlers
         self._state = state
         self._pools = pools
-        self._schemes = schemes
+        self._guards = guards
         self._extensions_of = extensions_of(module) if module else no_extensions
 
     def operation(
@@ -121,7 +120,7 @@ class Binder:
         reply: object,
         *,
         invalid_status: int = 400,
-        security: Sequence[Requirement] = (),
+        security: tuple[Requirement, ...] = (),
         offers: Sequence[str] = (),
         body: Body | None = None,
         early: bool = False,
@@ -140,6 +139,7 @@ class Binder:
             reads_body=reads_body,
             streams_body=early,
             guarded=reads_body and bool(security),
+            security=security,
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
         respond = responding(
@@ -148,13 +148,19 @@ class Binder:
             self._pools.made[handler],
             most=self.settings.max_violations,
             invalid_status=invalid_status,
-            guard=Guard(self._schemes, security, self.settings) if security else None,
+            guard=self._guard(security),
             offer=Offer(offers) if offers else None,
             body=body,
             early=early,
         )
         pool, bounded = self._pools.bounded(handler, respond)
         return Endpoint(operation, bounded, pool)
+
+    def _guard(self, security: tuple[Requirement, ...]) -> Guard | None:
+        if not security:
+            return None
+        assert self._guards is not None, "whoever binds what asks for credentials has what judges them"
+        return self._guards.guard(security)
 
     def endpoints(self, operations: Iterable[Callable[[Binder], Endpoint]]) -> dict[str, Endpoint]:
         """Gives the endpoints by the names of their handlers; each of `operations` makes one."""

@@ -77,15 +77,32 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         return Response(self.status, MEDIA_TYPE, _encode(body), self.headers)
 
 
-class Unauthorized(Problem):
-    """Refuses a request for want of credentials."""
+class AccessRefused(Problem):
+    """Refuses a request because nobody who may call is known to."""
 
     def __init__(
-        self, schemes: tuple[str, ...], detail: str, *, headers: tuple[tuple[bytes, bytes], ...]
+        self,
+        status: int,
+        schemes: tuple[str, ...],
+        detail: str,
+        *,
+        headers: tuple[tuple[bytes, bytes], ...] = (),
     ) -> None:
-        super().__init__(401, detail, headers=headers)
+        super().__init__(status, detail, headers=headers)
         self.schemes = schemes
         """The names of the security schemes that were not satisfied."""
+
+
+class Unauthorized(AccessRefused):
+    """Answers 401: there are no credentials, or they are wrong."""
+
+
+class Forbidden(AccessRefused):
+    """Answers 403: who calls is known, and may not call this."""
+
+
+class Undecided(AccessRefused):
+    """Answers 503: what the credentials are judged by is out of reach."""
 
 
 def found(location: str, name: str, check: Check, value: Any, most: int) -> list[Fault]:

@@ -6,6 +6,6 @@ from __future__ import annotations
 from ..runtime.security import Scheme
 
 SCHEMES: dict[str, Scheme] = {
-    "bearer": Scheme(type="http", scheme="bearer"),
+    "bearer": Scheme(type="http", scheme="bearer", variable="BEARER"),
 }
 """The document's security schemes by name."""

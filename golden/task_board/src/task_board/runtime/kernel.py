@@ -21,7 +21,7 @@ from .metrics.layout import CUT, CUTS
 from .metrics.operations import BOUNDS_NS
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
-from .problems import Problem, Unauthorized
+from .problems import AccessRefused, Problem
 from .replies.invalid_responses import InvalidResponseError
 from .request_context import CURRENT, RequestContext
 from .router import Miss, Router
@@ -75,6 +75,7 @@ class Kernel:
         self.settings = settings
         self.metrics = metrics
         self.endpoints = endpoints
+        self.schemes = schemes
         self._match = router.match
         self._exceptions = exceptions
         self._log = RequestLog(
@@ -188,7 +189,7 @@ class Kernel:
 
     def _count(self, operation: Operation, error: BaseException) -> None:
         """Counts what went wrong, whatever the service makes of it."""
-        if isinstance(error, Unauthorized):
+        if isinstance(error, AccessRefused):
             for scheme in error.schemes:
                 self.metrics.add(self.metrics.auth_failures[scheme])
         if (handler := self._handlers.get(operation)) is None:

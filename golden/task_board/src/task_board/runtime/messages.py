@@ -3,19 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from .body_stream import BodyStream
 from .operation import UNMATCHED, Operation
+from .principal import Principal
+from .proxies import UNIX, Forwarded
 from .request_context import RequestContext
 from .response import JOINED, Headers, Response
 
 __all__ = ["JOINED", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
 
 Respond: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+NOBODY: Mapping[str, Principal] = MappingProxyType({})
+"""Is who calls where nobody in particular does."""
 Sent: TypeAlias = "Callable[[Unsent, str], None]"
 """Takes what became of an answer that is not short: empty, or one of `metrics.layout.CUTS`."""
 
@@ -38,7 +43,9 @@ class Request(Struct, eq=False):
     """What follows the `?`, still percent-encoded; empty when there is none."""
     headers: Headers
     client: tuple[str, int] | None = None
+    """The address and port that it comes from, as trusted proxies tell; None where nobody tells."""
     scheme: str = "http"
+    """How the client has sent it, as trusted proxies tell: `http` or `https`."""
     body: bytes = b""
     values: tuple[str, ...] = ()
     """The path parameters' values, percent-decoded, in the order of the template."""
@@ -50,8 +57,22 @@ class Request(Struct, eq=False):
     """Is told by the door what became of the answer, where that is not short."""
     stream: BodyStream | None = None
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
+    principals: Mapping[str, Principal] = NOBODY
+    """Who calls, by the names of the security schemes that prove it, in the document's order."""
     line: object = None
     """What the log keeps of it until its answer, which is not short, has been sent."""
+    forwarded: Forwarded | None = None
+    """How it came, if that was through a trusted proxy."""
+
+    @property
+    def peer(self) -> str:
+        """Gives the address at the other end of the connection, which may be a proxy's.
+
+        It is `unix` for a Unix socket, and `unknown` where the server does not tell.
+        """
+        if self.forwarded is not None:
+            return self.forwarded.peer
+        return self.client[0] if self.client is not None else UNIX
 
     def header(self, name: bytes) -> str | None:
         """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""

@@ -7,11 +7,14 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
 from .packed import content
+
+Requirement: TypeAlias = "tuple[tuple[str, tuple[str, ...]], ...]"
+"""Names security schemes that must hold together, with their scopes; none for nobody in particular."""
 
 
 def no_extensions(handler: str) -> Mapping[str, Any]:
@@ -41,6 +44,8 @@ class Operation(Struct, frozen=True, eq=False):
     """Whether it takes its body as it comes, which is then `Request.stream`."""
     guarded: bool = False
     """Whether it asks for credentials, which it looks at before a body has come."""
+    security: tuple[Requirement, ...] = ()
+    """What it asks of who calls: alternatives (OpenAPI 3.1 4.8.30); none for a public operation."""
     estimated_body_bytes: int = 0
     """How long its body is likely to be."""
     extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions

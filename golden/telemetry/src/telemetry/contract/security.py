@@ -6,8 +6,8 @@ from __future__ import annotations
 from ..runtime.security import Scheme
 
 SCHEMES: dict[str, Scheme] = {
-    "deviceKey": Scheme(type="apiKey", location="header", name="X-Device-Key"),
-    "streamToken": Scheme(type="apiKey", location="query", name="access_token"),
-    "operator": Scheme(type="http", scheme="basic"),
+    "deviceKey": Scheme(type="apiKey", location="header", name="X-Device-Key", variable="DEVICE_KEY"),
+    "streamToken": Scheme(type="apiKey", location="query", name="access_token", variable="STREAM_TOKEN"),
+    "operator": Scheme(type="http", scheme="basic", variable="OPERATOR"),
 }
 """The document's security schemes by name."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from .kernel import Endpoint
@@ -13,20 +13,23 @@ from .metrics import Metrics
 from .metrics.exposition import exposition
 from .operation import Operation
 from .packed import unpacked
+from .problems import Problem
 from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
 
 
-def endpoints(package: str, settings: Settings, metrics: Metrics) -> dict[str, Endpoint]:
+def endpoints(
+    package: str, settings: Settings, metrics: Metrics, waiting: Callable[[], Collection[str]] = tuple
+) -> dict[str, Endpoint]:
     """Gives the operations that are switched on, each by the key that the routes have for it.
 
-    `package` is where the document lies.
+    `package` is where the document lies. `waiting` gives the security schemes that cannot be judged yet.
     """
     makers: dict[str, tuple[str, Respond]] = {
         "_health": ("/health", _constant(_JSON, b'{"status":"up"}')),
-        "_ready": ("/ready", _constant(_JSON, b'{"status":"ready"}')),
+        "_ready": ("/ready", _readiness(waiting)),
     }
     if settings.docs:
         document = _Document(package)
@@ -65,6 +68,17 @@ def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpo
 def _constant(media_type: bytes, body: bytes) -> Respond:
     async def respond(request: Request) -> Response:
         return Response(200, media_type, body)
+
+    return respond
+
+
+def _readiness(waiting: Callable[[], Collection[str]]) -> Respond:
+    ready = Response(200, _JSON, b'{"status":"ready"}')
+
+    async def respond(request: Request) -> Response:
+        if names := waiting():
+            raise Problem(503, f"Nobody can be known yet by {', '.join(map(repr, names))}.")
+        return ready
 
     return respond
 

@@ -16,6 +16,7 @@ from ...runtime.parameters import by_index, primitives
 from ...runtime.parameters.usual import in_header, in_path, in_query
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
+from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Pet, PetInput, StoredImage
@@ -33,7 +34,6 @@ from ..responses import (
     UpdatePetReply,
     UploadPetImageReply,
 )
-from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -232,7 +232,13 @@ def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
         return call(pet_id, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 200, GetPetByIdOk.writer, GetPetByIdReply, offers=("application/json",)
+        operation,
+        prepare,
+        200,
+        GetPetByIdOk.writer,
+        GetPetByIdReply,
+        security=((), (("api_key", ()),)),
+        offers=("application/json",),
     )
 
 
@@ -411,7 +417,7 @@ OPERATIONS = (
 
 
 def bind(
-    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings, guards: Guards
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, guards=guards).endpoints(OPERATIONS)

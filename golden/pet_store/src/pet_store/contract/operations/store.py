@@ -14,11 +14,11 @@ from ...runtime.messages import Request
 from ...runtime.parameters.usual import in_path
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
+from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
 from ..hidden import RULES
 from ..models import Order, OrderInput
 from ..responses import DeleteOrderReply, GetInventoryReply, GetOrderByIdReply, PlaceOrderReply
-from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -165,7 +165,7 @@ OPERATIONS = (
 
 
 def bind(
-    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings, guards: Guards
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, guards=guards).endpoints(OPERATIONS)

@@ -8,8 +8,10 @@ from dataclasses import Field, dataclass, fields
 from typing import Any, TypeAlias
 
 from ..logs.printable import printable
+from ..security import Scheme
 from ..settings import HandlerSettings, Settings
 from ..settings.names import COMMAND_VARIABLES
+from ..settings.schemes import FITTING, SchemeSettings
 
 ByHandler: TypeAlias = Mapping[str, HandlerSettings]
 """What is set for single handlers, by their names."""
@@ -43,10 +45,13 @@ def listing(
     handlers: Collection[str],
     code: ByHandler,
     document: ByHandler,
+    *,
+    schemes: Mapping[str, Scheme],
 ) -> Iterator[Listed]:
-    """Lists all settings: those of the service, of all handlers, of single handlers, of commands.
+    """Lists all settings: of the service, of all handlers, of single ones, of security schemes, of commands.
 
-    `handlers` are the names of all; what is said of another is not used, and not listed.
+    `handlers` are the names of all; what is said of another is not used, and not listed. Of `schemes`
+    likewise, and what does not fit one.
     """
     given = {name for name, text in environment.items() if text.strip()}
     for setting in fields(Settings):
@@ -63,6 +68,8 @@ def listing(
         else:
             yield Listed(variable, setting.metadata["shown"](value), ENVIRONMENT)
     yield from _of_handlers(settings, handlers, code, document)
+    for scheme in schemes.values():
+        yield from _of_scheme(settings, scheme)
     for option, default in OPTIONS.items():
         is_given = option in given
         text = environment[option].strip() if is_given else default
@@ -107,6 +114,18 @@ def _of_handlers(
             if source:
                 variable = f"{setting.metadata['variable']}__{handler.upper()}"
                 yield Listed(variable, setting.metadata["shown"](value), source)
+
+
+def _of_scheme(settings: Settings, scheme: Scheme) -> Iterator[Listed]:
+    """Lists what can be set for a security scheme that some operation asks for."""
+    said = settings.of_scheme(scheme.variable)
+    for setting in fields(SchemeSettings) if scheme.variable else ():
+        if setting.name not in FITTING.get(scheme.carrier, ()):
+            continue
+        value = getattr(said, setting.name)
+        shown = HIDDEN if value and setting.metadata["secret"] else setting.metadata["shown"](value)
+        variable = f"{setting.metadata['variable']}__{scheme.variable}"
+        yield Listed(variable, shown or NOTHING, ENVIRONMENT if value else DEFAULT)
 
 
 def table(rows: Sequence[Listed]) -> str:

@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
+from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
+from .declared import SettingsError as SettingsError
+from .declared import read, suffixes, variables
+from .declared import setting as _setting
 from .names import unknown, without_handler
+from .schemes import SchemeSettings, without_scheme
 from .values import (
     MOST_MS,
     checked_share,
@@ -21,7 +26,7 @@ from .values import (
     milliseconds,
     one_of,
     seconds,
-    shown,
+    seconds_or_0,
     shown_or_off,
     shown_share,
     shown_truth,
@@ -43,41 +48,12 @@ REDACTION = ("none", "credentials", "all")
 """What of a request is left out of the log."""
 
 
-class SettingsError(Exception):
-    """A setting has a value that it cannot have; the message names it, the value and what is allowed."""
-
-
 _MAX_STACK = 2**30
 
 STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
-
-def _setting(
-    variable: str,
-    parse: Callable[[str], Any],
-    default: Any,
-    *,
-    shown: Callable[[object], str] = shown,
-    told: str = "",
-    lenient: bool = False,
-) -> Any:
-    """Makes a setting that a variable has.
-
-    `parse` raises ValueError for what it does not take, and its docstring says what that is; `shown` writes a
-    value as the variable would have it. `told` is the default in words, where it is none of the values.
-    `lenient`: a text that is not taken is warned of, and the default holds.
-    """
-    return field(
-        default=default,
-        metadata={
-            "variable": variable,
-            "parse": parse,
-            "shown": shown,
-            "told": told or shown(default),
-            "lenient": lenient,
-        },
-    )
+_NOTHING_SET = SchemeSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +122,10 @@ class Settings:
     """What the environment says of all handlers."""
     handlers: Mapping[str, HandlerSettings] = field(default_factory=lambda: MappingProxyType({}))
     """What the environment says of single ones, by their names in upper case."""
+    schemes: Mapping[str, SchemeSettings] = field(default_factory=lambda: MappingProxyType({}))
+    """What the environment says of security schemes, by what their variables end with."""
+    jwt_leeway_s: float = _setting("BRRTR_JWT_LEEWAY_S", seconds_or_0, 10.0)
+    """So many seconds the clock of whoever issues tokens may be off."""
     max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", whole(0), 16 * 1024 * 1024)
     """A larger request body is answered 413."""
     max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", whole(1), 8192)
@@ -179,6 +159,10 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is
+        "BRRTR_TRUSTED_PROXIES", proxies, Proxies()
+    )
+    """Whose `Forwarded` and `X-Forwarded-...` fields say where a request comes from."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
@@ -253,6 +237,10 @@ class Settings:
             found = found.over(layer)
         return found
 
+    def of_scheme(self, variable: str) -> SchemeSettings:
+        """Gives what is set for the security scheme whose variables end with this."""
+        return self.schemes.get(variable, _NOTHING_SET)
+
     def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
         """Gives a warning for each variable that is set for a handler which is not among these."""
         given = {
@@ -265,6 +253,10 @@ class Settings:
         }
         return without_handler(given, handlers)
 
+    def without_scheme(self, schemes: Collection[str]) -> Iterator[str]:
+        """Gives a warning for each variable of a scheme that ends with something else than these."""
+        return without_scheme(self.schemes, schemes)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Reads every variable that is set and not empty.
@@ -274,51 +266,26 @@ class Settings:
                 what is allowed.
         """
         given = {name: text.strip() for name, text in environment.items() if text.strip()}
-        per_handler = _variables(HandlerSettings)
-        names = {
-            name.partition("__")[2]
-            for variable in per_handler
-            for name in given
-            if name.startswith(f"{variable}__") and name != f"{variable}__"
-        }
+        per_handler = variables(HandlerSettings)
+        per_scheme = variables(SchemeSettings)
         faults: list[str] = []
-        warnings = list(unknown(given, _variables(cls), per_handler))
-        values = _read(cls, given, "", faults, warnings)
-        every_handler = _read(HandlerSettings, given, "", faults, warnings)
+        warnings = list(unknown(given, variables(cls), per_handler, per_scheme))
+        values = read(cls, given, "", faults, warnings)
+        every_handler = read(HandlerSettings, given, "", faults, warnings)
         handlers = {
-            name: HandlerSettings(**_read(HandlerSettings, given, f"__{name}", faults, warnings))
-            for name in sorted(names)
+            name: HandlerSettings(**read(HandlerSettings, given, f"__{name}", faults, warnings))
+            for name in suffixes(per_handler, given)
+        }
+        schemes = {
+            name: SchemeSettings(**read(SchemeSettings, given, f"__{name}", faults, warnings))
+            for name in suffixes(per_scheme, given)
         }
         if faults:
             raise SettingsError("\n".join(faults))
         return cls(
             every_handler=HandlerSettings(**every_handler),
             handlers=handlers,
+            schemes=schemes,
             warnings=tuple(warnings),
             **values,
         )
-
-
-def _variables(layer: type[Any]) -> list[str]:
-    return [setting.metadata["variable"] for setting in fields(layer) if "variable" in setting.metadata]
-
-
-def _read(
-    layer: type[Any], given: Mapping[str, str], suffix: str, faults: list[str], warnings: list[str]
-) -> dict[str, Any]:
-    """Gives the values of the settings whose variables, with `suffix` behind them, are given."""
-    values: dict[str, Any] = {}
-    for setting in fields(layer):
-        variable = setting.metadata.get("variable", "") + suffix
-        if "variable" not in setting.metadata or variable not in given:
-            continue
-        parse = setting.metadata["parse"]
-        try:
-            values[setting.name] = parse(given[variable])
-        except ValueError:
-            fault = f"{variable} cannot be {given[variable]!r}: it {takes(parse)}"
-            if setting.metadata["lenient"]:
-                warnings.append(f"{fault}; the default, {setting.metadata['told']}, holds")
-            else:
-                faults.append(fault)
-    return values

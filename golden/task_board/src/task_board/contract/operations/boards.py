@@ -17,6 +17,7 @@ from ...runtime.parameters import by_index
 from ...runtime.parameters.usual import in_path, in_query
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
+from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
 from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
 from ..responses import (
@@ -26,7 +27,6 @@ from ..responses import (
     GetBurndownReply,
     ListTasksReply,
 )
-from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -196,7 +196,7 @@ OPERATIONS = (
 
 
 def bind(
-    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings, guards: Guards
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, guards=guards).endpoints(OPERATIONS)

@@ -16,6 +16,7 @@ from ...runtime.parameters import by_index, primitives
 from ...runtime.parameters.usual import in_path, in_query
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
+from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
 from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
 from ..responses import (
@@ -27,7 +28,6 @@ from ..responses import (
     ListProjectsReply,
     ReplaceProjectReply,
 )
-from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -256,7 +256,7 @@ OPERATIONS = (
 
 
 def bind(
-    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings, guards: Guards
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, guards=guards).endpoints(OPERATIONS)

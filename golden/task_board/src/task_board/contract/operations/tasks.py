@@ -13,6 +13,7 @@ from ...runtime.messages import Request
 from ...runtime.parameters.usual import in_header, in_path
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
+from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
 from ..models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
 from ..responses import (
@@ -24,7 +25,6 @@ from ..responses import (
     ReplaceTaskReply,
     SearchTasksReply,
 )
-from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -226,7 +226,7 @@ OPERATIONS = (
 
 
 def bind(
-    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings, guards: Guards
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, schemes=SCHEMES).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, guards=guards).endpoints(OPERATIONS)

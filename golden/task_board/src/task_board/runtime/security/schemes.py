@@ -19,23 +19,32 @@ class Scheme:
     """The name of the header, query parameter or cookie, for an apiKey."""
     scheme: str = ""
     """`basic`, `bearer` ... in lower case, for http."""
+    variable: str = ""
+    """What its variables in the environment end with: the key of its settings in `Settings.schemes`."""
 
     @property
     def carrier(self) -> str:
-        """Says how the credential travels: `apiKey`, `basic`, `bearer`, or empty where we know no way."""
-        if self.type == "apiKey":
-            return "apiKey"
-        if self.type in {"oauth2", "openIdConnect"}:
-            return "bearer"
-        if self.type == "http" and self.scheme in {"basic", "bearer"}:
-            return self.scheme
+        """Says how the credential travels; empty where we know no way.
+
+        `apiKey`, `basic`, `bearer`, `mutualTLS`, or `http` for another scheme of `Authorization`.
+        """
+        match self.type:
+            case "apiKey" | "mutualTLS":
+                return self.type
+            case "oauth2" | "openIdConnect":
+                return "bearer"
+            case "http" if self.scheme in {"basic", "bearer"}:
+                return self.scheme
+            case "http" if _TOKEN.fullmatch(self.scheme):
+                return "http"
         return ""
 
     @property
     def challenge(self) -> str:
         """Gives the value of `WWW-Authenticate` that asks for it (RFC 9110 11.6.1).
 
-        A scheme that no credential satisfies here is asked for by its own name all the same.
+        A certificate is asked for in TLS and not in HTTP. A 401 has to have a challenge, though, and where
+        nothing else is asked for it has this one.
         """
         if self.carrier == "basic":
             return 'Basic realm="api", charset="UTF-8"'
@@ -53,7 +62,9 @@ class Scheme:
                 return "a user's name and password in Authorization: Basic"
             case "bearer":
                 return "a token in Authorization: Bearer"
-        return "a client certificate" if self.type == "mutualTLS" else f"credentials for {self._own_name}"
+            case "mutualTLS":
+                return "a client certificate"
+        return f"credentials for {self._own_name}"
 
     @property
     def _own_name(self) -> str:

@@ -7,10 +7,11 @@ import argparse
 import asyncio
 import ipaddress
 import json
+import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from typing import TextIO
@@ -18,10 +19,11 @@ from typing import TextIO
 from ..doors.asgi import Application
 from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
+from ..security import Scheme
 from ..settings import Settings, SettingsError
 from ..settings.names import COMMAND_VARIABLES
 from ..settings.values import takes, whole
-from .listing import OPTIONS, ByHandler, listing, table
+from .listing import OPTIONS, ByHandler, Listed, listing, table
 from .server import serve
 
 (_DEV_VARIABLE,) = COMMAND_VARIABLES
@@ -38,10 +40,12 @@ def main(
     routes: tuple[StaticTable, DynamicTable],
     code: ByHandler,
     document: ByHandler,
+    schemes: Mapping[str, Scheme],
 ) -> int:
     """Runs a command and returns the exit code: 0, 1 when the service could not run, 2 for a wrong call.
 
-    `code` and `document` say what is set for single handlers there, below the environment.
+    `code` and `document` say what is set for single handlers there, below the environment. `schemes` are the
+    document's security schemes.
     """
     parser = _parser(package)
     given = parser.parse_args(arguments)
@@ -50,7 +54,10 @@ def main(
         if given.command == "routes":
             return asyncio.run(_routes(build, settings))
         if given.command == "settings":
-            return _settings(settings, handlers(*routes), code, document, as_json=given.json)
+            rows = listing(settings, os.environ, handlers(*routes), code, document, schemes=schemes)
+            warnings = [*settings.warnings, *settings.without_handler(handlers(*routes))]
+            warnings += settings.without_scheme([scheme.variable for scheme in schemes.values()])
+            return _settings(list(rows), warnings, as_json=given.json)
         port = _port_of_environment() if given.port is None else given.port
         if port == settings.admin_port:
             raise SettingsError(
@@ -149,6 +156,7 @@ def _is_loopback(host: str) -> bool:
 
 
 async def _routes(build: Build, settings: Settings) -> int:
+    logging.getLogger("brrtr").setLevel(logging.ERROR)  # what is warned of is for those who serve
     async with build(settings) as kernel:
         rows = [
             (operation.method, operation.template, operation.handler)
@@ -162,13 +170,10 @@ async def _routes(build: Build, settings: Settings) -> int:
     return 0
 
 
-def _settings(
-    settings: Settings, names: Collection[str], code: ByHandler, document: ByHandler, *, as_json: bool
-) -> int:
-    rows = list(listing(settings, os.environ, names, code, document))
+def _settings(rows: list[Listed], warnings: Iterable[str], *, as_json: bool) -> int:
     text = json.dumps([asdict(row) for row in rows], indent=2) if as_json else table(rows)
     _say(text, sys.stdout)
-    for warning in (*settings.warnings, *settings.without_handler(names)):
+    for warning in warnings:
         _say(warning, sys.stderr)
     return 0
 

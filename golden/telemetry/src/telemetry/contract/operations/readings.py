@@ -17,6 +17,7 @@ from ...runtime.parameters import bracketed, by_index, primitives
 from ...runtime.parameters.usual import in_header, in_query
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
+from ...runtime.security.guards import Guards
 from ...runtime.settings import HandlerSettings, Settings
 from ..models import (
     Batch,
@@ -37,7 +38,6 @@ from ..responses import (
     SearchReadingsReply,
     StreamReadingsReply,
 )
-from ..security import SCHEMES
 from ..validators import components as components_checks
 from ..validators import readings as readings_checks
 from ..validators import shared_small as shared_small_checks
@@ -396,7 +396,7 @@ DOCUMENT = {
 
 
 def bind(
-    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings
+    handlers: signatures.Handlers[S], state: S, pools: OpenPools, settings: Settings, guards: Guards
 ) -> dict[str, kernel.Endpoint]:
     """Binds these operations to their handlers."""
-    return Binder(handlers, state, pools, settings, schemes=SCHEMES, module=__name__).endpoints(OPERATIONS)
+    return Binder(handlers, state, pools, settings, guards=guards, module=__name__).endpoints(OPERATIONS)

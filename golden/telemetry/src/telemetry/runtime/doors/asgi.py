@@ -28,6 +28,7 @@ from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response, Unsent
 from ..problems import Problem
+from ..proxies import UNTOLD, Forwarded
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
@@ -42,6 +43,7 @@ Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _logger = logging.getLogger("brrtr")
+_UNKNOWN = Forwarded(UNTOLD)
 _UNQUOTED = "/:@!$&'()*+,;=-._~"
 
 
@@ -108,6 +110,7 @@ class Application:
                     _warn(
                         settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
                     )
+                    _warn(settings.without_scheme([scheme.variable for scheme in kernel.schemes.values()]))
                     self.kernel = kernel
                     self._running.sample()
                     async with self.beside(self):
@@ -189,7 +192,19 @@ def _request(scope: Scope, settings: Settings) -> Request:
         headers,
         client=_client(scope),
         scheme=scope.get("scheme", "http"),
+        forwarded=_untold(scope),
     )
+
+
+def _untold(scope: Scope) -> Forwarded | None:
+    """Says of a connection without an address that nothing is known of it, unless it is to a Unix socket.
+
+    ASGI has the path of that in place of the host, and no port.
+    """
+    if scope.get("client"):
+        return None
+    server = scope.get("server")
+    return None if server is not None and server[1] is None else _UNKNOWN
 
 
 def _client(scope: Scope) -> tuple[str, int] | None:
