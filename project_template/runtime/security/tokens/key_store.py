@@ -60,6 +60,8 @@ class KeyStore:
         self.failure = ""
         """Why they were not fetched when that was last tried in vain."""
         self._source = source
+        self._text = b""
+        """What the keys are made of, so that the same is not made again each time."""
         self._allowed = allowed
         self._pace = pace
         self._clock = clock
@@ -131,6 +133,9 @@ class KeyStore:
 
     def _take(self, loaded: Loaded) -> None:
         """Puts a set in the place of the one before. A key of both stays, with what it has signed."""
+        self.issuer = loaded.issuer
+        if loaded.text == self._text:
+            return
         before = list(self.keys)
         taken: list[Key] = []
         for key in read(loaded.text, self._allowed):
@@ -139,7 +144,7 @@ class KeyStore:
         for key in before:
             key.withdrawn = not any(key is other for other in taken)
         self.keys = tuple(taken)
-        self.issuer = loaded.issuer
+        self._text = loaded.text
         if not taken:
             _logger.warning("%s has no key that verifies tokens: none is accepted", self._source.name)
         self.ready = self.ready or bool(taken)
