@@ -18,6 +18,7 @@ from .principal import Credential, Principal, Refusal, Verdict
 from .schemes import Scheme
 from .verifying import Verifier
 
+_VERDICTS = (Principal, Refusal)
 ABSENT = Refusal(401, "")
 """Says that a request has nothing for a scheme."""
 _NOT_DESCRIBED = re.compile("[^ !#-\\[\\]-~]+")
@@ -111,7 +112,7 @@ class Guard:
                 verdict = verdicts.get(leg)
                 if verdict is None:
                     judged = leg.judge(request)
-                    if not isinstance(judged, Principal | Refusal):
+                    if not isinstance(judged, _VERDICTS):
                         return self._wait(request, verdicts, leg, judged)
                     verdict = verdicts[leg] = judged
                 if isinstance(verdict, Refusal):
