@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import subprocess
 import sys
@@ -212,6 +213,7 @@ def test_keys_survive_a_reload_while_their_issuer_hangs(registry: ModuleType) ->
         ({"jwks_file": "/none"}, "BRRTR_JWKS_FILE__JWT names what has no keys: No such file"),
         ({"jwks_file": "{empty}"}, "it has no key that verifies tokens"),
         ({"jwks_file": __file__}, "it is not JSON"),
+        ({"jwks_file": os.devnull}, "it is not JSON"),
     ],
     ids=repr,
 )

@@ -60,7 +60,7 @@ class KeyStore:
         self.failure = ""
         """Why they were not fetched when that was last tried in vain."""
         self._source = source
-        self._text = b""
+        self._text: bytes | None = None
         """What the keys are made of, so that the same is not made again each time."""
         self._allowed = allowed
         self._pace = pace
