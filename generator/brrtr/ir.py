@@ -229,6 +229,11 @@ class SecurityScheme:
     """The name of an http scheme in `Authorization`, lower case: `basic`, `bearer` ..."""
     description: str = ""
 
+    @property
+    def takes_tokens(self) -> bool:
+        """Says whether its credentials are tokens, in `Authorization: Bearer`."""
+        return self.type in {"oauth2", "openIdConnect"} or (self.type, self.scheme) == ("http", "bearer")
+
 
 @dataclass(frozen=True, slots=True)
 class SecurityRequirement:

@@ -186,7 +186,6 @@ def _context(
     `entry` is the path of the document, `needed` are the optional modules of the runtime.
     """
     service = code.service
-    schemes = list(_scheme_rows(code))
     parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
@@ -208,8 +207,8 @@ def _context(
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),
         "secured": any(operation.requirements for operation in code.operations),
-        "schemes": schemes,
-        "tokens": any(scheme["carrier"] == "bearer" for scheme in schemes),
+        "schemes": list(_scheme_rows(code)),
+        "tokens": "security.tokens" in needed,
         "example_path": _example_path(code),
         "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
         "brrtr_version": VERSION,

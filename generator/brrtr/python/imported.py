@@ -88,6 +88,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.security.checks", "Checks", ("registry",)),
     (".runtime.security.guards", "Guards", ("operations", "registry")),
     (".runtime.security.opening", "opened", ("registry",)),
+    (".runtime.security.tokens", "token_verifier", ("registry",)),
     (".runtime.settings", "HandlerSettings", ("operations", "registry")),
     (".runtime.settings", "Settings", ("operations", "registry")),
     (".runtime.streams", "ServerSentEvent", ("responses", "examples", "handlers")),

@@ -36,6 +36,17 @@ OPTIONAL = {
     "security.digests": Part(),
     "security.keys": Part(),
     "security.opening": Part(),
+    "security.tokens": Part(),
+    "security.tokens.claims": Part(),
+    "security.tokens.header": Part(),
+    "security.tokens.introspection": Part(),
+    "security.tokens.issuers": Part(),
+    "security.tokens.jwt": Part(),
+    "security.tokens.key_store": Part(),
+    "security.tokens.keys": Part("joserfc", ">=1.8"),
+    "security.tokens.known": Part(),
+    "security.tokens.remote": Part("httpx2", ">=2.16"),
+    "security.tokens.sources": Part(),
     "security.users": Part(),
     "types.open_objects": Part(),
     "uploads": Part(),
@@ -69,15 +80,17 @@ def of_runtime(names: Available) -> Iterator[str]:
 
 def path(module: str) -> str:
     """Gives the file of a module, within the runtime's folder."""
-    return f"{module.replace('.', '/')}.py"
+    place = module.replace(".", "/")
+    return f"{place}/__init__.py" if (runtime_folder() / place).is_dir() else f"{place}.py"
 
 
 def imports_of(module: str) -> Iterator[str]:
     """Gives what a module of the runtime imports of the runtime: modules, and what stands in them."""
-    source = (runtime_folder() / path(module)).read_text(encoding="utf-8")
+    file = path(module)
+    source = (runtime_folder() / file).read_text(encoding="utf-8")
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.level:
-            room = module.split(".")[: -node.level]
+            room = file.removesuffix(".py").split("/")[: -node.level]
             home = [*room, node.module] if node.module else room
             yield ".".join(home)
             yield from (".".join([*home, alias.name]) for alias in node.names)

@@ -10,14 +10,17 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time_ns
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from ..logs.writer import WRITER
 from ..pools.pool import COMPLETED, DISPATCHED, Pool
+from ..security.key_fetches import COUNTS as COUNTS_OF_KEYS
+from ..security.key_fetches import RESULTS, KeyFetches
 from ..settings import Settings, SettingsError
 from .layout import (
     ABANDONED,
@@ -49,12 +52,19 @@ _STACKS = 8
 
 _logger = logging.getLogger("brrtr")
 
+NO_FETCHES: Final[Mapping[str, KeyFetches]] = MappingProxyType({})
+
 
 class Metrics:
     """Holds all counts of this process."""
 
-    def __init__(self, settings: Settings | None = None, schemes: Iterable[str] = ()) -> None:
-        """`schemes` are the names of the document's security schemes."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        schemes: Iterable[str] = (),
+        fetches: Mapping[str, KeyFetches] = NO_FETCHES,
+    ) -> None:
+        """`schemes` are the names of the document's security schemes; of some, keys are fetched."""
         self.operations: list[OperationMetrics] = []
         self.handlers: dict[str, HandlerMetrics] = {}
         self.slab: list[int] = []
@@ -64,6 +74,11 @@ class Metrics:
         """The place of the count for each security scheme."""
         self.windows: Windows | None = None
         """Counts calls by who calls, where that is limited."""
+        self.fetches = {
+            scheme: (counted, self._layout.place(f"{scheme} keys", COUNTS_OF_KEYS))
+            for scheme, counted in fetches.items()
+        }
+        """What counts how often keys are fetched, and its first place, for each scheme that has some."""
         self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
         self._shared: SharedSlabs | None = None
         self._sampling = settings is None or settings.metrics
@@ -110,6 +125,8 @@ class Metrics:
         for handler in self.handlers.values():
             handler.slab = self.slab
             handler.pool.count_in(self.slab, handler.calls)
+        for counted, first in self.fetches.values():
+            counted.count_in(self.slab, first)
         self._stacks = cycle(
             [handler for handler in self.handlers.values() if handler.pool.stack_bytes is not None]
         )
@@ -163,6 +180,10 @@ class Metrics:
         for scheme, place in before.auth_failures.items():
             if scheme in self.auth_failures:
                 move(before.slab, place, self.slab, self.auth_failures[scheme])
+        for scheme, (_, first) in before.fetches.items():
+            if scheme in self.fetches:
+                for index in range(len(RESULTS)):
+                    move(before.slab, first + index, self.slab, self.fetches[scheme][1] + index)
         for handler in before.handlers.values():
             if handler.name in self.handlers:
                 self.handlers[handler.name].take_over(handler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import time
 from typing import TypeAlias
 
 from prometheus_client import CollectorRegistry, PlatformCollector
@@ -16,6 +17,7 @@ from prometheus_client.metrics_core import (
 
 from ..pools.pool import ABANDONED as ABANDONED_CALLS
 from ..pools.pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
+from ..security.key_fetches import RESULTS
 from ..settings.rates import BY
 from . import Metrics
 from .layout import (
@@ -80,7 +82,7 @@ class _Collector:
 
         yield from _requests(metrics, slabs, total)
         yield from _handlers(metrics.handlers.values(), slabs, total)
-        yield from _process_wide(metrics, total)
+        yield from _process_wide(metrics, slabs, total)
         yield from process_metrics({slab.values[PID] for slab in slabs if slab.live})
 
 
@@ -184,7 +186,30 @@ def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Tot
     yield from (depths, bounds, sizes, used)
 
 
-def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
+def _keys(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
+    """Tells how keys of tokens are fetched; their age is that of the process whose keys are oldest."""
+    if not metrics.fetches:
+        return
+    fetches = CounterMetricFamily(
+        "brrtrouter_jwks_fetches",
+        "Attempts to fetch the keys that verify tokens.",
+        labels=["scheme", "result"],
+    )
+    ages = GaugeMetricFamily(
+        "brrtrouter_jwks_age_seconds",
+        "How long ago the keys that verify tokens were fetched.",
+        labels=["scheme"],
+    )
+    for scheme, (_, first) in metrics.fetches.items():
+        for index, result in enumerate(RESULTS):
+            fetches.add_metric([scheme, result], total(first + index))
+        fetched = [at for slab in slabs if slab.live and (at := slab.values[first + len(RESULTS)])]
+        if fetched:
+            ages.add_metric([scheme], max(0.0, time() - min(fetched)))
+    yield from (fetches, ages)
+
+
+def _process_wide(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
     failures = CounterMetricFamily(
         "brrtrouter_auth_failures",
         "Requests refused for want of what a security scheme asks for.",
@@ -193,6 +218,7 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
     for scheme, place in metrics.auth_failures.items():
         failures.add_metric([scheme], total(place))
     yield failures
+    yield from _keys(metrics, slabs, total)
     accepted = total(CONNECTIONS_ACCEPTED)
     yield CounterMetricFamily(
         "brrtrouter_connections_accepted", "Connections accepted by `serve`.", value=accepted

@@ -13,6 +13,7 @@ from ..operation import Requirement
 from ..problems import AccessRefused, Forbidden, Unauthorized, Undecided
 from ..settings import Settings
 from .credentials import Text, authorization, finder, text_finder, user_of
+from .key_fetches import Fetching, KeyFetches
 from .principal import Credential, Principal, Refusal, Verdict
 from .schemes import Scheme
 from .verifying import Verifier
@@ -206,6 +207,10 @@ class Guards:
     def waiting(self) -> list[str]:
         """Gives the schemes that nobody can judge yet, because what that takes has not come."""
         return [name for name, verifier in self._verifiers.items() if not verifier.ready]
+
+    def fetches(self) -> dict[str, KeyFetches]:
+        """Gives the counts of schemes whose keys are fetched, by their names."""
+        return {name: one.fetches for name, one in self._verifiers.items() if isinstance(one, Fetching)}
 
     def _leg(self, name: str, scopes: tuple[str, ...]) -> Leg:
         scheme, verifier = self._schemes[name], self._verifiers[name]
