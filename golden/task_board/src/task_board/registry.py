@@ -20,7 +20,7 @@ from .handlers import discussion as discussion_handlers
 from .handlers import projects as projects_handlers
 from .handlers import tasks as tasks_handlers
 from .handlers import time as time_handlers
-from .runtime import admin
+from .runtime import admin, layers
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
 from .runtime.metrics import Metrics
@@ -30,6 +30,7 @@ from .runtime.router import Router
 from .runtime.security.checks import Checks
 from .runtime.security.guards import Guards
 from .runtime.security.opening import opened
+from .runtime.security.tokens import token_verifier
 from .runtime.settings import HandlerSettings, Settings
 from .service import State
 
@@ -47,15 +48,25 @@ def endpoints(state: State, pools: OpenPools, settings: Settings, guards: Guards
 
 def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -> Kernel:
     """Makes what answers."""
-    metrics = Metrics(settings, SCHEMES)
+    metrics = Metrics(settings, SCHEMES, guards.fetches())
     own = endpoints(state, pools, settings, guards)
     pools.check()
     bound = own | admin.endpoints(contract.__name__, settings, metrics, guards.waiting)
     static = admin.served(STATIC, bound, settings)
     router = Router(static, DYNAMIC, bound, settings.router_mode, settings.router_log)
     apart = admin.apart(bound, settings)
+    around = layers.ordered(
+        service, state, settings, bound.values(), router, apart, metrics=metrics, schemes=SCHEMES
+    )
     return Kernel(
-        tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES, apart=apart
+        tuple(bound.values()),
+        router,
+        settings,
+        metrics,
+        service.EXCEPTIONS,
+        schemes=SCHEMES,
+        apart=apart,
+        layers=around,
     )
 
 
@@ -66,7 +77,7 @@ async def build(settings: Settings) -> AsyncIterator[Kernel]:
     async with (
         service.lifespan(settings) as state,
         service.POOLS.opened(settings) as pools,
-        opened(SCHEMES, checks, state, settings) as guards,
+        opened(SCHEMES, checks, state, settings, tokens=token_verifier) as guards,
     ):
         yield await off_loop(lambda: kernel(state, pools, settings, guards))
 

@@ -9,6 +9,7 @@ if __name__ == "__main__":
     try:
         from .contract.routes.dynamic import DYNAMIC
         from .contract.routes.static import STATIC
+        from .contract.security import SCHEMES
         from .registry import DOCUMENT, app, build
         from .runtime.serve.commands import main
         from .service import POOLS
@@ -21,6 +22,7 @@ if __name__ == "__main__":
                 routes=(STATIC, DYNAMIC),
                 code=POOLS.settings,
                 document=DOCUMENT,
+                schemes=SCHEMES,
             )
         )
     except KeyboardInterrupt:  # before it serves, when SIGINT has nothing to finish

@@ -20,7 +20,7 @@ from .handlers import downloads as downloads_handlers
 from .handlers import jobs as jobs_handlers
 from .handlers import readings as readings_handlers
 from .handlers import sensors as sensors_handlers
-from .runtime import admin
+from .runtime import admin, layers
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
 from .runtime.metrics import Metrics
@@ -54,8 +54,18 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
     static = admin.served(STATIC, bound, settings)
     router = Router(static, DYNAMIC, bound, settings.router_mode, settings.router_log)
     apart = admin.apart(bound, settings)
+    around = layers.ordered(
+        service, state, settings, bound.values(), router, apart, metrics=metrics, schemes=SCHEMES
+    )
     return Kernel(
-        tuple(bound.values()), router, settings, metrics, service.EXCEPTIONS, schemes=SCHEMES, apart=apart
+        tuple(bound.values()),
+        router,
+        settings,
+        metrics,
+        service.EXCEPTIONS,
+        schemes=SCHEMES,
+        apart=apart,
+        layers=around,
     )
 
 

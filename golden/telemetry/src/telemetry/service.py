@@ -1,14 +1,15 @@
-"""Yours: what the service lives on, how its exceptions are answered, and how many calls run at once."""
+"""Yours: what the service lives on, what stands around its operations, and how many calls run at once."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from .runtime import context
 from .runtime.kernel import ExceptionHandlers
+from .runtime.middleware import Layer
 from .runtime.pools import Pools
 from .runtime.security.checks import Checks
 from .runtime.settings import Settings
@@ -27,6 +28,20 @@ Context: TypeAlias = context.Context[State]
 async def lifespan(settings: Settings) -> AsyncIterator[State]:
     """Makes the state before the first request, and lets go of it after the last."""
     yield State()
+
+
+def middleware(state: State, settings: Settings) -> Sequence[Layer]:
+    """Gives what sees each request before its operation does, and each response before it leaves, for example
+
+        class Retired(Layer):
+            def before(self, request: Request) -> Response | None:
+                if "x-retired" in request.operation.extensions:
+                    raise Problem(410, "This is gone.")
+                return None
+
+    with `Request` and `Response` of `runtime.messages`. docs/middleware.md says what a layer may do.
+    """
+    return ()
 
 
 EXCEPTIONS: ExceptionHandlers = {}

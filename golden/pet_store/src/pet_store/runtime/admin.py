@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from .kernel import Endpoint
 from .messages import Request, Respond, Response
@@ -13,11 +14,16 @@ from .metrics import Metrics
 from .metrics.exposition import exposition
 from .operation import Operation
 from .packed import unpacked
+from .prefixed import prefixed
 from .problems import Problem
+from .response import NO_PAGE, NOT_KEPT
 from .router import Router, StaticTable
 from .settings import Settings
 
 _JSON = b"application/json"
+_MOMENTARY = (NOT_KEPT, *NO_PAGE)
+_MOST_PREFIXES = 8
+_LASTING = ((b"cache-control", b"no-cache"), *NO_PAGE)
 
 
 def endpoints(
@@ -39,7 +45,7 @@ def endpoints(
     if settings.metrics:
         makers["_metrics"] = ("/metrics", _scrape(metrics))
     return {
-        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes), respond)
+        key: Endpoint(Operation("", "GET", path, key[1:], settings.max_body_bytes, built_in=True), respond)
         for key, (path, respond) in makers.items()
     }
 
@@ -67,7 +73,7 @@ def apart(endpoints: Mapping[str, Endpoint], settings: Settings) -> Router[Endpo
 
 def _constant(media_type: bytes, body: bytes) -> Respond:
     async def respond(request: Request) -> Response:
-        return Response(200, media_type, body)
+        return Response(200, media_type, body, _MOMENTARY)
 
     return respond
 
@@ -94,14 +100,18 @@ class _Document:
         """`package` is where the document lies."""
         self._package = package
         self._text = b""
+        self._prefixed: dict[str, bytes] = {}
+        """The text by what a proxy takes from the beginning of paths."""
         self._thread = ThreadPoolExecutor(1, "document")
 
     def served_as(self, media_type: bytes) -> Respond:
         async def respond(request: Request) -> Response:
-            text = self._text
+            text, run = self._text, partial(asyncio.get_running_loop().run_in_executor, self._thread)
             if not text:
-                text = await asyncio.get_running_loop().run_in_executor(self._thread, self._unpack)
-            return Response(200, media_type, text)
+                text = await run(self._unpack)
+            if request.forwarded is not None and (prefix := request.forwarded.prefix):
+                text = await run(self._below, prefix)
+            return Response(200, media_type, text, _LASTING)
 
         return respond
 
@@ -110,6 +120,12 @@ class _Document:
         if not self._text:
             self._text = unpacked(self._package, "openapi.json")
         return self._text
+
+    def _below(self, prefix: str) -> bytes:
+        """Runs there as well. Behind few proxies there are few prefixes: more are made up by clients."""
+        if prefix not in self._prefixed and len(self._prefixed) < _MOST_PREFIXES:
+            self._prefixed[prefix] = prefixed(self._text, prefix)
+        return self._prefixed.get(prefix, self._text)
 
 
 def _scrape(metrics: Metrics) -> Respond:
@@ -121,6 +137,6 @@ def _scrape(metrics: Metrics) -> Respond:
         accept = request.header(b"accept") or ""
         made = asyncio.get_running_loop().run_in_executor(thread, exposition, metrics, accept)
         media_type, text = await made
-        return Response(200, media_type.encode(), text)
+        return Response(200, media_type.encode(), text, _MOMENTARY)
 
     return respond

@@ -14,21 +14,22 @@ from typing import Any, TypeAlias
 from msgspec import structs
 
 from .cancellation import is_meant
+from .encoding import framed
 from .logs import RequestLog
 from .messages import Request, Respond, Response, Sent, Unsent
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
 from .metrics.operations import BOUNDS_NS
+from .middleware import Layer, Recover, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
-from .problems import Problem, Unauthorized
+from .problems import AccessRefused, Problem
 from .replies.invalid_responses import InvalidResponseError
-from .request_context import CURRENT, RequestContext
+from .request_context import CURRENT, RequestContext, request_id
 from .router import Miss, Router
 from .security import Scheme
+from .security.guards import Guard
 from .settings import Settings
-
-Recover: TypeAlias = "Callable[[Request, BaseException], Response]"
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
@@ -39,13 +40,21 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "operation", "pool", "received", "respond", "sent")
+    __slots__ = ("answer", "guard", "operation", "pool", "received", "respond", "sent")
 
-    def __init__(self, operation: Operation, respond: Respond, pool: Pool | None = None) -> None:
+    def __init__(
+        self,
+        operation: Operation,
+        respond: Respond,
+        pool: Pool | None = None,
+        guard: Guard | None = None,
+    ) -> None:
         self.operation = operation
         self.respond = respond
         self.pool = pool
         """The pool of its handler; None where there is none to run."""
+        self.guard = guard
+        """What admits its requests; None where anybody may call."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
@@ -67,14 +76,19 @@ class Kernel:
         *,
         schemes: Mapping[str, Scheme] = MappingProxyType({}),
         apart: Router[Endpoint] | None = None,
+        layers: Sequence[Layer] = (),
     ) -> None:
         """`schemes` are the document's security schemes: the log hides the values of their keys.
 
-        `apart` routes what comes in at `BRRTR_ADMIN_PORT`.
+        `apart` routes what comes in at `BRRTR_ADMIN_PORT`. `layers` stand around all operations, the first
+        outermost.
         """
         self.settings = settings
         self.metrics = metrics
+        self._layers = layers
+        self._steps: dict[Operation, Steps] = {UNMATCHED: Steps(layers, UNMATCHED)}
         self.endpoints = endpoints
+        self.schemes = schemes
         self._match = router.match
         self._exceptions = exceptions
         self._log = RequestLog(
@@ -83,8 +97,12 @@ class Kernel:
             [endpoint.operation.template for endpoint in endpoints],
         )
         self._refusing: dict[Miss, Endpoint] = {}
+        for endpoint in endpoints if layers else ():
+            self._surround(endpoint)
         operations = [endpoint.operation for endpoint in endpoints]
-        counts = [metrics.operation(operation.method, operation.template) for operation in operations]
+        counts = [
+            metrics.operation(one.method, one.template, deprecated=one.is_deprecated) for one in operations
+        ]
         self._unmatched = metrics.operation("", "")
         self._handlers = {
             operation: metrics.handler(operation.handler, operation.estimated_body_bytes, endpoint.pool)
@@ -115,12 +133,33 @@ class Kernel:
         request.sent = endpoint.sent
         return endpoint
 
-    def refuse(self, status: int, detail: str, client: tuple[str, int] | None) -> Response:
-        """Gives the answer to a request that a door cannot accept, and counts it among the unmatched."""
+    def refuse(self, status: int, detail: str, request: Request) -> Response:
+        """Gives the answer to a request that a door cannot accept, and counts it among the unmatched.
+
+        The request has what is known of it.
+        """
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
-        self._log.refused(status, detail, client)
-        return Problem(status, detail).response()
+        own_id = RequestContext(request.headers, sampled=True).ids[0] if status == 500 else ""
+        self._log.refused(status, detail, request.client, own_id)
+        return self.leave(request, Problem(status, detail).response(own_id))
+
+    def failed(self, request: Request) -> Response:
+        """Gives the answer in place of one that cannot be sent."""
+        return self.leave(request, _answered(Problem(500)))
+
+    def leave(self, request: Request, response: Response) -> Response:
+        """Gives what the layers make of a response that a door itself has made, if that can be sent."""
+        steps = self._steps.get(request.operation) or self._steps[UNMATCHED]
+        if not steps.afters:
+            return response
+        left = steps.leave(request, response, self._recover)
+        try:
+            framed(left, 0)
+        except Exception:  # whatever layers have made of it, somebody waits for an answer
+            _logger.exception("What layers make of a refusal cannot be sent")
+            return response
+        return left if isinstance(left.body, bytes) else response
 
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
@@ -139,8 +178,18 @@ class Kernel:
     def _refuse(self, miss: Miss) -> Endpoint:
         """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""
         endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
+        endpoint.respond = self._steps[UNMATCHED].around(endpoint.respond, self._recover)
         self._begin(endpoint, self._unmatched)
         return endpoint
+
+    def _surround(self, endpoint: Endpoint) -> None:
+        """Puts the layers around an operation; one that looks at requests does before their bodies come."""
+        operation = endpoint.operation
+        steps = Steps(self._layers, operation)
+        if steps.befores and operation.reads_body:
+            operation = endpoint.operation = structs.replace(operation, guarded=True)
+        self._steps[operation] = steps
+        endpoint.respond = steps.around(endpoint.respond, self._recover)
 
     def _begin(self, endpoint: Endpoint, counts: OperationMetrics) -> None:
         operation = endpoint.operation
@@ -165,7 +214,7 @@ class Kernel:
             _logger.error(
                 "%s %s: %s answered %s", request.method, operation.template, operation.handler, error
             )
-            return Problem(500).response()
+            return _answered(Problem(500))
         try:
             response = self._mapped(request, error)
         except BaseException as second:  # noqa: BLE001 - the mapping failed
@@ -175,7 +224,7 @@ class Kernel:
         _logger.error(
             "%s %s: %s failed", request.method, operation.template, operation.handler, exc_info=error
         )
-        return Problem(500).response()
+        return _answered(Problem(500))
 
     def _mapped(self, request: Request, error: BaseException) -> Response | None:
         """Gives what the service answers to an exception; None for one that it does not know."""
@@ -188,7 +237,7 @@ class Kernel:
             if not isinstance(error, Problem):
                 return None
             answered = error
-        response = answered.response() if isinstance(answered, Problem) else answered
+        response = _answered(answered) if isinstance(answered, Problem) else answered
         if not isinstance(response, Response) or not isinstance(response.status, int):
             raise TypeError(
                 f"{type(error).__name__} is not answered with a Response, or its status is no int"
@@ -197,7 +246,7 @@ class Kernel:
 
     def _count(self, operation: Operation, error: BaseException) -> None:
         """Counts what went wrong, whatever the service makes of it."""
-        if isinstance(error, Unauthorized):
+        if isinstance(error, AccessRefused):
             for scheme in error.schemes:
                 self.metrics.add(self.metrics.auth_failures[scheme])
         if (handler := self._handlers.get(operation)) is None:
@@ -209,6 +258,11 @@ class Kernel:
         elif isinstance(error, Problem):
             for kind in {fault.location for fault in error.faults}:
                 self.metrics.add(handler.failures[kind])
+
+
+def _answered(problem: Problem) -> Response:
+    """Gives a problem; one that is the service's fault says by which id the log has the request."""
+    return problem.response(request_id() if problem.status >= 500 else "")
 
 
 def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:

@@ -7,12 +7,13 @@ import logging
 import re
 from collections.abc import AsyncIterator
 from email.utils import formatdate
+from functools import cache
 from typing import Any, Final
 
 from .cancellation import is_meant
 from .problems import phrase
 from .request_context import CURRENT
-from .response import Response
+from .response import JOINED, REQUEST_ID, Headers, Response
 from .streams import closing
 
 CLOSE: Final = 1
@@ -32,7 +33,14 @@ _DOORS_OWN = frozenset(
 )
 """What frames messages (RFC 9112) and connections (RFC 9110 7.6.1)."""
 _BODILESS = frozenset({204, 205, 304})
+_VARYING = frozenset({REQUEST_ID, b"ratelimit"})
+"""Fields that are seldom or never the same again."""
+_TOLD_APART = frozenset({b"content-length", *_VARYING})
+"""Fields whose lines are not kept; the first frames the message."""
+_MOST_LINES = 1000
+_LONG_VALUE = 200
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
+_PLAIN = re.compile(rb"(?:[!-~](?:[ -~]*[!-~])?)?")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
 _VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
 
@@ -50,12 +58,14 @@ class WrongLengthError(Exception):
 class Heads:
     """Keeps the heads of plain responses up to the value of `Content-Length`, rendered once per date."""
 
-    __slots__ = ("date", "plain")
+    __slots__ = ("date", "lines", "plain")
 
     def __init__(self) -> None:
         self.date = b""
         self.plain: dict[tuple[int, bytes], bytes] = {}
         """The heads by status and media type, of statuses whose responses have a body."""
+        self.lines: dict[tuple[bytes, bytes], bytes] = {}
+        """Further fields that are fit to be sent, as lines. Most responses have the same."""
 
     def refresh(self, now: float) -> None:
         """Sets the date (RFC 9110 6.6.1) to `now`, in seconds since the epoch, and forgets older heads."""
@@ -83,20 +93,52 @@ class Heads:
             fields.append((b"connection", b"close"))
         elif mode & HTTP_1_0:
             fields.append((b"connection", b"keep-alive"))
-        if not mode and length is not None and not response.headers and has_body(response.status):
+        if not mode and length is not None and has_body(response.status):
             self._remember(response)
         lines = b"".join([b"%b: %b\r\n" % field for field in fields])
         return b"%bdate: %b\r\n%b\r\n" % (_status_line(response.status), self.date, lines), mode, length
 
+    def message(self, response: Response) -> bytes | None:
+        """Gives all of a response that needs no more than what is rendered already, as most do; else None."""
+        body = response.body
+        head = self.plain.get((response.status, response.media_type))
+        if head is None or type(body) is not bytes or len(body) > JOINED:
+            return None
+        if not response.headers:
+            return b"%b%d\r\n\r\n%b" % (head, len(body), body)
+        lines = self._known(response.headers)
+        return None if lines is None else b"%b%d\r\n%b\r\n%b" % (head, len(body), lines, body)
+
+    def _known(self, headers: Headers) -> bytes | None:
+        """Gives further fields as lines; None unless each is known to be fit to be sent."""
+        lines = self.lines
+        found = []
+        for name, value in headers:
+            line = lines.get((name, value))
+            if line is None:
+                if name not in _VARYING or type(value) is not bytes or not _PLAIN.fullmatch(value):
+                    return None
+                line = b"%b: %b\r\n" % (name, value)
+            found.append(line)
+        return b"".join(found)
+
     def _remember(self, response: Response) -> None:
         if len(self.plain) > 1000:
             self.plain.clear()
-        head = b"%bdate: %b\r\n" % (_status_line(response.status), self.date)
-        if response.media_type:
-            head += b"content-type: %b\r\n" % response.media_type
-        self.plain[response.status, response.media_type] = head + b"content-length: "
+        key = response.status, response.media_type
+        if key not in self.plain:
+            head = b"%bdate: %b\r\n" % (_status_line(response.status), self.date)
+            if response.media_type:
+                head += b"content-type: %b\r\n" % response.media_type
+            self.plain[key] = head + b"content-length: "
+        if len(self.lines) > _MOST_LINES:
+            self.lines.clear()
+        for name, value in response.headers:
+            if name not in _TOLD_APART and len(value) <= _LONG_VALUE:
+                self.lines[name, value] = b"%b: %b\r\n" % (name, value)
 
 
+@cache
 def _status_line(status: int) -> bytes:
     return f"HTTP/1.1 {status} {phrase(status)}\r\n".encode()
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import msgspec
 
-from .response import Response
+from .response import NO_PAGE, NOT_KEPT, REQUEST_ID, Response
 from .validation.explain import violations
 from .validation.verdicts import Check
 from .validation.violations import Violation, cut
 
 MEDIA_TYPE = b"application/problem+json"
+
+_FIELDS = (NOT_KEPT, *NO_PAGE)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -66,15 +68,22 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         self.headers = headers
         self.extensions = extensions
 
-    def response(self) -> Response:
-        """Gives the problem as `application/problem+json`."""
+    def response(self, request_id: str = "") -> Response:
+        """Gives the problem as `application/problem+json`; it may say which request it is about."""
         body: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
         if self.detail:
             body["detail"] = self.detail
+        headers = _FIELDS
+        if self.headers:  # which hold
+            own = {name for name, _ in self.headers}
+            headers = (*self.headers, *[field for field in _FIELDS if field[0] not in own])
+        if request_id:
+            body["request_id"] = request_id
+            headers += ((REQUEST_ID, request_id.encode()),)
         body |= self.extensions
         if self.faults:
             body["violations"] = [fault.details() for fault in self.faults]
-        return Response(self.status, MEDIA_TYPE, _encode(body), self.headers)
+        return Response(self.status, MEDIA_TYPE, _encode(body), headers)
 
 
 class AccessRefused(Problem):

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Final
 
 from msgspec import Struct
@@ -13,10 +13,11 @@ UNIX: Final = "unix"
 """Stands for the address of whoever connects to a Unix socket, for there is none."""
 UNTOLD: Final = "unknown"
 """Stands for an address that a server does not tell."""
+_MAPPED: Final = "::ffff:"
+_HOST: Final = r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 
 
-@dataclass(frozen=True, slots=True)
-class Proxies:
+class Proxies(Struct, frozen=True):
     """Holds the addresses whose word on the client is taken. There are none unless some are named."""
 
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
@@ -37,8 +38,6 @@ class Proxies:
             found = ip_address(address)
         except ValueError:
             return False
-        if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-            found = found.ipv4_mapped
         return any(found in network for network in self.networks)
 
 
@@ -49,6 +48,16 @@ def proxies(text: str) -> Proxies:
     names = [name.strip() for name in text.split(",")]
     networks = [ip_network(name) for name in names if name != UNIX]
     return Proxies(tuple(networks), UNIX in names)
+
+
+def plain(address: str) -> str:
+    """Gives the IPv4 address of one that a socket for both families has as IPv6 (RFC 4291 2.5.5.2)."""
+    return address.removeprefix(_MAPPED) if "." in address else address
+
+
+def is_host(name: str) -> bool:
+    """Says whether it is a name or an address, with a port or without: what a link may be made of."""
+    return re.fullmatch(_HOST, name) is not None
 
 
 class Forwarded(Struct, frozen=True, gc=False):

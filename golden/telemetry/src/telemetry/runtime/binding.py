@@ -15,7 +15,7 @@ from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
 from .messages import Request
-from .operation import Operation, Requirement, extensions_of, no_extensions
+from .operation import Cors, Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call
 from .replies import Writer, answers
@@ -77,6 +77,11 @@ class Binder:
         takes: Sequence[str] = (),
         max_body_bytes: int | None = None,
         estimated_body_bytes: int = 0,
+        cors: Cors | None = None,
+        deprecated: bool = False,
+        deprecated_since: str = "",
+        sunset: str = "",
+        rate_limit: str | None = None,
         on_loop: bool = False,
         **document: Any,
     ) -> tuple[Operation, Call, MakeContext]:
@@ -99,6 +104,11 @@ class Binder:
             most,
             tags,
             estimated_body_bytes=estimated_body_bytes,
+            cors=cors,
+            deprecated=deprecated,
+            deprecated_since=deprecated_since,
+            sunset=sunset,
+            rate_limit=self._pools.rate_limit(handler, rate_limit),
             extensions_of=self._extensions_of,
         )
         found = getattr(self._handlers, handler, None)
@@ -142,19 +152,20 @@ class Binder:
             security=security,
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
+        guard = self._guard(security)
         respond = responding(
             prepare,
             answers(status, writer, reply, self.settings),
             self._pools.made[handler],
             most=self.settings.max_violations,
             invalid_status=invalid_status,
-            guard=self._guard(security),
+            guard=guard,
             offer=Offer(offers) if offers else None,
             body=body,
             early=early,
         )
         pool, bounded = self._pools.bounded(handler, respond)
-        return Endpoint(operation, bounded, pool)
+        return Endpoint(operation, bounded, pool, guard)
 
     def _guard(self, security: tuple[Requirement, ...]) -> Guard | None:
         if not security:

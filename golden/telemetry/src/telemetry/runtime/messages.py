@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .body_stream import BodyStream
 from .operation import UNMATCHED, Operation
 from .principal import Principal
-from .proxies import UNIX, Forwarded
+from .proxies import UNIX, Forwarded, is_host
 from .request_context import RequestContext
 from .response import JOINED, Headers, Response
 
@@ -63,6 +63,14 @@ class Request(Struct, eq=False):
     """What the log keeps of it until its answer, which is not short, has been sent."""
     forwarded: Forwarded | None = None
     """How it came, if that was through a trusted proxy."""
+    _notes: dict[object, Any] | None = None
+
+    @property
+    def notes(self) -> dict[object, Any]:
+        """Holds what layers keep of it from `before` to `after`, each by a key of its own, such as itself."""
+        if self._notes is None:
+            self._notes = {}
+        return self._notes
 
     @property
     def peer(self) -> str:
@@ -73,6 +81,19 @@ class Request(Struct, eq=False):
         if self.forwarded is not None:
             return self.forwarded.peer
         return self.client[0] if self.client is not None else UNIX
+
+    @property
+    def base_url(self) -> str:
+        """Gives where the client finds the service: `https://api.example.com/v1`, without a slash at the end.
+
+        Trusted proxies say what it is; otherwise the host is what the client names (`Host`). Where that is no
+        name and no address it is left out, and a link is relative. The paths of the document come behind it.
+        """
+        host = prefix = ""
+        if self.forwarded is not None:
+            host, prefix = self.forwarded.host, self.forwarded.prefix
+        host = host or self.header(b"host") or ""
+        return f"{self.scheme}://{host}{prefix}" if is_host(host) else prefix
 
     def header(self, name: bytes) -> str | None:
         """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""

@@ -14,6 +14,18 @@ JOINED: Final = 64 * 1024
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 """Field names in lower case, values without surrounding white space, in the order received."""
 
+NO_PAGE: Final[Headers] = (
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
+"""Says of what the service itself answers that no browser may take it for a page, and run or frame it."""
+
+NOT_KEPT: Final = (b"cache-control", b"no-store")
+"""Says that it holds for this moment only (RFC 9111 5.2.2.5)."""
+
+REQUEST_ID: Final = b"x-request-id"
+
 
 class Response(Struct, eq=False):
     """Holds one HTTP response. A body that is an async iterator is sent chunk by chunk as it comes."""

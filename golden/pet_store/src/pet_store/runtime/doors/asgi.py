@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from functools import partial
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -27,11 +28,13 @@ from ..encoding import (
 from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response, Unsent
+from ..metrics.layout import FORWARDED_MALFORMED
 from ..problems import Problem
-from ..proxies import UNTOLD, Forwarded
+from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
+from .behind import Make, behind
 from .clock import Clock
 from .framing import MAX_DIGITS, Refused, check_head, split_target
 from .orphans import ended_with_supervisor
@@ -142,14 +145,15 @@ class Application:
             response = Problem(503, "The service has not been started.").response()
             await _refuse(response, mode | _last(scope), send)
             return
+        request = _request(scope, kernel)
         try:
-            request = _request(scope, kernel.settings)
+            _check_target(request, scope, kernel.settings)
             _check_length(request, kernel.route(request))
         except Refused as refused:
-            response = kernel.refuse(refused.status, refused.detail, _client(scope))
+            response = kernel.refuse(refused.status, refused.detail, request)
             await _refuse(response, mode | _last(scope), send)
             return
-        await _Exchange(request, scope, receive, send, kernel.settings).run(mode)
+        await _Exchange(request, scope, receive, send, kernel).run(mode)
 
 
 class Apart:
@@ -174,42 +178,39 @@ def _warn(warnings: Iterable[str]) -> None:
         _logger.warning("%s", warning)
 
 
-def _request(scope: Scope, settings: Settings) -> Request:
+def _request(scope: Scope, kernel: Kernel) -> Request:
+    """Gives the request without its target."""
     headers: Headers = [(name.lower(), value.strip()) for name, value in scope["headers"]]
+    address = scope.get("client")
+    client = (plain(address[0]), address[1]) if address else None
+    peer = client[0] if client is not None else _without_address(scope)
+    make: Make = Request
+    if trusted := kernel.settings.trusted_proxies:
+        make = behind(trusted, peer, partial(kernel.metrics.add, FORWARDED_MALFORMED))
+    request = make(scope["method"], "", "", headers, client, scope.get("scheme", "http"))
+    if peer == UNTOLD:
+        request.forwarded = _UNKNOWN
+    return request
+
+
+def _without_address(scope: Scope) -> str:
+    """Says what peer has no address: to a Unix socket ASGI has its path in place of the host, and no port."""
+    server = scope.get("server")
+    return UNIX if server is not None and server[1] is None else UNTOLD
+
+
+def _check_target(request: Request, scope: Scope, settings: Settings) -> None:
+    """Checks the head, and sets path and query."""
     path = _raw_path(scope)
     target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
     check_head(
         len(target),
-        headers,
+        request.headers,
         max_target_bytes=settings.max_target_bytes,
         max_header_bytes=settings.max_header_bytes,
     )
-    text, query, _ = split_target(scope["method"], target)
-    return Request(
-        scope["method"],
-        _below(scope.get("root_path", ""), text),
-        query,
-        headers,
-        client=_client(scope),
-        scheme=scope.get("scheme", "http"),
-        forwarded=_untold(scope),
-    )
-
-
-def _untold(scope: Scope) -> Forwarded | None:
-    """Says of a connection without an address that nothing is known of it, unless it is to a Unix socket.
-
-    ASGI has the path of that in place of the host, and no port.
-    """
-    if scope.get("client"):
-        return None
-    server = scope.get("server")
-    return None if server is not None and server[1] is None else _UNKNOWN
-
-
-def _client(scope: Scope) -> tuple[str, int] | None:
-    client = scope.get("client")
-    return (client[0], client[1]) if client else None
+    text, request.query, _ = split_target(request.method, target)
+    request.path = _below(scope.get("root_path", ""), text)
 
 
 def _raw_path(scope: Scope) -> bytes:
@@ -261,6 +262,7 @@ class _Exchange:
     __slots__ = (
         "_expects",
         "_gone",
+        "_kernel",
         "_last",
         "_limit",
         "_pace",
@@ -273,9 +275,9 @@ class _Exchange:
         "_watcher",
     )
 
-    def __init__(
-        self, request: Request, scope: Scope, receive: Receive, send: Send, settings: Settings
-    ) -> None:
+    def __init__(self, request: Request, scope: Scope, receive: Receive, send: Send, kernel: Kernel) -> None:
+        settings = kernel.settings
+        self._kernel = kernel
         self._request = request
         self._receive = receive
         self._send = send
@@ -323,7 +325,7 @@ class _Exchange:
                 "%s %s: the response cannot be sent: %s", request.method, request.operation.template, error
             )
             await discard(response.body)
-            response = Problem(500).response()
+            response = self._kernel.failed(request)
             fields, length = framed(response, mode)
         body = response.body
         if mode & HEAD or not has_body(response.status):

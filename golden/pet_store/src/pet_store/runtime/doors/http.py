@@ -7,17 +7,25 @@ import asyncio
 import logging
 from asyncio import CancelledError
 from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
-from ..messages import JOINED, Request, Response, Unsent
-from ..metrics.layout import CONNECTIONS_ACCEPTED, CONNECTIONS_CLOSED, CONNECTIONS_REFUSED
+from ..messages import Request, Response, Unsent
+from ..metrics.layout import (
+    CONNECTIONS_ACCEPTED,
+    CONNECTIONS_CLOSED,
+    CONNECTIONS_REFUSED,
+    FORWARDED_MALFORMED,
+)
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
+from ..proxies import UNIX, plain
 from ..settings import Settings
 from .asgi import Apart, Application
+from .behind import behind
 from .clock import Clock
 from .framing import Refused
 from .intake import Intake
@@ -47,8 +55,8 @@ class HttpProtocol(Intake):
         "_ending",
         "_heads",
         "_loop",
+        "_message",
         "_pace",
-        "_plain",
         "_sender",
         "_state",
         "_task",
@@ -79,7 +87,7 @@ class HttpProtocol(Intake):
             clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
         self._heads = clock.heads
-        self._plain = clock.heads.plain
+        self._message = clock.heads.message
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
@@ -101,20 +109,30 @@ class HttpProtocol(Intake):
         self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
-            self._client = (str(peer[0]), int(peer[1]))
+            self._client = (plain(str(peer[0])), int(peer[1]))
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
         settings = self._settings
+        self._make = behind(
+            settings.trusted_proxies,
+            UNIX if self._client is None else self._client[0],
+            partial(_count, self._application, FORWARDED_MALFORMED),
+        )
         limited = bool(settings.max_connections)
-        if settings.admin_port is not None and isinstance(self._application, Application):
-            port = transport.get_extra_info("sockname")[1]
+        own = transport.get_extra_info("sockname")  # of a Unix socket it is a path
+        if (
+            settings.admin_port is not None
+            and isinstance(self._application, Application)
+            and isinstance(own, tuple)
+        ):
+            port = own[1]
             self._application = Apart(self._application, port)
             limited = limited and port != settings.admin_port  # who watches the service finds it open
         self._connections.add(self)
         self._clock.add(self)
         self._since = self._clock.now
         self._turned_away = limited and self._clock.admitted >= settings.max_connections
-        self._count(CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
+        _count(self._application, CONNECTIONS_REFUSED if self._turned_away else CONNECTIONS_ACCEPTED)
         if self._turned_away:
             self._turn_away()
         else:
@@ -128,7 +146,7 @@ class HttpProtocol(Intake):
         self._clock.discard(self)
         if not self._turned_away:
             self._clock.admitted -= 1
-            self._count(CONNECTIONS_CLOSED)
+            _count(self._application, CONNECTIONS_CLOSED)
         self._answer_no_more(CLOSED)
         self._request = None
         for stream in (self._stream, self._in_work):
@@ -140,11 +158,6 @@ class HttpProtocol(Intake):
         if self._task is not None:
             self._task.cancel()
             self._task = None  # what it raises refers back to this object, and to all that the handler has
-
-    def _count(self, what: int) -> None:
-        kernel = self._application.kernel
-        if kernel is not None and kernel.settings.metrics:
-            kernel.metrics.add(what)
 
     def pause_writing(self) -> None:
         self._sender.pause()
@@ -273,7 +286,7 @@ class HttpProtocol(Intake):
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+            if not mode and not self._ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
                 mode = await self._send(request, response, mode)
@@ -289,18 +302,10 @@ class HttpProtocol(Intake):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
-    def _plainly(self, response: Response) -> bytes | None:
-        """Gives all of a response that needs no more than a head which is rendered already, as most do."""
-        body = response.body
-        head = self._plain.get((response.status, response.media_type))
-        if head is None or response.headers or type(body) is not bytes or len(body) > JOINED:
-            return None
-        return b"%b%d\r\n\r\n%b" % (head, len(body), body)
-
     async def _serve(self, request: Request, mode: int) -> None:
         try:
             response = await request.answer(request)
-            if not mode and not self._ending and (message := self._plainly(response)) is not None:
+            if not mode and not self._ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
                 mode = await self._send(request, response, mode)
@@ -315,7 +320,9 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
-        return await self._sender.send(request, response, mode | CLOSE if self._ending else mode)
+        if self._ending:
+            mode |= CLOSE
+        return await self._sender.send(request, response, mode, self._application.kernel)
 
     def _ends(self, error: BaseException) -> bool:
         """Says whether what escaped from an answer ends it from outside, and then ends the connection too."""
@@ -341,7 +348,9 @@ class HttpProtocol(Intake):
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:
-            self._sender.send_last(Problem(500).response(), mode)
+            kernel = self._application.kernel
+            response = Problem(500).response() if kernel is None else kernel.failed(request)
+            self._sender.send_last(response, mode)
         return mode | CLOSE
 
     def _finish(self, mode: int) -> None:
@@ -361,12 +370,12 @@ class HttpProtocol(Intake):
             # In the connection's own context: the next request must see nothing of this one's.
             self._context.run(self._advance)
 
-    def _answer_refused(self, refused: Refused, mode: int) -> None:
+    def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
         kernel = self._application.kernel
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
         else:
-            response = kernel.refuse(refused.status, refused.detail, self._client)
+            response = kernel.refuse(refused.status, refused.detail, request)
         self._sender.send_last(response, mode)
         self._state.total_requests += 1
         self.answered += 1
@@ -379,8 +388,10 @@ class HttpProtocol(Intake):
             self._transport.abort()
             return
         again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
-        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
-        self._sender.send_last(problem.response(), CLOSE)
+        response = Problem(503, "The service has as many connections as it takes.", headers=again).response()
+        if (kernel := self._application.kernel) is not None:
+            response = kernel.leave(Request("", "", "", (), self._client, self._scheme), response)
+        self._sender.send_last(response, CLOSE)
         self._linger()
 
     # How it ends.
@@ -418,3 +429,9 @@ class HttpProtocol(Intake):
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._read_on()
+
+
+def _count(application: Application | Apart, what: int) -> None:
+    kernel = application.kernel
+    if kernel is not None and kernel.settings.metrics:
+        kernel.metrics.add(what)

@@ -15,6 +15,7 @@ from ..encoding import CLOSE, HEAD, HTTP_1_0
 from ..kernel import Endpoint
 from ..messages import Headers, Request
 from ..settings import Settings
+from .behind import Make
 from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Reader(asyncio.Protocol):
         "_last_length",
         "_length",
         "_limit",
+        "_make",
         "_measured",
         "_mode",
         "_parser",
@@ -76,6 +78,7 @@ class Reader(asyncio.Protocol):
         self._parser = httptools.HttpRequestParser(self)
         self._client: tuple[str, int] | None = None
         self._scheme = "http"
+        self._make: Make = Request
         self._host = b""
         """The last Host that was found good: a client repeats it."""
         self._reading = False
@@ -120,8 +123,11 @@ class Reader(asyncio.Protocol):
         """Is called when somebody waits for the next piece of a body."""
         raise NotImplementedError
 
-    def _refused(self, refused: Refused, mode: int) -> None:
-        """Takes a refusal: no more can be read, and the answer after those that are owed is the last."""
+    def _refused(self, refused: Refused, request: Request, mode: int) -> None:
+        """Takes a refusal: no more can be read, and the answer after those that are owed is the last.
+
+        The request has what is known of it.
+        """
         raise NotImplementedError
 
     def _read_repeated(self, data: bytes) -> Request | None:
@@ -141,7 +147,7 @@ class Reader(asyncio.Protocol):
         if line is None or kernel is None:
             return None
         method, path, query = line.groups()
-        request = Request(method, path, query, self._same_headers, self._client, self._scheme)
+        request = self._make(method, path, query, self._same_headers, self._client, self._scheme)
         endpoint = kernel.route(request)
         length = self._fields_size - len(self._fields)
         if length:
@@ -230,7 +236,7 @@ class Reader(asyncio.Protocol):
         kernel = self._application.kernel
         if kernel is None:
             raise Refused(503, "The service has not been started.")
-        request = Request(method, path, query, headers, self._client, self._scheme)
+        request = self._make(method, path, query, headers, self._client, self._scheme)
         endpoint = kernel.route(request)
         if self._length or self._chunked:
             self._await_body(endpoint, request, mode)
@@ -366,6 +372,7 @@ class Reader(asyncio.Protocol):
 
     def _refuse(self, refused: Refused) -> None:
         """Ends the reading: where the next request would begin is no longer known."""
+        request = self._request or self._begun()
         self._request = None
         self._reading = False
         self._pieces = None
@@ -376,7 +383,13 @@ class Reader(asyncio.Protocol):
             return
         # Before the target has begun, the method that the parser knows is that of the request before.
         head = HEAD if self._url and self._parser.get_method() == b"HEAD" else 0
-        self._refused(refused, CLOSE | head)
+        self._refused(refused, request, CLOSE | head)
+
+    def _begun(self) -> Request:
+        """Gives what is known of a request whose head is not complete, or not right."""
+        headers = self._headers if self._reading else ()
+        method = self._parser.get_method().decode() if self._reading and self._url else ""
+        return self._make(method, "", "", headers, self._client, self._scheme)
 
     def _interrupted(self, error: Exception, data: bytes | memoryview) -> int:
         """Deals with a parser that stopped within `data`. Returns how many bytes at its end are still unread.

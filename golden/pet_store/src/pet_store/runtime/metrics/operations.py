@@ -43,11 +43,12 @@ class OperationMetrics:
     one increment counts a request both by its status and by its duration.
     """
 
-    __slots__ = ("_first", "method", "nanoseconds", "path", "rows", "slab")
+    __slots__ = ("_first", "deprecated", "method", "nanoseconds", "path", "rows", "slab")
 
-    def __init__(self, method: str, path: str, layout: Layout) -> None:
+    def __init__(self, method: str, path: str, layout: Layout, *, deprecated: bool = False) -> None:
         self.method = method
         self.path = path
+        self.deprecated = deprecated
         self.nanoseconds = layout.place(f"{method} {path}: nanoseconds")
         """The place of the sum of all durations."""
         self._first = layout.place(f"{method} {path}: {STATUSES}, {BOUNDS}", (STATUSES + 1) * _ROW)

@@ -42,7 +42,7 @@ class Router(Generic[T]):
     Never changes after it is made: threads may share it, and a new one takes its place by one assignment.
     """
 
-    __slots__ = ("match",)
+    __slots__ = ("find", "match")
 
     match: Match[T]
     """Leads from a request's method and path to its target and the values of the path's parameters,
@@ -51,6 +51,8 @@ class Router(Generic[T]):
     The path is as received: ASCII, percent-encoded, without the query; or `*`, the asterisk-form
     (RFC 9112 3.2.4). Never raises.
     """
+    find: Match[T]
+    """Does the same for whoever wants to know where a request would go: nothing is logged of that."""
 
     def __init__(
         self,
@@ -65,7 +67,7 @@ class Router(Generic[T]):
         `mode` is one of `MODES`, `log` one of `LOGS`. Raises KeyError for a key without a target.
         """
         begun = perf_counter()
-        self.match = _matcher(with_targets(static, dynamic, targets), mode)
+        self.match = self.find = _matcher(with_targets(static, dynamic, targets), mode)
         if log != "off":
             taken = (perf_counter() - begun) * 1e3
             templates = len(static) + sum(map(len, dynamic.values()))

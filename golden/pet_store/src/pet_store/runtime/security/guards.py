@@ -6,7 +6,7 @@ from __future__ import annotations
 import hmac
 import logging
 import re
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from ..messages import Request
@@ -14,10 +14,12 @@ from ..operation import Requirement
 from ..problems import AccessRefused, Forbidden, Unauthorized, Undecided
 from ..settings import Settings
 from .credentials import Text, authorization, finder, text_finder, user_of
+from .key_fetches import Fetching, KeyFetches
 from .principal import Credential, Principal, Refusal, Verdict
 from .schemes import Scheme
 from .verifying import Verifier
 
+_VERDICTS = (Principal, Refusal)
 ABSENT = Refusal(401, "")
 """Says that a request has nothing for a scheme."""
 _NOT_DESCRIBED = re.compile("[^ !#-\\[\\]-~]+")
@@ -52,9 +54,12 @@ class Leg:
 
 
 class DevelopmentLeg(Leg):
-    """Is one under `serve --dev`: whoever has its credential may do all that is asked for."""
+    """Is one under `serve --dev`: whoever has its credential may do all that is asked for.
 
-    __slots__ = ("_secret", "_text")
+    What usually judges is asked first: a check of the service's own may know who that is.
+    """
+
+    __slots__ = ("_developer", "_secret", "_text")
 
     def __init__(
         self,
@@ -67,29 +72,42 @@ class DevelopmentLeg(Leg):
         secret: str,
     ) -> None:
         super().__init__(name, scheme, scopes, verifier, text)
+        self._developer = Principal(id="dev", scheme=name, scopes=self.needed)
         self._secret = secret.encode()
         # Instead of a certificate, and of what few clients can make, a token is sent.
         known = scheme.carrier in {"apiKey", "basic", "bearer"}
         self._text = text if known else partial(authorization, "bearer")
 
     def judge(self, request: Request) -> Verdict | Awaitable[Verdict]:
+        judged = super().judge(request)
+        if not self._is_sent(request):
+            return judged
+        if isinstance(judged, _VERDICTS):
+            return judged if isinstance(judged, Principal) else self._developer
+        return self._after(judged)
+
+    async def _after(self, judged: Awaitable[Verdict]) -> Verdict:
+        verdict = await judged
+        return verdict if isinstance(verdict, Principal) else self._developer
+
+    def _is_sent(self, request: Request) -> bool:
         sent = self._text(request) or ""
         if self.scheme.carrier == "basic":
             _, sent = user_of(sent) or ("", "")
-        if hmac.compare_digest(sent.encode(), self._secret):
-            return Principal(id="dev", scheme=self.name, scopes=self.needed)
-        return super().judge(request)
+        return hmac.compare_digest(sent.encode(), self._secret)
 
 
 class Guard:
     """Admits requests to one operation if one of its requirements is met."""
 
-    __slots__ = ("_alternatives", "_detail", "_legs", "_optional")
+    __slots__ = ("_alternatives", "_detail", "_legs", "_optional", "then")
 
     def __init__(self, alternatives: Sequence[Sequence[Leg]], *, optional: bool) -> None:
         """`alternatives` are the requirements; `optional` says that nobody in particular may call as well."""
         self._alternatives = tuple(tuple(legs) for legs in alternatives)
         self._optional = optional
+        self.then: Callable[[Request], None] | None = None
+        """Is called once it is known who calls, and may raise what refuses them."""
         self._legs = tuple(dict.fromkeys(leg for legs in alternatives for leg in legs))
         needed = dict.fromkeys(" and ".join(leg.scheme.credential for leg in legs) for legs in alternatives)
         self._detail = f"Valid credentials are needed: {', or '.join(needed)}."
@@ -111,7 +129,7 @@ class Guard:
                 verdict = verdicts.get(leg)
                 if verdict is None:
                     judged = leg.judge(request)
-                    if not isinstance(judged, Principal | Refusal):
+                    if not isinstance(judged, _VERDICTS):
                         return self._wait(request, verdicts, leg, judged)
                     verdict = verdicts[leg] = judged
                 if isinstance(verdict, Refusal):
@@ -121,10 +139,13 @@ class Guard:
                     proven[leg.name] = verdict
             if len(proven) == len(legs):
                 request.principals = proven
-                return None
-        if self._optional:
-            return None
-        raise self._refused(verdicts)
+                break
+        else:
+            if not self._optional:
+                raise self._refused(verdicts)
+        if self.then is not None:
+            self.then(request)
+        return None
 
     async def _wait(
         self, request: Request, verdicts: dict[Leg, Verdict], leg: Leg, judged: Awaitable[Verdict]
@@ -187,6 +208,10 @@ class Guards:
     def waiting(self) -> list[str]:
         """Gives the schemes that nobody can judge yet, because what that takes has not come."""
         return [name for name, verifier in self._verifiers.items() if not verifier.ready]
+
+    def fetches(self) -> dict[str, KeyFetches]:
+        """Gives the counts of schemes whose keys are fetched, by their names."""
+        return {name: one.fetches for name, one in self._verifiers.items() if isinstance(one, Fetching)}
 
     def _leg(self, name: str, scopes: tuple[str, ...]) -> Leg:
         scheme, verifier = self._schemes[name], self._verifiers[name]

@@ -9,10 +9,10 @@ import logging
 import math
 import os
 import signal
-import socket
 import sys
 from contextlib import ExitStack
 from functools import partial
+from socket import socket
 from typing import Final
 
 import uvicorn
@@ -23,17 +23,15 @@ from ..doors.http import HttpProtocol
 from ..reload.reloader import reloading
 from ..settings import Settings
 from .hang_up import on_hang_up
+from .listening import BACKLOG, Listening, url
 from .supervisor import supervise
-
-BACKLOG: Final = 2048
-"""Connections that may wait to be accepted; the system's own limit may be lower."""
 
 _FAILED: Final = 1
 _logger = logging.getLogger("brrtr")
 
 
 def serve(
-    app_path: str, application: Application, *, host: str, port: int, workers: int, settings: Settings
+    app_path: str, application: Application, *, listening: Listening, workers: int, settings: Settings
 ) -> int:
     """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
 
@@ -47,17 +45,19 @@ def serve(
     if workers > 1:
         os.environ["PYTHONFAULTHANDLER"] = "1"  # for the processes that are started from here
     with ExitStack() as stack:
-        listeners = []
-        for wanted in (port,) if settings.admin_port is None else (port, settings.admin_port):
-            try:
-                listeners.append(stack.enter_context(_listen(host, wanted)))
-            except (OSError, OverflowError) as error:
-                _logger.error("Cannot listen on %s: %s", _address(host, wanted), _reason(error))
-                return _FAILED
-        _logger.info("Serving on http://%s", _address(host, listeners[0].getsockname()[1]))
+        places = [listening]
         if settings.admin_port is not None:
-            own = _address(host, settings.admin_port)
-            _logger.info("Metrics, health and the document are on http://%s", own)
+            places.append(Listening(listening.host, settings.admin_port))
+        listeners = []
+        for place in places:
+            try:
+                listeners.append(stack.enter_context(place.opened()))
+            except (OSError, OverflowError) as error:
+                _logger.error("Cannot listen on %s: %s", place, _reason(error))
+                return _FAILED
+        _logger.info("Serving on %s", url(listeners[0]))
+        if settings.admin_port is not None:
+            _logger.info("Metrics, health and the document are on %s", url(listeners[1]))
         config = _config(app_path, application, workers, settings)
         return _supervise(config, listeners, settings) if workers > 1 else _run(config, listeners)
 
@@ -97,28 +97,13 @@ def _config(app_path: str, application: Application, workers: int, settings: Set
     return config
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Opens a listening socket.
-
-    Raises:
-        OSError: if there is no such address, or it is taken or not allowed.
-        OverflowError: if there is no such port.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=BACKLOG)
-
-
 def _reason(error: OSError | OverflowError) -> str:
     if isinstance(error, OSError) and error.errno is not None and error.errno > 0:
         return os.strerror(error.errno)
     return str(error)
 
 
-def _address(host: str, port: int) -> str:
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-def _run(config: uvicorn.Config, listeners: list[socket.socket]) -> int:
+def _run(config: uvicorn.Config, listeners: list[socket]) -> int:
     server = uvicorn.Server(config)
 
     def asked_to_end(number: int, frame: object) -> None:
@@ -136,7 +121,7 @@ def _run(config: uvicorn.Config, listeners: list[socket.socket]) -> int:
     return 0 if server.started else _FAILED
 
 
-def _supervise(config: uvicorn.Config, listeners: list[socket.socket], settings: Settings) -> int:
+def _supervise(config: uvicorn.Config, listeners: list[socket], settings: Settings) -> int:
     ended = supervise(config, listeners, settings)
     # A worker that was asked to end dies of the signal once it has shut down.
     return 0 if all(code in {0, -signal.SIGTERM, -signal.SIGINT} for code in ended) else _FAILED

@@ -4,11 +4,23 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from importlib.util import find_spec
+from ipaddress import ip_address
 from math import isnan
+from urllib.parse import urlsplit
 
 MOST_MS = 2**31 - 1
+HASHED = "sha256:"
+"""What a secret begins with that is not told itself: its SHA-256 in hexadecimal digits follows."""
+ALGORITHMS = frozenset(
+    {"EdDSA", "Ed25519", *(kind + size for kind in ("ES", "PS", "RS") for size in ("256", "384", "512"))}
+)
+"""Signatures by a private key whose public one verifies (RFC 7518 3.1, RFC 8037 3.1, RFC 9864 2.2)."""
+
+_DIGEST = re.compile("[0-9a-fA-F]{64}")
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def takes(read: Callable[[str], object]) -> str:
@@ -56,6 +68,14 @@ def seconds(text: str) -> float:
     return value
 
 
+def seconds_or_0(text: str) -> float:
+    """Takes a number of seconds from 0 to 600."""
+    value = float(_plain(text))
+    if not 0 <= value <= 600:
+        raise ValueError(text)
+    return value
+
+
 def checked_share(text: str) -> float:
     """Takes `on`, `off` (or `true`, `yes`, `1`, `false`, `no`, `0`), or a sampling rate between 0 and 1."""
     if text.lower() in _SWITCHES:
@@ -94,6 +114,96 @@ def folder(text: str) -> str:
     return text
 
 
+def texts(text: str) -> tuple[str, ...]:
+    """Takes a list of texts, with commas between."""
+    found = tuple(part.strip() for part in text.split(","))
+    if not all(part and part.isprintable() for part in found):
+        raise ValueError(text)
+    return found
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Takes a list of keys in visible ASCII, or `sha256:<64 hexadecimal digits>`, with commas between."""
+    return tuple(map(key, texts(text)))
+
+
+def key(text: str) -> str:
+    """Takes a key in visible ASCII, or `sha256:<64 hexadecimal digits>`."""
+    if not (text.isascii() and text.isprintable()) or " " in text:
+        raise ValueError(text)
+    return _hashed(text)
+
+
+def users(text: str) -> tuple[str, ...]:
+    """Takes a list of `name:password` or `name:sha256:<64 hexadecimal digits>`, with commas between."""
+    return tuple(map(user, texts(text)))
+
+
+def user(text: str) -> str:
+    """Takes `name:password` or `name:sha256:<64 hexadecimal digits>`."""
+    name, _, password = text.partition(":")
+    if not (name and password and text.isprintable()):
+        raise ValueError(text)
+    _hashed(password)
+    return text
+
+
+def _hashed(text: str) -> str:
+    """Gives a secret; refuses what begins like the digest of one and is none."""
+    if text.startswith(HASHED) and not _DIGEST.fullmatch(text.removeprefix(HASHED)):
+        raise ValueError(text)
+    return text
+
+
+def client(text: str) -> str:
+    """Takes the id and the secret of a client (RFC 6749 2.3.1), with a colon between."""
+    name, _, secret = text.partition(":")
+    if not (name and secret):
+        raise ValueError(text)
+    return text
+
+
+def url(text: str) -> str:
+    """Takes an https URL, or an http one of a loopback address, without a user and a fragment."""
+    parts = urlsplit(text)
+    loopback = parts.scheme == "http" and is_loopback(parts.hostname or "")
+    if not (parts.scheme == "https" or loopback) or not parts.hostname or "@" in parts.netloc or "#" in text:
+        raise ValueError(text)
+    if parts.port == 0 or not (text.isascii() and text.isprintable()) or " " in text:
+        raise ValueError(text)
+    return text
+
+
+def is_loopback(host: str) -> bool:
+    """Says whether a host is this machine for certain: `localhost`, or a loopback address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def path(text: str) -> str:
+    """Takes the absolute path of a file."""
+    if not os.path.isabs(text):
+        raise ValueError(text)
+    return text
+
+
+def field_name(text: str) -> str:
+    """Takes the name of a header."""
+    if not _TOKEN.fullmatch(text):
+        raise ValueError(text)
+    return text.lower()
+
+
+def algorithms(text: str) -> tuple[str, ...]:
+    """Takes a list of EdDSA, Ed25519, ES256, ES384, ES512, PS256, PS384, PS512, RS256, RS384 and RS512."""
+    found = texts(text)
+    if not set(found) <= ALGORITHMS:
+        raise ValueError(text)
+    return found
+
+
 def one_of(*allowed: str) -> Callable[[str], str]:
     """Reads one of some words."""
 
@@ -116,6 +226,11 @@ def shown(value: object) -> str:
         case float():
             return repr(value).removesuffix(".0")
     return str(value)
+
+
+def shown_list(value: object) -> str:
+    """Writes likewise what `texts` reads."""
+    return ",".join(value) if isinstance(value, tuple) else shown(value)
 
 
 def shown_truth(value: object) -> str:

@@ -197,6 +197,7 @@ def move_task(binder: Binder) -> kernel.Endpoint:
         ("tasks",),
         takes=("task_id", "body"),
         estimated_body_bytes=65,
+        deprecated=True,
         stack_size_bytes=20480,
     )
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)

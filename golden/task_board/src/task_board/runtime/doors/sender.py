@@ -22,6 +22,7 @@ from ..encoding import (
     exactly,
     has_body,
 )
+from ..kernel import Kernel
 from ..messages import JOINED, Request, Response, Unsent
 from ..problems import Problem
 from ..request_context import CURRENT
@@ -137,7 +138,7 @@ class Sender:
 
     # What is sent.
 
-    async def send(self, request: Request, response: Response, mode: int) -> int:
+    async def send(self, request: Request, response: Response, mode: int, kernel: Kernel | None) -> int:
         """Sends a response. Returns the mode, with CLOSE if the connection ends with it.
 
         One that cannot be sent becomes a 500. A body that fails on the way is left unfinished, as the client
@@ -150,7 +151,7 @@ class Sender:
                 "%s %s: the response cannot be sent: %s", request.method, request.operation.template, error
             )
             await discard(response.body)
-            response = Problem(500).response()
+            response = Problem(500).response() if kernel is None else kernel.failed(request)
             head, sent_mode, length = self._heads.render(response, mode)
         body = response.body
         if sent_mode & HEAD or not has_body(response.status):

@@ -277,10 +277,20 @@ class RequestLog:
             redaction.headers(context.headers),
         )
 
-    def refused(self, status: int, detail: str, client: tuple[str, int] | None) -> None:
-        """Logs that a door did not accept something, which is no request yet."""
-        if self.sampled() and _access.isEnabledFor(logging.INFO):
-            self._write_alone(logging.INFO, f"Refused with {status}: {detail}", client, status=status)
+    def refused(self, status: int, detail: str, client: tuple[str, int] | None, request_id: str = "") -> None:
+        """Logs that a door did not accept something, which is no request yet.
+
+        `request_id` is what its client was told, if that is so: then the line is there whatever is sampled.
+        """
+        sampled = self.sampled()
+        if (sampled or request_id) and _access.isEnabledFor(logging.INFO):
+            self._write_alone(
+                logging.INFO,
+                f"Refused with {status}: {detail}",
+                client,
+                status=status,
+                request_id=request_id or UNSET,
+            )
 
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Logs that short answers were cut; to which requests, nobody knows any more."""

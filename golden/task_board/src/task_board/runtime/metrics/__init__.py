@@ -11,13 +11,17 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time_ns
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from ..logs.writer import WRITER
 from ..pools.pool import COMPLETED, DISPATCHED, Pool
+from ..security.key_fetches import COUNTS as COUNTS_OF_KEYS
+from ..security.key_fetches import RESULTS, KeyFetches
 from ..settings import Settings, SettingsError
 from .layout import (
     ABANDONED,
@@ -26,13 +30,16 @@ from .layout import (
     CONNECTIONS_CLOSED,
     CPU_NS,
     GC,
+    LIMITED,
     LOG_LINES_DROPPED,
     PID,
-    RELOAD,
     Layout,
 )
 from .operations import HandlerMetrics, OperationMetrics, move
 from .shared import VARIABLE, SharedSlabs, Slab
+
+if TYPE_CHECKING:
+    from .windows import Windows
 
 __all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"]
 
@@ -46,12 +53,19 @@ _STACKS = 8
 
 _logger = logging.getLogger("brrtr")
 
+NO_FETCHES: Final[Mapping[str, KeyFetches]] = MappingProxyType({})
+
 
 class Metrics:
     """Holds all counts of this process."""
 
-    def __init__(self, settings: Settings | None = None, schemes: Iterable[str] = ()) -> None:
-        """`schemes` are the names of the document's security schemes."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        schemes: Iterable[str] = (),
+        fetches: Mapping[str, KeyFetches] = NO_FETCHES,
+    ) -> None:
+        """`schemes` are the names of the document's security schemes; of some, keys are fetched."""
         self.operations: list[OperationMetrics] = []
         self.handlers: dict[str, HandlerMetrics] = {}
         self.slab: list[int] = []
@@ -59,15 +73,22 @@ class Metrics:
         self._layout = Layout()
         self.auth_failures = {scheme: self._layout.place(f"{scheme} failed") for scheme in schemes}
         """The place of the count for each security scheme."""
+        self.windows: Windows | None = None
+        """Counts calls by who calls, where that is limited."""
+        self.fetches = {
+            scheme: (counted, self._layout.place(f"{scheme} keys", COUNTS_OF_KEYS))
+            for scheme, counted in fetches.items()
+        }
+        """What counts how often keys are fetched, and its first place, for each scheme that has some."""
         self._folder = settings.metrics_map if settings is not None and settings.metrics else ""
         self._shared: SharedSlabs | None = None
         self._sampling = settings is None or settings.metrics
         self._sampled = [0] * len(_SAMPLED)
         self._stacks: Iterator[HandlerMetrics] = iter(())
 
-    def operation(self, method: str, path: str) -> OperationMetrics:
+    def operation(self, method: str, path: str, *, deprecated: bool = False) -> OperationMetrics:
         """Registers a method and path pattern."""
-        metrics = OperationMetrics(method, path, self._layout)
+        metrics = OperationMetrics(method, path, self._layout, deprecated=deprecated)
         self.operations.append(metrics)
         return metrics
 
@@ -105,6 +126,8 @@ class Metrics:
         for handler in self.handlers.values():
             handler.slab = self.slab
             handler.pool.count_in(self.slab, handler.calls)
+        for counted, first in self.fetches.values():
+            counted.count_in(self.slab, first)
         self._stacks = cycle(
             [handler for handler in self.handlers.values() if handler.pool.stack_bytes is not None]
         )
@@ -141,6 +164,8 @@ class Metrics:
             for index, place in enumerate(_SAMPLED):
                 self.slab[place] -= self._sampled[index]
             self._sampled = before._sampled
+        if self.windows is not None and before.windows is not None:
+            self.windows.take_over(before.windows)
         own = {(operation.method, operation.path): operation for operation in self.operations}
         gone = 0
         for operation in before.operations:
@@ -150,12 +175,16 @@ class Metrics:
                 gone += operation.total(before.slab)
         # That these were answered nobody is told any more: begun as well they would seem to be in work.
         before.slab[BEGUN] -= gone
-        for place in range(BEGUN, RELOAD.stop):
+        for place in range(BEGUN, LIMITED.stop):
             move(before.slab, place, self.slab, place)
         before.slab[BEGUN] = gone
         for scheme, place in before.auth_failures.items():
             if scheme in self.auth_failures:
                 move(before.slab, place, self.slab, self.auth_failures[scheme])
+        for scheme, (_, first) in before.fetches.items():
+            if scheme in self.fetches:
+                for index in range(len(RESULTS)):
+                    move(before.slab, first + index, self.slab, self.fetches[scheme][1] + index)
         for handler in before.handlers.values():
             if handler.name in self.handlers:
                 self.handlers[handler.name].take_over(handler)

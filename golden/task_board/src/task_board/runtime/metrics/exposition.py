@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import time
 from typing import TypeAlias
 
 from prometheus_client import CollectorRegistry, PlatformCollector
@@ -17,6 +18,8 @@ from prometheus_client.metrics_core import (
 
 from ..pools.pool import ABANDONED as ABANDONED_CALLS
 from ..pools.pool import COMPLETED, DEADLINE_TIMEOUTS, DISPATCHED, RECURSION_ERRORS, SHED
+from ..security.key_fetches import RESULTS
+from ..settings.rates import BY
 from . import Metrics
 from .layout import (
     ABANDONED,
@@ -27,7 +30,9 @@ from .layout import (
     CPU_NS,
     CUT,
     CUTS,
+    FORWARDED_MALFORMED,
     GC,
+    LIMITED,
     LOG_LINES_DROPPED,
     PID,
     RELOAD,
@@ -78,7 +83,7 @@ class _Collector:
 
         yield from _requests(metrics, slabs, total)
         yield from _handlers(metrics.handlers.values(), slabs, total)
-        yield from _process_wide(metrics, total)
+        yield from _process_wide(metrics, slabs, total)
         yield from process_metrics({slab.values[PID] for slab in slabs if slab.live})
 
 
@@ -93,6 +98,11 @@ def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator
         "Time from routing to response.",
         labels=["method", "path"],
     )
+    deprecated = CounterMetricFamily(
+        "brrtrouter_deprecated_requests",
+        "Requests to operations that are deprecated.",
+        labels=["method", "path"],
+    )
     answered = 0
     for operation in metrics.operations:
         labels = [operation.method, operation.path]
@@ -105,8 +115,11 @@ def _requests(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator
         for status, count in sorted(statuses.items()):
             requests.add_metric([*labels, status], count)
         durations.add_metric(labels, _cumulative(BOUNDS, buckets), total(operation.nanoseconds) / 1e9)
+        if operation.deprecated:
+            deprecated.add_metric(labels, sum(buckets))
         answered += sum(buckets)
     yield requests
+    yield deprecated
     yield durations
     active = total(BEGUN) - total(ABANDONED) - answered
     yield GaugeMetricFamily("brrtrouter_active_requests", "Requests in work.", value=active)
@@ -174,7 +187,30 @@ def _pools(handlers: Iterable[HandlerMetrics], slabs: Sequence[Slab], total: Tot
     yield from (depths, bounds, sizes, used)
 
 
-def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
+def _keys(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
+    """Tells how keys of tokens are fetched; their age is that of the process whose keys are oldest."""
+    if not metrics.fetches:
+        return
+    fetches = CounterMetricFamily(
+        "brrtrouter_jwks_fetches",
+        "Attempts to fetch the keys that verify tokens.",
+        labels=["scheme", "result"],
+    )
+    ages = GaugeMetricFamily(
+        "brrtrouter_jwks_age_seconds",
+        "How long ago the keys that verify tokens were fetched.",
+        labels=["scheme"],
+    )
+    for scheme, (_, first) in metrics.fetches.items():
+        for index, result in enumerate(RESULTS):
+            fetches.add_metric([scheme, result], total(first + index))
+        fetched = [at for slab in slabs if slab.live and (at := slab.values[first + len(RESULTS)])]
+        if fetched:
+            ages.add_metric([scheme], max(0.0, time() - min(fetched)))
+    yield from (fetches, ages)
+
+
+def _process_wide(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
     failures = CounterMetricFamily(
         "brrtrouter_auth_failures",
         "Requests refused for want of what a security scheme asks for.",
@@ -183,6 +219,7 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
     for scheme, place in metrics.auth_failures.items():
         failures.add_metric([scheme], total(place))
     yield failures
+    yield from _keys(metrics, slabs, total)
     accepted = total(CONNECTIONS_ACCEPTED)
     yield CounterMetricFamily(
         "brrtrouter_connections_accepted", "Connections accepted by `serve`.", value=accepted
@@ -200,6 +237,17 @@ def _process_wide(metrics: Metrics, total: Total) -> Iterator[Metric]:
         "brrtrouter_connections_refused",
         "Connections refused because BRRTR_MAX_CONNECTIONS were open.",
         value=total(CONNECTIONS_REFUSED),
+    )
+    limited = CounterMetricFamily(
+        "brrtrouter_rate_limited", "Requests refused by a rate limit.", labels=["by"]
+    )
+    for by, place in zip(BY, LIMITED, strict=True):
+        limited.add_metric([by], total(place))
+    yield limited
+    yield CounterMetricFamily(
+        "brrtrouter_forwarded_malformed",
+        "Requests of which what BRRTR_TRUSTED_PROXIES said made no sense.",
+        value=total(FORWARDED_MALFORMED),
     )
     yield CounterMetricFamily(
         "brrtrouter_worker_restarts",

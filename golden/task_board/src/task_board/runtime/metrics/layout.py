@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-_ONCE = 17
+from ..settings.rates import BY
+
+_ONCE = 18
 
 (
     PID,
@@ -14,14 +16,15 @@ _ONCE = 17
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
     CONNECTIONS_REFUSED,
+    FORWARDED_MALFORMED,
     LOG_LINES_DROPPED,
     CPU_NS,
     *GC,
 ) = range(_ONCE)
 """What a process has once.
 
-`CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects, each by
-generation.
+`FORWARDED_MALFORMED`: requests of which what trusted proxies said was not believed. `CPU_NS`: nanoseconds of
+processor time. `GC`: collections, collected and uncollectable objects, each by generation.
 """
 
 CUTS = ("failed", "length", "slow", "shutdown", "left")
@@ -42,14 +45,17 @@ RELOADS = ("swapped", "refused", "restart_needed")
 RELOAD = range(CUT.stop, CUT.stop + len(RELOADS))
 """The places of the numbers of such versions, by `RELOADS`."""
 
+LIMITED = range(RELOAD.stop, RELOAD.stop + len(BY))
+"""The places of the numbers of requests that a rate limit has refused, by `settings.rates.BY`."""
+
 
 class Layout:
     """Gives out places. The same calls in the same order give the same places, in every process."""
 
     def __init__(self) -> None:
-        self.size = RELOAD.stop
+        self.size = LIMITED.stop
         """How many numbers there are."""
-        self._described = sha256(b"4")
+        self._described = sha256(b"5")
 
     def place(self, what: str, count: int = 1) -> int:
         """Gives the first of `count` places for what is described."""

@@ -137,8 +137,11 @@ def cause(exit_code: int | None) -> str:
 
 @contextmanager
 def _metrics_map(settings: Settings) -> Iterator[Path | None]:
-    """Gives where workers share their metrics: the folder that is set, or one that is gone afterwards."""
-    if not settings.metrics or not AVAILABLE:
+    """Gives where workers share what they count: the folder that is set, or one that is gone afterwards.
+
+    Rate limits need it as well as metrics, which may be off.
+    """
+    if not AVAILABLE:
         yield None
     elif settings.metrics_map:
         yield Path(settings.metrics_map)

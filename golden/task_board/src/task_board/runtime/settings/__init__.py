@@ -4,14 +4,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
+from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
+from .cross_origin import origins, tokens
+from .declared import SettingsError as SettingsError
+from .declared import read, suffixes, variables
+from .declared import setting as _setting
 from .names import unknown, without_handler
+from .rates import OFF, rate_limit
+from .schemes import SchemeSettings, without_scheme
 from .values import (
     MOST_MS,
     checked_share,
@@ -21,7 +28,8 @@ from .values import (
     milliseconds,
     one_of,
     seconds,
-    shown,
+    seconds_or_0,
+    shown_list,
     shown_or_off,
     shown_share,
     shown_truth,
@@ -42,41 +50,12 @@ REDACTION = ("none", "credentials", "all")
 """What of a request is left out of the log."""
 
 
-class SettingsError(Exception):
-    """A setting has a value that it cannot have; the message names it, the value and what is allowed."""
-
-
 _MAX_STACK = 2**30
 
 STACK_RESERVE = (6 if sys.version_info >= (3, 13) else 4) * 1024 * 1024
 """Bytes. As deep as the interpreter lets it, C code needs 1.6 MiB on 3.11, 2.4 on 3.12 and 3.7 on 3.13."""
 
-
-def _setting(
-    variable: str,
-    parse: Callable[[str], Any],
-    default: Any,
-    *,
-    shown: Callable[[object], str] = shown,
-    told: str = "",
-    lenient: bool = False,
-) -> Any:
-    """Makes a setting that a variable has.
-
-    `parse` raises ValueError for what it does not take, and its docstring says what that is; `shown` writes a
-    value as the variable would have it. `told` is the default in words, where it is none of the values.
-    `lenient`: a text that is not taken is warned of, and the default holds.
-    """
-    return field(
-        default=default,
-        metadata={
-            "variable": variable,
-            "parse": parse,
-            "shown": shown,
-            "told": told or shown(default),
-            "lenient": lenient,
-        },
-    )
+_NOTHING_SET = SchemeSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +86,9 @@ class HandlerSettings:
     """Bytes of stack that the handler's threads have beside the reserve (estimated from the document)."""
     body_size: int | None = _setting("BRRTR_BODY_SIZE", whole(1), None, told="by the document")
     """Bytes that a request body of untold length is taken to have (estimated from the document)."""
+    rate_limit: str | None = _setting("BRRTR_RATE_LIMIT", rate_limit, None, told=OFF)
+    """How often one who calls may call (`off`). What is said for all handlers limits their calls together;
+    what is said of one, in whatever layer, holds for it in place of that."""
 
     def check(self) -> None:
         """Refuses what its variable could not say; 0 milliseconds stand for `off`.
@@ -145,6 +127,10 @@ class Settings:
     """What the environment says of all handlers."""
     handlers: Mapping[str, HandlerSettings] = field(default_factory=lambda: MappingProxyType({}))
     """What the environment says of single ones, by their names in upper case."""
+    schemes: Mapping[str, SchemeSettings] = field(default_factory=lambda: MappingProxyType({}))
+    """What the environment says of security schemes, by what their variables end with."""
+    jwt_leeway_s: float = _setting("BRRTR_JWT_LEEWAY_S", seconds_or_0, 10.0)
+    """So many seconds the clock of whoever issues tokens may be off."""
     max_body_bytes: int = _setting("BRRTR_MAX_BODY_BYTES", whole(0), 16 * 1024 * 1024)
     """A larger request body is answered 413."""
     max_target_bytes: int = _setting("BRRTR_MAX_TARGET_BYTES", whole(1), 8192)
@@ -178,6 +164,12 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    rate_limit_keys: int = _setting("BRRTR_RATE_LIMIT_KEYS", whole(1, 2**24), 16_384)
+    """So many of those who call are counted at once; with more of them, who calls least is forgotten."""
+    trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is
+        "BRRTR_TRUSTED_PROXIES", proxies, Proxies()
+    )
+    """Whose `Forwarded` and `X-Forwarded-...` fields say where a request comes from."""
     shutdown_grace_s: float = _setting("BRRTR_SHUTDOWN_GRACE_S", seconds, 30.0)
     """After SIGTERM, requests in flight have this many seconds to finish."""
     response_validation: float = _setting("BRRTR_RESPONSE_VALIDATION", checked_share, 1.0, shown=shown_share)
@@ -206,6 +198,28 @@ class Settings:
     """What of routing is logged: requests that no operation answers, or every request with its time."""
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
     """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
+    request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
+    """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
+    cors_origins: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_ORIGINS", origins, None, shown=shown_list, told="by x-cors"
+    )
+    """The web pages of other origins that may call the service."""
+    cors_methods: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_METHODS", tokens, None, shown=shown_list, told="by the path"
+    )
+    """The methods that they may use."""
+    cors_headers: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_HEADERS", tokens, None, shown=shown_list, told="by the page"
+    )
+    """The header fields that they may send."""
+    cors_credentials: bool | None = _setting("BRRTR_CORS_CREDENTIALS", switch, None, told="off")
+    """Whether they may send cookies and the like."""
+    cors_max_age_s: int | None = _setting("BRRTR_CORS_MAX_AGE_S", whole(0, 86400), None, told="600")
+    """So many seconds a browser may remember what of these holds."""
+    cors_expose: tuple[str, ...] | None = _setting(
+        "BRRTR_CORS_EXPOSE", tokens, None, shown=shown_list, told="by x-cors"
+    )
+    """The header fields of answers that they may read."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
     """Whether `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", switch, True)
@@ -228,6 +242,8 @@ class Settings:
     """What of a request is not shown: nothing, credentials, or every value that the client sent."""
     hot_reload: bool = _setting("BRRTR_HOT_RELOAD", switch, False)
     """Whether `serve` watches the files of the service, and reloads when they have changed."""
+    rate_limits: bool = True
+    """Whether there are any; no variable says so: `testing.running` has none unless it is asked for."""
     dev_credential: str = field(default="", repr=False)
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
     warnings: tuple[str, ...] = ()
@@ -252,6 +268,10 @@ class Settings:
             found = found.over(layer)
         return found
 
+    def of_scheme(self, variable: str) -> SchemeSettings:
+        """Gives what is set for the security scheme whose variables end with this."""
+        return self.schemes.get(variable, _NOTHING_SET)
+
     def without_handler(self, handlers: Iterable[str]) -> Iterator[str]:
         """Gives a warning for each variable that is set for a handler which is not among these."""
         given = {
@@ -264,6 +284,10 @@ class Settings:
         }
         return without_handler(given, handlers)
 
+    def without_scheme(self, schemes: Collection[str]) -> Iterator[str]:
+        """Gives a warning for each variable of a scheme that ends with something else than these."""
+        return without_scheme(self.schemes, schemes)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Reads every variable that is set and not empty.
@@ -273,51 +297,26 @@ class Settings:
                 what is allowed.
         """
         given = {name: text.strip() for name, text in environment.items() if text.strip()}
-        per_handler = _variables(HandlerSettings)
-        names = {
-            name.partition("__")[2]
-            for variable in per_handler
-            for name in given
-            if name.startswith(f"{variable}__") and name != f"{variable}__"
-        }
+        per_handler = variables(HandlerSettings)
+        per_scheme = variables(SchemeSettings)
         faults: list[str] = []
-        warnings = list(unknown(given, _variables(cls), per_handler))
-        values = _read(cls, given, "", faults, warnings)
-        every_handler = _read(HandlerSettings, given, "", faults, warnings)
+        warnings = list(unknown(given, variables(cls), per_handler, per_scheme))
+        values = read(cls, given, "", faults, warnings)
+        every_handler = read(HandlerSettings, given, "", faults, warnings)
         handlers = {
-            name: HandlerSettings(**_read(HandlerSettings, given, f"__{name}", faults, warnings))
-            for name in sorted(names)
+            name: HandlerSettings(**read(HandlerSettings, given, f"__{name}", faults, warnings))
+            for name in suffixes(per_handler, given)
+        }
+        schemes = {
+            name: SchemeSettings(**read(SchemeSettings, given, f"__{name}", faults, warnings))
+            for name in suffixes(per_scheme, given)
         }
         if faults:
             raise SettingsError("\n".join(faults))
         return cls(
             every_handler=HandlerSettings(**every_handler),
             handlers=handlers,
+            schemes=schemes,
             warnings=tuple(warnings),
             **values,
         )
-
-
-def _variables(layer: type[Any]) -> list[str]:
-    return [setting.metadata["variable"] for setting in fields(layer) if "variable" in setting.metadata]
-
-
-def _read(
-    layer: type[Any], given: Mapping[str, str], suffix: str, faults: list[str], warnings: list[str]
-) -> dict[str, Any]:
-    """Gives the values of the settings whose variables, with `suffix` behind them, are given."""
-    values: dict[str, Any] = {}
-    for setting in fields(layer):
-        variable = setting.metadata.get("variable", "") + suffix
-        if "variable" not in setting.metadata or variable not in given:
-            continue
-        parse = setting.metadata["parse"]
-        try:
-            values[setting.name] = parse(given[variable])
-        except ValueError:
-            fault = f"{variable} cannot be {given[variable]!r}: it {takes(parse)}"
-            if setting.metadata["lenient"]:
-                warnings.append(f"{fault}; the default, {setting.metadata['told']}, holds")
-            else:
-                faults.append(fault)
-    return values

@@ -69,7 +69,7 @@ class Intake(Reader):
         """Starts to answer a request whose body is still coming."""
         raise NotImplementedError
 
-    def _answer_refused(self, refused: Refused, mode: int) -> None:
+    def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
         """Answers what was refused, after which nothing is answered."""
         raise NotImplementedError
 
@@ -202,11 +202,11 @@ class Intake(Reader):
             self._expectation = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
-    def _refused(self, refused: Refused, mode: int) -> None:
+    def _refused(self, refused: Refused, request: Request, mode: int) -> None:
         if self._last:
             return
         self._last = True
         if self._phase:
-            self._queue.append(partial(self._answer_refused, refused, mode))
+            self._queue.append(partial(self._answer_refused, refused, request, mode))
         else:
-            self._answer_refused(refused, mode)
+            self._answer_refused(refused, request, mode)

@@ -1,10 +1,10 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Keeps the numbers of worker processes in files that they all map: each writes its own, any reads all.
 
-A folder has one file for each worker that runs, and for each that ran. Who holds its lock (`flock`) lives;
-the system lets go of it when the process ends, however that comes. The next worker to start takes the file
-over and counts on, so that counters never fall. A worker with other operations, after the service was changed
-and its workers are restarted one by one, has another layout and so files of another name.
+A folder has one file of a kind for each worker that runs, and for each that ran. Who holds its lock (`flock`)
+lives; the system lets go of it when the process ends, however that comes. The next worker to start takes the
+file over and counts on, so that counters never fall. A worker with other operations, after the service was
+changed and its workers are restarted one by one, has another layout and so files of another name.
 
 Nobody else may write there: what is found in a folder is believed, and files are removed from it.
 """
@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 import weakref
-from collections.abc import Callable, Iterator, MutableSequence, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableSequence, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,9 +37,11 @@ VARIABLE = "BRRTR_METRICS_MAP"
 AVAILABLE = sys.platform != "win32"
 """Whether files can be locked and mapped here in the way that this needs."""
 
-_NAME = re.compile(r"[0-9a-f]{16}-[0-9]+")
-"""The name of a file: a layout, and a number."""
+_NAME = r"[0-9a-f]{16}-[0-9]+"
+"""The name of a file, after its kind: a layout, and a number."""
 _RESTARTS = "restarts"
+_SECRET = "secret"  # noqa: S105 - the name of the file that has it
+_SECRET_BYTES = 16
 _SUPERVISOR = "supervisor"
 _PREFIX = "brrtr-metrics-"
 _FRESH_S = 60.0
@@ -63,13 +65,18 @@ IsSound: TypeAlias = Callable[[Sequence[int], bool], bool]
 """Whether numbers can be those of a process, which lives and may be counting meanwhile, or does not."""
 
 
+Words: TypeAlias = "memoryview[int]"
+"""Whole numbers where they stand in memory."""
+
+
 class SharedSlabs:
     """Reads and writes the files of one layout in one folder."""
 
-    def __init__(self, folder: Path, fingerprint: str, size: int) -> None:
-        """`size` is how many numbers a process has."""
+    def __init__(self, folder: Path, fingerprint: str, size: int, kind: str = "") -> None:
+        """`size` is how many numbers a process has. Each `kind` of numbers has files of its own."""
         self._folder = folder
-        self._fingerprint = fingerprint
+        self._fingerprint = kind + fingerprint
+        self._names = re.compile(re.escape(kind) + _NAME)
         self._bytes = size * _WORD
         self._own = ""
         self._told: set[str] = set()
@@ -130,15 +137,15 @@ class SharedSlabs:
         """Counts other running workers with other layouts. Removes files of layouts that no worker has."""
         locks: dict[Path, int | None] = {}
         for path in sorted(self._folder.iterdir()):
-            if _NAME.fullmatch(path.name) and self._fingerprint not in path.name:
+            if self._names.fullmatch(path.name) and not path.name.startswith(f"{self._fingerprint}-"):
                 try:
                     locks[path] = _lock(path)
                 except OSError as error:
                     self._tell(path.name, f"is not looked at: {error.strerror}")
-        layouts = {path.name.partition("-")[0] for path, lock in locks.items() if lock is None}
+        layouts = {path.name.rpartition("-")[0] for path, lock in locks.items() if lock is None}
         for path, lock in locks.items():
             if lock is not None:
-                if path.name.partition("-")[0] not in layouts:
+                if path.name.rpartition("-")[0] not in layouts:
                     path.unlink(missing_ok=True)
                 os.close(lock)
         held = [path for path, lock in locks.items() if lock is None]
@@ -152,13 +159,38 @@ class SharedSlabs:
     def _name(self, number: int) -> str:
         return f"{self._fingerprint}-{number}"
 
-    def _read(self, path: Path, is_sound: IsSound) -> Slab | None:
-        """Reads a file; None if its worker has only begun to make it, it is gone, or no worker made it."""
+    def mapped(self, known: Mapping[int, Words]) -> dict[int, Words]:
+        """Maps the numbers of every other process that counts here, or did, by the numbers of their files.
+
+        They change meanwhile, and nobody vouches for them. `known` are those that are mapped already.
+        """
+        found: dict[int, Words] = {}
+        for path in self._folder.glob(f"{self._fingerprint}-*"):
+            if path.name == self._own or (descriptor := self._opened(path)) is None:
+                continue
+            try:
+                status = os.fstat(descriptor)
+                if (words := known.get(status.st_ino)) is not None:
+                    found[status.st_ino] = words
+                elif status.st_size == self._bytes:
+                    view = memoryview(mmap.mmap(descriptor, self._bytes, access=mmap.ACCESS_READ))
+                    found[status.st_ino] = view.cast("q")
+            finally:
+                os.close(descriptor)
+        return found
+
+    def _opened(self, path: Path) -> int | None:
+        """Opens a file to be read; None if it is gone, or none of ours."""
         try:
-            descriptor = _open(path, os.O_RDONLY)
+            return _open(path, os.O_RDONLY)
         except OSError as error:
             if not isinstance(error, FileNotFoundError):
                 self._tell(path.name, f"is not read: {error.strerror}")
+            return None
+
+    def _read(self, path: Path, is_sound: IsSound) -> Slab | None:
+        """Reads a file; None if its worker has only begun to make it, it is gone, or no worker made it."""
+        if (descriptor := self._opened(path)) is None:
             return None
         try:
             live = _is_held(descriptor)
@@ -221,6 +253,22 @@ def _open(path: Path, flags: int) -> int:
         os.close(descriptor)
         raise _ForeignError(errno.EPERM, "it is no plain file of this user")
     return descriptor
+
+
+def secret(folder: Path) -> bytes:
+    """Gives bytes that nobody knows but the processes of a folder, which all have the same.
+
+    Raises:
+        OSError: if the file cannot be made or read.
+    """
+    descriptor = _open(folder / _SECRET, os.O_RDWR | os.O_CREAT)
+    with os.fdopen(descriptor, "r+b", buffering=0) as file:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if len(found := file.read(_SECRET_BYTES)) < _SECRET_BYTES:
+            found = os.urandom(_SECRET_BYTES)
+            file.seek(0)
+            file.write(found)
+        return found
 
 
 def _read_restarts(path: Path) -> int:

@@ -118,6 +118,14 @@ class OpenPools:
         """Gives the length that the environment or the code says a handler's bodies have, in bytes."""
         return self._said(name).body_size
 
+    def rate_limit(self, name: str, document: str | None) -> str | None:
+        """Gives what the environment, the code or the document says of how often; None for nothing."""
+        none = HandlerSettings()
+        for said in (self._settings.handlers.get(name.upper(), none), self._code.get(name, none)):
+            if said.rate_limit is not None:
+                return said.rate_limit
+        return document
+
     def bounded(self, name: str, respond: Respond) -> tuple[Pool, Respond]:
         """Gives the pool of a handler, and what answers within the handler's deadline."""
         pool, deadline_ms = self.made[name], self._limits[name].deadline_ms

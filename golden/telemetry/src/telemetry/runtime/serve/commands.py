@@ -23,6 +23,7 @@ from ..security import Scheme
 from ..settings import Settings, SettingsError
 from ..settings.names import COMMAND_VARIABLES
 from ..settings.values import takes, whole
+from .listening import Listening
 from .listing import OPTIONS, ByHandler, Listed, listing, table
 from .server import serve
 
@@ -58,13 +59,9 @@ def main(
             warnings = [*settings.warnings, *settings.without_handler(handlers(*routes))]
             warnings += settings.without_scheme([scheme.variable for scheme in schemes.values()])
             return _settings(list(rows), warnings, as_json=given.json)
-        port = _port_of_environment() if given.port is None else given.port
-        if port == settings.admin_port:
-            raise SettingsError(
-                f"BRRTR_ADMIN_PORT cannot be '{port}': it takes another port than --port does"
-            )
+        listening = _listening(given, settings)
         if given.dev:
-            settings = _dev(given.host, given.workers, settings)
+            settings = _dev(listening, given.workers, settings)
             application = Application(build, settings=settings)
     except SettingsError as error:
         for line in str(error).splitlines():
@@ -73,8 +70,7 @@ def main(
     return serve(
         f"{package}:app",
         application,
-        host=given.host,
-        port=port,
+        listening=listening,
         workers=given.workers,
         settings=settings,
     )
@@ -87,7 +83,14 @@ def _parser(package: str) -> argparse.ArgumentParser:
     serving.add_argument(
         "--host", default=_environment("HOST"), help="the address to listen on (HOST, or 127.0.0.1)"
     )
-    serving.add_argument("--port", type=_port, help="0 takes a free one (PORT, or 8080)")
+    place = serving.add_mutually_exclusive_group()
+    place.add_argument("--port", type=_port, help="0 takes a free one (PORT, or 8080)")
+    place.add_argument("--uds", type=_path, metavar="PATH", help="listen on a Unix socket instead")
+    place.add_argument(
+        "--fd",
+        type=_descriptor,
+        help="listen on the socket with this descriptor instead, such as systemd's 3",
+    )
     serving.add_argument("--workers", type=_workers, default=OPTIONS["--workers"], help="how many processes")
     serving.add_argument(
         "--dev", action="store_true", help="accept one credential, printed at start, for every scheme"
@@ -121,6 +124,33 @@ def _port_of_environment() -> int:
         raise SettingsError(f"PORT cannot be {_environment('PORT')!r}: it {takes(whole(0, 65535))}") from None
 
 
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("a Unix socket needs a path")
+    return text
+
+
+def _descriptor(text: str) -> int:
+    try:
+        return whole(0, 2**31 - 1)(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a descriptor: 0 or more") from None
+
+
+def _listening(given: argparse.Namespace, settings: Settings) -> Listening:
+    """Says where to listen.
+
+    Raises:
+        SettingsError: if the port is none, or one that the service's own operations have.
+    """
+    if given.uds or given.fd is not None:
+        return Listening(given.host, 0, given.uds or "", given.fd)
+    port = _port_of_environment() if given.port is None else given.port
+    if port == settings.admin_port:
+        raise SettingsError(f"BRRTR_ADMIN_PORT cannot be '{port}': it takes another port than --port does")
+    return Listening(given.host, port)
+
+
 def _workers(text: str) -> int:
     try:
         return whole(1, 1024)(text)
@@ -128,14 +158,16 @@ def _workers(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 to 1024") from None
 
 
-def _dev(host: str, workers: int, settings: Settings) -> Settings:
+def _dev(listening: Listening, workers: int, settings: Settings) -> Settings:
     """Gives the settings of `serve --dev`.
 
     Raises:
         SettingsError: off loopback, with several workers, or with a credential that no header could carry.
     """
-    if not _is_loopback(host):
-        raise SettingsError(f"serve --dev listens on loopback only, not on {host}")
+    if listening.path or listening.descriptor is not None:
+        raise SettingsError(f"serve --dev listens on loopback only, not on {listening}")
+    if not _is_loopback(listening.host):
+        raise SettingsError(f"serve --dev listens on loopback only, not on {listening.host}")
     if workers > 1:
         raise SettingsError("serve --dev takes one worker")
     credential = os.environ.get(_DEV_VARIABLE) or secrets.token_urlsafe(24)
