@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from .docs_page import Page
 from .kernel import Endpoint
 from .messages import Request, Respond, Response
 from .metrics import Metrics
@@ -35,7 +36,9 @@ def endpoints(
     }
     if settings.docs:
         document = _Document(package)
-        makers["_openapi_json"] = ("/openapi.json", document.served_as(_JSON))
+        as_json = document.served_as(_JSON)
+        makers["_docs"] = ("/docs", Page(as_json, tries=settings.admin_port is None).respond)
+        makers["_openapi_json"] = ("/openapi.json", as_json)
         # JSON text is YAML 1.2 (YAML 1.2.2 1.2).
         makers["_openapi_yaml"] = ("/openapi.yaml", document.served_as(b"application/yaml"))
     if settings.metrics:
