@@ -16,9 +16,10 @@ _QUIET = ("--disable-background-networking", "--disable-component-update", "--di
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Gives a browser without a window, that asks nobody by itself. Where there is none the test is skipped.
+    """Gives a browser without a window, that asks nobody by itself.
 
-    Not so in CI, which has to have one. Meanwhile this thread has an event loop, so `asyncio.run` is of no use.
+    Where there is none the test is skipped, but for CI, which has to have one. Meanwhile this thread has an
+    event loop, so that `asyncio.run` is of no use.
     """
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:

@@ -49,7 +49,7 @@ _FOR_NOW: Final = (b"cache-control", b"no-cache")
 
 
 class _Asset(NamedTuple):
-    """Holds a file of the page. What it is asked for by has its digest, so that one address has one content."""
+    """Holds a file of the page. Its address has its digest, so that there is one content to an address."""
 
     media_type: bytes
     content: bytes
@@ -126,7 +126,7 @@ def _asset(folder: Path, name: str, media_type: bytes) -> _Asset:
 
 
 def _address(name: str, asset: _Asset) -> str:
-    """Gives the address of a file as it stands in the page, wherever that is: it is a query of the same path."""
+    """Gives the address of a file from within the page: a query of its path, whatever that is behind a proxy."""
     return f"?{name}={asset.digest}"
 
 

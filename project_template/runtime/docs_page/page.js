@@ -48,14 +48,20 @@ function takeTokens(api) {
   }
 }
 
-/* Passes OpenAPI 3.2 for 3.1 where Swagger UI does not know it; gives the operations that are not shown then. */
+/* Passes OpenAPI 3.2 for 3.1 where Swagger UI does not know it, and says what is not shown then. */
 function asKnown(api) {
-  if (!METHODS.includes("query") && /^3\.2\./.test(api.openapi)) api.openapi = "3.1.1";
-  return Object.entries(api.paths ?? {}).flatMap(([path, item]) =>
+  const told = [];
+  if (/^3\.2\./.test(api.openapi) && !METHODS.includes("query")) {
+    api.openapi = "3.1.1";
+    told.push("as OpenAPI 3.1");
+  }
+  const missing = Object.entries(api.paths ?? {}).flatMap(([path, item]) =>
     operationsOf(item)
       .filter(([method]) => !METHODS.includes(method))
       .map(([method]) => `${method.toUpperCase()} ${path}`),
   );
+  if (missing.length) told.push(`without ${missing.join(", ")}`);
+  return told.length ? `Swagger UI shows this document ${told.join(", ")}.` : "";
 }
 
 /* Sends cookies, which a script may only send as the browser's own: they are that until the answer comes. */
@@ -108,11 +114,9 @@ async function show() {
   document.title = api.info?.title ?? document.title;
   serveHere(api);
   takeTokens(api);
-  const missing = asKnown(api);
-  const told = [];
-  if (missing.length) told.push(`Swagger UI does not show these operations: ${missing.join(", ")}.`);
+  const told = [asKnown(api)];
   if (tries === "off") told.push("Operations cannot be tried here: they have another port.");
-  tell(told.join(" "));
+  tell(told.join(" ").trim());
   SwaggerUIBundle({
     spec: api,
     dom_id: "#operations",
