@@ -126,7 +126,7 @@ def _asset(folder: Path, name: str, media_type: bytes) -> _Asset:
 
 
 def _address(name: str, asset: _Asset) -> str:
-    """Gives the address of a file from within the page: a query of its path, whatever that is behind a proxy."""
+    """Gives the address of a file from within the page: a query of its path, which a proxy may change."""
     return f"?{name}={asset.digest}"
 
 

@@ -197,7 +197,7 @@ class Settings:
     router_log: str = _setting("BRRTR_ROUTER_LOG", one_of(*LOGS), LOGS[0])
     """What of routing is logged: requests that no operation answers, or every request with its time."""
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
-    """Where `/metrics`, `/health`, `/ready`, `/docs` and `/openapi.*` are served, not beside the operations."""
+    """Where `/metrics`, `/health`, `/ready`, `/docs`, `/openapi.*` are served, not beside the operations."""
     request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
     """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
     cors_origins: tuple[str, ...] | None = _setting(
