@@ -186,6 +186,7 @@ def _context(
     """
     service = code.service
     schemes = list(_scheme_rows(code))
+    taken = taken_paths(service.operations, service.base_path)
     parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
@@ -210,7 +211,8 @@ def _context(
         "schemes": schemes,
         "tokens": any(scheme["carrier"] == "bearer" for scheme in schemes),
         "example_path": _example_path(code),
-        "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
+        "serves_docs": "/docs" not in taken,
+        "serves_ready": "/ready" not in taken,
         "brrtr_version": VERSION,
     }
 
