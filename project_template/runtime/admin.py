@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from .docs_page import Page
 from .kernel import Endpoint
 from .messages import Request, Respond, Response
 from .metrics import Metrics
@@ -37,7 +36,7 @@ def endpoints(
     if settings.docs:
         document = _Document(package)
         as_json = document.served_as(_JSON)
-        makers["_docs"] = ("/docs", Page(as_json, tries=settings.admin_port is None).respond)
+        makers["_docs"] = ("/docs", _page(as_json, tries=settings.admin_port is None))
         makers["_openapi_json"] = ("/openapi.json", as_json)
         # JSON text is YAML 1.2 (YAML 1.2.2 1.2).
         makers["_openapi_yaml"] = ("/openapi.yaml", document.served_as(b"application/yaml"))
@@ -115,6 +114,21 @@ class _Document:
         if not self._text:
             self._text = unpacked(self._package, "openapi.json")
         return self._text
+
+
+def _page(document: Respond, *, tries: bool) -> Respond:
+    """Shows the page. Nothing of it is imported before it is asked for."""
+    page: Respond | None = None
+
+    async def respond(request: Request) -> Response:
+        nonlocal page
+        if page is None:
+            from .docs_page import Page  # noqa: PLC0415 - see above
+
+            page = Page(document, tries=tries).respond
+        return await page(request)
+
+    return respond
 
 
 def _scrape(metrics: Metrics) -> Respond:
