@@ -184,6 +184,25 @@ class TestOperations:
             assert calls(client, "/op0", 9, **one) == [200] * 9
             assert calls(client, "/op1", 3, **one) == [200, 200, 429]
 
+    def test_code_goes_before_the_document(
+        self, serve: Serve, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    ) -> None:
+        def service(text: str) -> str:
+            said = (
+                'Pools({"op0": HandlerSettings(rate_limit="1/h"), "op2": HandlerSettings(rate_limit="off")})'
+            )
+            text = text.replace("POOLS = Pools()", f"POOLS = {said}")
+            return text.replace("settings import Settings", "settings import HandlerSettings, Settings")
+
+        changed = serve(
+            DOCUMENT | {"info": {"title": "coded", "version": "1"}}, HANDLERS, {"service.py": service}
+        )
+        with limited(changed.registry, monkeypatch, native=True, limit="2/min") as client:
+            one = someone()
+            assert calls(client, "/op0", 2, **one) == [200, 429]
+            assert calls(client, "/op2", 9, **one) == [200] * 9
+            assert calls(client, "/op1", 3, **one) == [200, 200, 429]
+
     def test_document_alone(self, registry: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         with limited(registry, monkeypatch, native=True, limit="off") as client:
             one = someone()
@@ -250,6 +269,18 @@ def test_off_is_off(registry: ModuleType, monkeypatch: pytest.MonkeyPatch) -> No
     with limited(registry, monkeypatch, native=True, limit="off", **more) as client:
         assert calls(client, "/op2", 9, **someone()) == [200] * 9
         assert "ratelimit-policy" not in client.get("/op2").headers
+
+
+def test_tests_are_not_held_to_them(registry: ModuleType) -> None:
+    """Those of a contract call an operation with all that can be wrong, more often than a client may."""
+    package = registry.__name__.partition(".")[0]
+    testing, own = (importlib.import_module(f"{package}.runtime.{name}") for name in ("testing", "settings"))
+    for asked, statuses in (({}, [200] * 4), ({"rate_limits": True}, [200, 200, 429, 429])):
+        with (
+            testing.running(registry.build, own.Settings(), **asked) as url,
+            httpx.Client(base_url=url) as client,
+        ):
+            assert calls(client, "/op2", 4) == statuses
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,17 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import signal
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from support.generated_service import serving
+from support.installed_service import clean_environment, server
+from support.metered import until
 from support.projects import type_faults
 from support.served import Serve
 
@@ -247,3 +252,34 @@ def test_service_of_before_there_were_checks_goes_on(serve: Serve) -> None:
     assert not hasattr(importlib.import_module("older.service"), "CHECKS")
     with serving(made.registry, native=True, dev_credential="dev-credential") as client:
         assert client.get("/act", headers={"x-key": "dev-credential"}).status_code == 204
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
+def test_files_of_keys_are_read_again_at_a_reload(tmp_path: Path) -> None:
+    """So keys change without a restart; a file that cannot be read keeps the version that serves."""
+    write(brrtr.generate(document([{"key": []}], title="rotated")), tmp_path / "project")
+    keys = tmp_path / "keys"
+    keys.write_text("old\n")
+    environment = clean_environment(
+        PYTHONPATH=str(tmp_path / "project" / "src"),
+        BRRTR_API_KEY_FILE__KEY=str(keys),
+        BRRTR_SHUTDOWN_GRACE_S="1",
+    )
+    command = [sys.executable, "-m", "rotated", "serve", "--port", "0"]
+    with server(command, cwd=tmp_path, environment=environment) as process:
+        with httpx.Client(base_url=f"http://127.0.0.1:{process.port()}") as client:
+
+            def statuses() -> list[int]:
+                return [client.get("/act", headers={"x-key": key}).status_code for key in ("old", "new")]
+
+            assert statuses() == [204, 401]
+            keys.write_text("old\nnew\n")
+            process.process.send_signal(signal.SIGHUP)
+            until(lambda: statuses() == [204, 204], "the new key")
+            keys.write_text("new\nsha256:broken\n")
+            process.process.send_signal(signal.SIGHUP)
+            until(lambda: "Not reloaded" in process.log, "a refusal")
+            assert statuses() == [204, 204]
+        assert process.stop() == 0
+        assert "broken" not in process.log
+        assert "its line 2 cannot be this" in process.log

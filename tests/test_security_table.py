@@ -289,6 +289,12 @@ def test_certificate_is_believed_from_a_trusted_proxy_only(registry: ModuleType)
         assert client.get("/certificate", headers=SUBJECT).status_code == 401
 
 
+def test_certificate_is_told_of_once(client: httpx.Client) -> None:
+    """One of two fields may be what a client has sent, and the proxy has not taken out."""
+    twice = [("x-client-subject", "CN=admin"), *SUBJECT.items()]
+    assert client.get("/certificate", headers=twice).status_code == 401
+
+
 def test_refusals_are_counted_by_scheme(registry: ModuleType) -> None:
     """Whatever was missing, wrong or not enough, each scheme once for a request that was refused."""
     sent: list[tuple[str, dict[str, str]]] = [

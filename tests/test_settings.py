@@ -109,6 +109,18 @@ class TestEnvironment:
         assert read.schemes["B"].users == ("u:hunter22:2", f"v:{digest}")
         assert "hunter22" not in repr(read)
 
+    def test_scheme_that_no_operation_asks_for_is_warned_of(self) -> None:
+        """With what was probably meant."""
+        read = Settings.from_environment(
+            {"BRRTR_API_KEY__TEH_KEY": "x", "BRRTR_JWKS_FILE__A": "/a", "BRRTR_BASIC__THE_KEY": "a:b"}
+        )
+        not_used = "is not used: no operation asks for such a security scheme"
+        assert list(read.without_scheme(["THE_KEY", ""])) == [
+            f"BRRTR_JWKS_FILE__A {not_used}",
+            f"BRRTR_API_KEY__TEH_KEY {not_used}; did you mean BRRTR_API_KEY__THE_KEY?",
+        ]
+        assert read.warnings == (), "whether there is such a scheme is for the service to say"
+
     def test_all_bad_values_are_named_at_once(self) -> None:
         bad = {
             "BRRTR_MAX_PARTS": "0",
@@ -260,6 +272,17 @@ class TestListing:
         assert "BRRTR_HANDLER_WORKERS__GET_PET" not in rows, "what holds is what all handlers have"
         assert rows["BRRTR_HANDLER_DEADLINE_MS__GET_PET"] == ("off", "environment")
 
+    def test_rate_limit_of_one_handler_goes_before_that_of_all(self) -> None:
+        name = "BRRTR_RATE_LIMIT__GET_PET"
+        document = {"get_pet": HandlerSettings(rate_limit="5/min")}
+        for environment, row in (
+            ({"BRRTR_RATE_LIMIT": "9/s"}, ("5/min", "document")),
+            ({"BRRTR_RATE_LIMIT": "9/s", name: "off"}, ("off", "environment")),
+        ):
+            settings = Settings.from_environment(environment)
+            listed = listing(settings, environment, ["get_pet"], {}, document, schemes={})
+            assert {found.setting: (found.value, found.source) for found in listed}[name] == row
+
     @pytest.mark.parametrize(
         ("text", "row"),
         [("5", ("5", "environment")), ("9", ("7", "document")), ("off", ("off", "environment"))],
@@ -364,6 +387,12 @@ class TestCommand:
     def test_json(self, folder: Path) -> None:
         rows = json.loads(run(folder, "settings", "--json", BRRTR_MAX_PARTS="7").stdout)
         assert {"setting": "BRRTR_MAX_PARTS", "value": "7", "source": "environment"} in rows
+
+    def test_secrets_of_schemes_are_hidden_and_misspelt_ones_warned_of(self, folder: Path) -> None:
+        ended = run(folder, "settings", BRRTR_API_KEY__API_KEY="hunter22", BRRTR_API_KEY__APIKEY="hunter23")
+        assert re.search(r"^BRRTR_API_KEY__API_KEY +\(hidden\) +environment$", ended.stdout, re.M)
+        assert "did you mean BRRTR_API_KEY__API_KEY?" in ended.stderr
+        assert "hunter" not in ended.stdout + ended.stderr
 
     def test_bad_values_are_a_line_each(self, folder: Path) -> None:
         ended = run(folder, "settings", BRRTR_MAX_PARTS="x", BRRTR_LOG_LEVEL="y")

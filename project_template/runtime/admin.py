@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from .kernel import Endpoint
 from .messages import Request, Respond, Response
@@ -12,6 +13,7 @@ from .metrics import Metrics
 from .metrics.exposition import exposition
 from .operation import Operation
 from .packed import unpacked
+from .prefixed import prefixed
 from .problems import Problem
 from .response import NO_PAGE, NOT_KEPT
 from .router import Router, StaticTable
@@ -19,6 +21,7 @@ from .settings import Settings
 
 _JSON = b"application/json"
 _MOMENTARY = (NOT_KEPT, *NO_PAGE)
+_MOST_PREFIXES = 8
 _LASTING = ((b"cache-control", b"no-cache"), *NO_PAGE)
 
 
@@ -98,13 +101,17 @@ class _Document:
         """`package` is where the document lies."""
         self._package = package
         self._text = b""
+        self._prefixed: dict[str, bytes] = {}
+        """The text by what a proxy takes from the beginning of paths."""
         self._thread = ThreadPoolExecutor(1, "document")
 
     def served_as(self, media_type: bytes) -> Respond:
         async def respond(request: Request) -> Response:
-            text = self._text
+            text, run = self._text, partial(asyncio.get_running_loop().run_in_executor, self._thread)
             if not text:
-                text = await asyncio.get_running_loop().run_in_executor(self._thread, self._unpack)
+                text = await run(self._unpack)
+            if request.forwarded is not None and (prefix := request.forwarded.prefix):
+                text = await run(self._below, prefix)
             return Response(200, media_type, text, _LASTING)
 
         return respond
@@ -114,6 +121,12 @@ class _Document:
         if not self._text:
             self._text = unpacked(self._package, "openapi.json")
         return self._text
+
+    def _below(self, prefix: str) -> bytes:
+        """Runs there as well. Behind few proxies there are few prefixes: more are made up by clients."""
+        if prefix not in self._prefixed and len(self._prefixed) < _MOST_PREFIXES:
+            self._prefixed[prefix] = prefixed(self._text, prefix)
+        return self._prefixed.get(prefix, self._text)
 
 
 def _page(document: Respond, *, tries: bool) -> Respond:

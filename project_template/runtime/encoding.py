@@ -32,12 +32,14 @@ _DOORS_OWN = frozenset(
 )
 """What frames messages (RFC 9112) and connections (RFC 9110 7.6.1)."""
 _BODILESS = frozenset({204, 205, 304})
-_TOLD_APART = frozenset({b"content-length", REQUEST_ID})
-"""Fields whose lines are not kept: the first frames the message, the second is never the same again."""
+_VARYING = frozenset({REQUEST_ID, b"ratelimit"})
+"""Fields that are seldom or never the same again."""
+_TOLD_APART = frozenset({b"content-length", *_VARYING})
+"""Fields whose lines are not kept; the first frames the message."""
 _MOST_LINES = 1000
 _LONG_VALUE = 200
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
-_ID = re.compile(rb"[!-~]*")
+_PLAIN = re.compile(rb"(?:[!-~](?:[ -~]*[!-~])?)?")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
 _VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
 
@@ -113,9 +115,9 @@ class Heads:
         for name, value in headers:
             line = lines.get((name, value))
             if line is None:
-                if name != REQUEST_ID or type(value) is not bytes or not _ID.fullmatch(value):
+                if name not in _VARYING or type(value) is not bytes or not _PLAIN.fullmatch(value):
                     return None
-                line = b"x-request-id: %b\r\n" % value
+                line = b"%b: %b\r\n" % (name, value)
             found.append(line)
         return b"".join(found)
 

@@ -30,20 +30,20 @@ def rate_limits(
     endpoints: Collection[Endpoint],
     metrics: Metrics,
     schemes: Mapping[str, Scheme],
-) -> Layer | None:
-    """Gives the layer that limits what may be called how often; None if all may be as often as they like.
+) -> tuple[Layer, ...]:
+    """Gives the layer that limits what may be called how often; none if all may be as often as they like.
 
     Raises:
         SettingsError: if the folder that is shared with other processes cannot be used.
     """
     shared = settings.every_handler.rate_limit
     if not any(map(rates, {shared or OFF, *(one.operation.rate_limit or OFF for one in endpoints)})):
-        return None
+        return ()
     layer = RateLimits(settings, metrics, schemes)
     for endpoint in endpoints:
         if endpoint.guard is not None and (limited := layer.of(endpoint.operation)) is not None:
             endpoint.guard.then = limited.known
-    return layer
+    return (layer,)
 
 
 class RateLimits(Layer):
@@ -163,32 +163,31 @@ class _Limited(Layer):
     def after(self, request: Request, response: Response) -> Response:
         """Adds what is promised and what is left, to all that has been counted."""
         told = request.notes.get(self)
-        return response if told is None else with_fields(response, self._policy, told[1])
+        if told is None:
+            return response
+        left, limit, seconds = told
+        return with_fields(response, self._policy, limit.field(left, seconds))
 
     def _admit(self, limits: tuple[_Limit, ...], request: Request) -> None:
         now = now_ns()
-        counted = []
-        for limit in limits:
-            calls = self._windows.look(limit.name(request), limit.period_ns, now)
+        windows = self._windows
+        counted = [(limit, windows.look(limit.name(request), limit.period_ns, now)) for limit in limits]
+        told = request.notes.get(self)
+        for limit, calls in counted:
             left = limit.left(calls, now)
             if left < 0:
-                wait = limit.wait_s(calls, now)
-                request.notes[self] = 0, limit.field(0, wait)
-                self._add(limit.place)
-                raise Problem(
-                    429,
-                    f"No more than {limit.rate.told} are answered. Try again in {wait} s.",
-                    headers=((b"retry-after", b"%d" % wait),),
-                )
-            counted.append((left, limit, calls))
-        for _, limit, calls in counted:
-            self._windows.add(calls, limit.period_ns, now)
-        left, limit, _ = min(counted, key=_left)
-        told = request.notes.get(self)
-        if told is None or left < told[0]:
-            seconds = (limit.period_ns - now % limit.period_ns) // _SECOND_NS + 1
-            request.notes[self] = left, limit.field(left, seconds)
+                raise self._refused(limit, limit.wait_s(calls, now), request)
+            if told is None or left < told[0]:
+                told = left, limit, (limit.period_ns - now % limit.period_ns) // _SECOND_NS + 1
+        for limit, calls in counted:
+            windows.add(calls, limit.period_ns, now)
+        request.notes[self] = told
 
-
-def _left(counted: tuple[int, _Limit, Calls]) -> int:
-    return counted[0]
+    def _refused(self, limit: _Limit, wait_s: int, request: Request) -> Problem:
+        request.notes[self] = 0, limit, wait_s
+        self._add(limit.place)
+        return Problem(
+            429,
+            f"No more than {limit.rate.told} are answered. Try again in {wait_s} s.",
+            headers=((b"retry-after", b"%d" % wait_s),),
+        )

@@ -97,8 +97,14 @@ def _in_cookie(name: str, request: Request) -> str | None:
 
 
 def _of_certificate(header: bytes, proxies: Proxies, request: Request) -> str | None:
-    """Gives what a proxy says of a certificate. Whoever else sends the header proves nothing by it."""
-    return request.header(header) if proxies.trusts(request.peer) else None
+    """Gives what a proxy says of a certificate. Whoever else sends the header proves nothing by it.
+
+    Of two such fields one may be the client's own, which the proxy has let through.
+    """
+    values = [value for name, value in request.headers if name == header]
+    if len(values) != 1 or not proxies.trusts(request.peer):
+        return None
+    return values[0].decode("latin-1")
 
 
 def _nowhere(request: Request) -> None:

@@ -52,9 +52,12 @@ class Leg:
 
 
 class DevelopmentLeg(Leg):
-    """Is one under `serve --dev`: whoever has its credential may do all that is asked for."""
+    """Is one under `serve --dev`: whoever has its credential may do all that is asked for.
 
-    __slots__ = ("_secret", "_text")
+    What usually judges is asked first: a check of the service's own may know who that is.
+    """
+
+    __slots__ = ("_developer", "_secret", "_text")
 
     def __init__(
         self,
@@ -67,18 +70,29 @@ class DevelopmentLeg(Leg):
         secret: str,
     ) -> None:
         super().__init__(name, scheme, scopes, verifier, text)
+        self._developer = Principal(id="dev", scheme=name, scopes=self.needed)
         self._secret = secret.encode()
         # Instead of a certificate, and of what few clients can make, a token is sent.
         known = scheme.carrier in {"apiKey", "basic", "bearer"}
         self._text = text if known else partial(authorization, "bearer")
 
     def judge(self, request: Request) -> Verdict | Awaitable[Verdict]:
+        judged = super().judge(request)
+        if not self._is_sent(request):
+            return judged
+        if isinstance(judged, _VERDICTS):
+            return judged if isinstance(judged, Principal) else self._developer
+        return self._after(judged)
+
+    async def _after(self, judged: Awaitable[Verdict]) -> Verdict:
+        verdict = await judged
+        return verdict if isinstance(verdict, Principal) else self._developer
+
+    def _is_sent(self, request: Request) -> bool:
         sent = self._text(request) or ""
         if self.scheme.carrier == "basic":
             _, sent = user_of(sent) or ("", "")
-        if hmac.compare_digest(sent.encode(), self._secret):
-            return Principal(id="dev", scheme=self.name, scopes=self.needed)
-        return super().judge(request)
+        return hmac.compare_digest(sent.encode(), self._secret)
 
 
 class Guard:

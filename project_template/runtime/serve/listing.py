@@ -99,11 +99,10 @@ def _of_handlers(
             (DOCUMENT, document.get(handler)),
         ]
         for setting in fields(HandlerSettings):
-            if setting.name == "rate_limit":  # what is said of one handler goes before what is of all
-                layers = sorted(layers, key=lambda layer: not layer[0])
+            of_all_last = setting.name == "rate_limit"  # what is said of all is not said of each
             said = [
                 (source, value)
-                for source, values in layers
+                for source, values in (sorted(layers, key=_is_of_all) if of_all_last else layers)
                 if (value := getattr(values, setting.name, None)) is not None
             ]
             if not said:
@@ -127,6 +126,10 @@ def _of_scheme(settings: Settings, scheme: Scheme) -> Iterator[Listed]:
         shown = HIDDEN if value and setting.metadata["secret"] else setting.metadata["shown"](value)
         variable = f"{setting.metadata['variable']}__{scheme.variable}"
         yield Listed(variable, shown or NOTHING, ENVIRONMENT if value else DEFAULT)
+
+
+def _is_of_all(layer: tuple[str, HandlerSettings | None]) -> bool:
+    return not layer[0]
 
 
 def table(rows: Sequence[Listed]) -> str:

@@ -1,0 +1,34 @@
+"""Makes the document tell where the service is found behind a proxy that takes something from its paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import json
+
+
+def prefixed(text: bytes, prefix: str) -> bytes:
+    """Gives the JSON text of a document with `prefix` before its servers' paths (OpenAPI 3.1 4.8.5).
+
+    Servers that are named by whole URLs are where they are, and those that are relative to the document
+    follow it by themselves.
+    """
+    document = json.decode(text)
+    if not document.get("servers"):
+        document["servers"] = [{"url": "/"}]
+    for servers in _servers(document):
+        for server in servers:
+            url = server["url"]
+            if url.startswith("/") and not url.startswith("//"):
+                server["url"] = (prefix + url).rstrip("/")
+    return json.encode(document)
+
+
+def _servers(document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """Gives the servers of the document, of its paths, and of their operations."""
+    yield document["servers"]
+    for item in document.get("paths", {}).values():
+        for place in (item, *item.values(), *item.get("additionalOperations", {}).values()):
+            if isinstance(place, dict) and isinstance(place.get("servers"), list):
+                yield place["servers"]
