@@ -19,7 +19,8 @@ from support.metered import get, served
 
 import brrtr
 from runtime.docs_page import Page
-from runtime.messages import Request, Response
+from runtime.messages import Request
+from runtime.proxies import proxies
 
 UI = "swagger_ui_bundle"
 
@@ -74,7 +75,19 @@ def test_query_changes_nothing(client: httpx.Client) -> None:
 
 
 def test_document_for_the_page(client: httpx.Client) -> None:
-    assert client.get("/docs?openapi.json").json() == client.get("/openapi.json").json()
+    answer = client.get("/docs?openapi.json")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert answer.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert answer.content == client.get("/openapi.json").content
+
+
+def test_document_for_the_page_is_the_same_behind_a_prefix(registry: ModuleType, native: bool) -> None:
+    """The page knows itself where it is."""
+    with serving(registry, native=native, trusted_proxies=proxies("127.0.0.1")) as client:
+        fields = {"x-forwarded-prefix": "/below"}
+        found = client.get("/docs?openapi.json", headers=fields)
+        assert found.content == client.get("/openapi.json").content
+        assert found.content != client.get("/openapi.json", headers=fields).content
 
 
 @pytest.mark.parametrize("name", ["swagger-ui.css", "page.css", "swagger-ui-bundle.js", "page.js"])
@@ -141,8 +154,8 @@ def test_many_first_requests_read_the_files_once_and_not_on_the_loop(monkeypatch
         read.append(path.name)
         return read_bytes(path)
 
-    async def document(request: Request) -> Response:
-        return Response(200)
+    async def document() -> bytes:
+        return b"{}"
 
     async def ask() -> None:
         page = Page(document, tries=True)

@@ -7,14 +7,15 @@ but the service: the content security policy holds it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..messages import Request, Respond, Response
+from ..messages import Request, Response
+from ..response import NO_PAGE
 
 _PACKAGE: Final = "swagger_ui_bundle"
 _TEXT: Final = b"text/html; charset=utf-8"
@@ -23,7 +24,7 @@ _SCRIPT: Final = b"text/javascript; charset=utf-8"
 _OF_THE_PACKAGE: Final = {"swagger-ui.css": _STYLE, "swagger-ui-bundle.js": _SCRIPT}
 _OUR_OWN: Final = {"page.css": _STYLE, "page.js": _SCRIPT}
 DOCUMENT: Final = "openapi.json"
-"""What the page asks for to get the document, so that it is the right one whatever else is at that path."""
+"""What the page asks for to get the document: as it is packed, and whatever else may be at that path."""
 
 _POLICY: Final = "; ".join(
     [
@@ -38,14 +39,15 @@ _POLICY: Final = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+_FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")
+_FOR_NOW: Final = (b"cache-control", b"no-cache")
 _GUARDED: Final = ((b"referrer-policy", b"no-referrer"), (b"x-content-type-options", b"nosniff"))
 _OF_A_PAGE: Final = (
-    (b"cache-control", b"no-cache"),
+    _FOR_NOW,
     (b"content-security-policy", _POLICY.encode()),
     *_GUARDED,
 )
-_FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")
-_FOR_NOW: Final = (b"cache-control", b"no-cache")
+_OF_THE_DOCUMENT: Final = (_FOR_NOW, *NO_PAGE)
 
 
 class _Asset(NamedTuple):
@@ -69,8 +71,8 @@ class _Asset(NamedTuple):
 class Page:
     """Answers with the page, with its files, and with the document for it."""
 
-    def __init__(self, document: Respond, *, tries: bool) -> None:
-        """`document` answers with the document. `tries` says whether the operations are where the page is."""
+    def __init__(self, document: Callable[[], Awaitable[bytes]], *, tries: bool) -> None:
+        """`document` gives the document's JSON text. `tries` says whether the operations are where the page is."""
         self._document = document
         self._tries = tries
         self._assets: Mapping[str, _Asset] = {}
@@ -80,7 +82,7 @@ class Page:
         """Answers by what the query begins with: the name of a file, or else nothing that matters."""
         name, _, digest = request.query.partition("=")
         if name == DOCUMENT:
-            return await self._document(request)
+            return Response(200, b"application/json", await self._document(), _OF_THE_DOCUMENT)
         assets = self._assets
         if not assets:
             assets = await asyncio.get_running_loop().run_in_executor(self._thread, self._load)
