@@ -18,6 +18,8 @@ from support.browser import chromium
 from support.docs_page import PACKAGE, project
 from support.generated_service import imported, serving
 
+from brrtr.analyse import _server_path
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DEV = "dev-credential"
 WAIT_MS = 30_000  # machines that test are busy
@@ -231,6 +233,15 @@ class TestShowing:
         assert page.title() == value["info"]["title"]
         assert page.locator("#notice").inner_text() == ""
 
+    def test_of_many_operations_the_tags_first(self, page: Page, origin: str) -> None:
+        value = document("pet_store")
+        item = value["paths"]["/pet"]
+        value["paths"] |= {f"/more/{number}": {"get": item["get"]} for number in range(200)}
+        page.route("**/docs?openapi.json", lambda route: route.fulfill(json=value))
+        page.goto(f"{origin}/docs")
+        expect(page.locator(".opblock-tag")).to_have_count(3)
+        assert page.locator(".opblock").count() == 0
+
     def test_openapi_3_2(self, page: Page, origin: str) -> None:
         """Before 5.32 Swagger UI does not know it: then it is shown as 3.1, and what that lacks is told."""
         shown(page, f"{origin}/docs")
@@ -239,6 +250,23 @@ class TestShowing:
         knows = page.locator(".opblock-query").count() == 1
         assert page.locator("#notice").inner_text() == ("" if knows else told)
         assert page.locator(".servers option").all_inner_texts() == [f"{origin}/v2"]
+
+    def test_where_operations_are(self, page: Page, origin: str) -> None:
+        """As the routes of the service have it."""
+        page.goto(f"{origin}/docs")
+        for url, path in {
+            "/": "",
+            "/v1/": "/v1",
+            "v1": "/v1",
+            "https://a.example": "",
+            "https://a.example/v1?x#y": "/v1",
+            "//a.example/v1": "/v1",
+            "https://{host}:{port}/v1": "/v1",
+            "https://a.example/{stage}/v1": "/$&/v1",
+        }.items():
+            server = {"url": url, "variables": {"stage": {"default": "$&"}}}
+            assert page.evaluate("server => basePath({servers: [server]})", server) == path, url
+            assert _server_path(server) == path, url
 
     def test_behind_a_prefix(self, page: Page, origin: str) -> None:
         """A proxy takes it off."""

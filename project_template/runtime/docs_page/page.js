@@ -3,6 +3,7 @@
 
 const METHODS = SwaggerUIBundle.config.defaults.supportedSubmitMethods;
 const NO_METHODS = ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"];
+const MOST_LISTED = 200; // with more operations only their tags are shown at first, which takes less time
 const MOST_SECONDS = 5;
 const MOST_BYTES = 256 * 1024;
 
@@ -22,9 +23,10 @@ function basePath(api) {
   const server = api.servers?.[0];
   let url = server?.url ?? "";
   for (const [name, variable] of Object.entries(server?.variables ?? {})) {
-    url = url.replaceAll(`{${name}}`, variable.default);
+    url = url.replaceAll(`{${name}}`, () => variable.default);
   }
-  return new URL(url, location.origin).pathname.replace(/\/+$/, "");
+  const [path] = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "").split(/[?#]/);
+  return path.replace(/^(?=[^/])/, "/").replace(/\/+$/, "");
 }
 
 /* Says that it is this service, whatever servers the document names. */
@@ -117,10 +119,12 @@ async function show() {
   const told = [asKnown(api)];
   if (tries === "off") told.push("Operations cannot be tried here: they have another port.");
   tell(told.join(" ").trim());
+  const count = Object.values(api.paths ?? {}).flatMap(operationsOf).length;
   SwaggerUIBundle({
     spec: api,
     dom_id: "#operations",
     deepLinking: true,
+    docExpansion: count > MOST_LISTED ? "none" : "list",
     filter: true,
     queryConfigEnabled: false,
     supportedSubmitMethods: tries === "on" ? METHODS : [],
