@@ -45,11 +45,11 @@ $(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py genera
 	$(DEMO)/brrtr/bin/python -m pip install --quiet .
 	$(DEMO)/brrtr/bin/brrtr new examples/pet_store/openapi.yaml -o $@
 	$(PYTHON) -m venv $@/.venv
-	$@/.venv/bin/python -m pip install --quiet $@
+	$@/.venv/bin/python -m pip install --quiet '$@[docs]'
 
 demo: $(DEMO)/pet-store
 	@echo
-	@echo "Open   http://127.0.0.1:$(PORT)/openapi.yaml   http://127.0.0.1:$(PORT)/metrics"
+	@echo "Open   http://127.0.0.1:$(PORT)/docs   http://127.0.0.1:$(PORT)/openapi.yaml   http://127.0.0.1:$(PORT)/metrics"
 	@echo "Call   curl -i http://127.0.0.1:$(PORT)/api/v3/pet"
 	@echo "       curl -i 'http://127.0.0.1:$(PORT)/api/v3/pet?limit=many'"
 	@echo "       curl -i -X DELETE http://127.0.0.1:$(PORT)/api/v3/pet/10"

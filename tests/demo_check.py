@@ -27,6 +27,7 @@ CALLS: list[Call] = [
     ("POST", "/api/v3/pet", {"Authorization": f"Bearer {CREDENTIAL}"}, PET, 201),
     ("POST", "/api/v3/pet", {"Authorization": f"Bearer {CREDENTIAL}"}, {"name": 5}, 400),
     ("GET", "/openapi.json", {}, None, 200),
+    ("GET", "/docs", {}, None, 200),
 ]
 
 

@@ -11,7 +11,7 @@ import pytest
 from support.generated_service import imported
 from support.metered import PACKAGE, get, project, served, until
 
-OWN = ("/health", "/ready", "/openapi.json", "/openapi.yaml", "/metrics")
+OWN = ("/health", "/ready", "/docs", "/openapi.json", "/openapi.yaml", "/metrics")
 
 
 @pytest.fixture(scope="module")

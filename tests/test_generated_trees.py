@@ -30,6 +30,8 @@ STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.Functio
 
 
 NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it."
+LINES = {".css": f"/* {NEVER_EDIT[2:]} */", ".js": f"// {NEVER_EDIT[2:]}"}
+"""The same in other languages than Python, by the suffixes of files."""
 
 
 @pytest.fixture
@@ -150,7 +152,8 @@ def test_runtime_is_copied_as_it_stands(files: Mapping[str, str]) -> None:
     assert "kernel.py" in copied
     for name, text in copied.items():
         source = (runtime / name).read_text("utf-8")
-        assert text == (f"{NEVER_EDIT}\n{source}" if source else ""), name
+        line = LINES.get(Path(name).suffix, NEVER_EDIT)
+        assert text == (f"{line}\n{source}" if source else ""), name
 
 
 def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
@@ -166,7 +169,7 @@ def test_first_lines_say_whose_a_file_is(files: Mapping[str, str]) -> None:
             and not path.startswith(silent)
         ):
             line = text.partition("\n")[0].removeprefix('"""').removeprefix("# " * (owners[path] == "user"))
-            assert line.startswith(said[owners[path]]), path
+            assert line == LINES.get(Path(path).suffix) or line.startswith(said[owners[path]]), path
     assert files["docs/operations.md"].startswith(f"<!-- {NEVER_EDIT.removeprefix('# ')} -->\n")
 
 

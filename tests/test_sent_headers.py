@@ -266,7 +266,7 @@ ACCEPTS = [
 ]
 
 
-@pytest.mark.parametrize("path", ["/health", "/ready", "/metrics", "/openapi.json", "/openapi.yaml"])
+@pytest.mark.parametrize("path", ["/health", "/ready", "/metrics", "/docs", "/openapi.json", "/openapi.yaml"])
 def test_what_every_service_has_answers_whatever_is_asked(address: Address, path: str) -> None:
     for method in (b"GET", b"HEAD"):
         for accept in ACCEPTS:

@@ -32,7 +32,7 @@ uvicorn.run(application, http="httptools", port=0, lifespan="on", access_log=Fal
 """
 """uvicorn's own protocol in front of the ASGI door."""
 
-DOCUMENTS = ("/openapi.json", "/openapi.yaml", "/health", "/ready")
+DOCUMENTS = ("/docs", "/openapi.json", "/openapi.yaml", "/health", "/ready")
 
 
 @dataclass(frozen=True, slots=True)

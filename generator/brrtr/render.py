@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import jinja2
 from cookiecutter.exceptions import CookiecutterException
@@ -28,7 +28,7 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
     package = f"src/{plan.package}"
     for path, text in runtime_texts():
         if path not in plan.unused_runtime:
-            files[f"{package}/runtime/{path}"] = f"{NEVER_EDIT}{text}" if text else text
+            files[f"{package}/runtime/{path}"] = _never_edited(path, text) if text else text
     # The tree's own `__init__.py` say more than the empty ones that folders of modules get.
     return {**plan.module_texts, **files, **plan.texts}
 
@@ -36,6 +36,18 @@ def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
 def module_paths(plan: Plan) -> set[str]:
     """Gives the paths of the modules that our own templates write, whatever the template folder has."""
     return {module_path(module, f"src/{plan.package}") for module in plan.modules}
+
+
+def _never_edited(path: str, text: str) -> str:
+    """Says in a file whose it is, as a comment of its language."""
+    said = NEVER_EDIT.removeprefix("# ").removesuffix("\n")
+    match PurePosixPath(path).suffix:
+        case ".js":
+            return f"// {said}\n{text}"
+        case ".css":
+            return f"/* {said} */\n{text}"
+        case _:
+            return f"# {said}\n{text}"
 
 
 def _tree(plan: Plan, template: Path) -> dict[str, str]:
@@ -71,5 +83,5 @@ def runtime_texts() -> Iterator[tuple[str, str]]:
     """Gives the runtime's files by their paths in its folder."""
     folder = runtime_folder()
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".py" or path.name == "py.typed":
+        if path.suffix in {".py", ".js", ".css"} or path.name == "py.typed":
             yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

@@ -61,7 +61,7 @@ def install(project: Path, environment: Path) -> Installed:
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-compile"]
     run = subprocess.run(
-        [*pip, f"{project}[test]"], env=clean_environment(), text=True, capture_output=True, check=False
+        [*pip, f"{project}[docs,test]"], env=clean_environment(), text=True, capture_output=True, check=False
     )
     assert run.returncode == 0, f"{project.name} cannot be installed:\n{run.stdout}{run.stderr}"
     return Installed(project, python)

@@ -105,6 +105,6 @@ def _next_steps(target: Path, package: str, *, secured: bool) -> None:
         return
     dev = " --dev" if secured else ""
     click.echo(
-        f"\n    cd {target}\n    python3 -m venv .venv && .venv/bin/pip install -e '.[test]'\n"
+        f"\n    cd {target}\n    python3 -m venv .venv && .venv/bin/pip install -e '.[docs,test]'\n"
         f"    .venv/bin/python -m {package} serve{dev}\n"
     )

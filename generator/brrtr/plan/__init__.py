@@ -186,6 +186,7 @@ def _context(
     `entry` is the path of the document, `needed` are the optional modules of the runtime.
     """
     service = code.service
+    taken = taken_paths(service.operations, service.base_path)
     parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
@@ -210,7 +211,8 @@ def _context(
         "schemes": list(_scheme_rows(code)),
         "tokens": "security.tokens" in needed,
         "example_path": _example_path(code),
-        "serves_ready": "/ready" not in taken_paths(service.operations, service.base_path),
+        "serves_docs": "/docs" not in taken,
+        "serves_ready": "/ready" not in taken,
         "brrtr_version": VERSION,
     }
 

@@ -11,6 +11,7 @@ from . import RouteTable, build
 BUILT_IN = {
     "/health": "_health",
     "/ready": "_ready",
+    "/docs": "_docs",
     "/openapi.json": "_openapi_json",
     "/openapi.yaml": "_openapi_yaml",
     "/metrics": "_metrics",
