@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Awaitable, Callable, Collection, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -39,6 +39,7 @@ def endpoints(
     }
     if settings.docs:
         document = _Document(package)
+        makers["_docs"] = ("/docs", _page(document.text, tries=settings.admin_port is None))
         makers["_openapi_json"] = ("/openapi.json", document.served_as(_JSON))
         # JSON text is YAML 1.2 (YAML 1.2.2 1.2).
         makers["_openapi_yaml"] = ("/openapi.yaml", document.served_as(b"application/yaml"))
@@ -106,14 +107,19 @@ class _Document:
 
     def served_as(self, media_type: bytes) -> Respond:
         async def respond(request: Request) -> Response:
-            text, run = self._text, partial(asyncio.get_running_loop().run_in_executor, self._thread)
-            if not text:
-                text = await run(self._unpack)
+            text = await self.text()
             if request.forwarded is not None and (prefix := request.forwarded.prefix):
-                text = await run(self._below, prefix)
+                text = await self._run(partial(self._below, prefix))
             return Response(200, media_type, text, _LASTING)
 
         return respond
+
+    async def text(self) -> bytes:
+        """Gives the text as it is packed, wherever the service is found."""
+        return self._text or await self._run(self._unpack)
+
+    async def _run(self, call: Callable[[], bytes]) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     def _unpack(self) -> bytes:
         """Runs on one thread, so that of many first requests one unpacks and the others find it done."""
@@ -126,6 +132,21 @@ class _Document:
         if prefix not in self._prefixed and len(self._prefixed) < _MOST_PREFIXES:
             self._prefixed[prefix] = prefixed(self._text, prefix)
         return self._prefixed.get(prefix, self._text)
+
+
+def _page(document: Callable[[], Awaitable[bytes]], *, tries: bool) -> Respond:
+    """Shows the page. Nothing of it is imported before it is asked for."""
+    page: Respond | None = None
+
+    async def respond(request: Request) -> Response:
+        nonlocal page
+        if page is None:
+            from .docs_page import Page  # noqa: PLC0415 - see above
+
+            page = Page(document, tries=tries).respond
+        return await page(request)
+
+    return respond
 
 
 def _scrape(metrics: Metrics) -> Respond:

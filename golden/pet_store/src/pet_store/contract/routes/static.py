@@ -15,6 +15,7 @@ STATIC: StaticTable = {
     "/api/v3/user/createWithList": {"POST": "create_users_with_list"},
     "/api/v3/user/login": {"POST": "login_user"},
     "/api/v3/user/logout": {"POST": "logout_user"},
+    "/docs": {"GET": "_docs"},
     "/health": {"GET": "_health"},
     "/metrics": {"GET": "_metrics"},
     "/openapi.json": {"GET": "_openapi_json"},

@@ -6,6 +6,7 @@ from __future__ import annotations
 from ...runtime.router import StaticTable
 
 STATIC: StaticTable = {
+    "/docs": {"GET": "_docs"},
     "/health": {"GET": "_health"},
     "/metrics": {"GET": "_metrics"},
     "/openapi.json": {"GET": "_openapi_json"},

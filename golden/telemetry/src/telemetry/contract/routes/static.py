@@ -8,6 +8,7 @@ from ...runtime.router import StaticTable
 STATIC: StaticTable = {
     "/alarms": {"POST": "set_alarm"},
     "/devices": {"GET": "list_devices"},
+    "/docs": {"GET": "_docs"},
     "/health": {"GET": "_health"},
     "/metrics": {"GET": "_metrics"},
     "/openapi.json": {"GET": "_openapi_json"},

@@ -197,7 +197,7 @@ class Settings:
     router_log: str = _setting("BRRTR_ROUTER_LOG", one_of(*LOGS), LOGS[0])
     """What of routing is logged: requests that no operation answers, or every request with its time."""
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
-    """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
+    """Where `/metrics`, `/health`, `/ready`, `/docs`, `/openapi.*` are served, not beside the operations."""
     request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
     """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
     cors_origins: tuple[str, ...] | None = _setting(
@@ -221,7 +221,7 @@ class Settings:
     )
     """The header fields of answers that they may read."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
-    """Whether `/openapi.json` and `/openapi.yaml` are served."""
+    """Whether `/docs`, `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", switch, True)
     """Whether requests and what becomes of them are counted, and `/metrics` is served."""
     metrics_map: str = _setting("BRRTR_METRICS_MAP", folder, "", told="by `serve --workers`")
