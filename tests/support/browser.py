@@ -17,8 +17,8 @@ _QUIET = ("--disable-background-networking", "--disable-component-update", "--di
 def chromium() -> Iterator[Browser]:
     """Gives a browser without a window, that asks nobody by itself.
 
-    Where none is installed the test is skipped. Meanwhile this thread has an event loop, so that `asyncio.run`
-    is of no use.
+    Where none is installed the test is skipped. Meanwhile this thread has an event loop, so that
+    `asyncio.run` is of no use.
     """
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
