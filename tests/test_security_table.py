@@ -162,11 +162,16 @@ TABLE: list[tuple[str, dict[str, str], int | str, list[str]]] = [
     ("/basic", {"authorization": "Basic 6Q=="}, 401, [BASIC]),
     ("/basic", {"authorization": "Basic é"}, 401, [BASIC]),
     ("/basic", {"authorization": "Basic"}, 401, [BASIC]),
+    ("/basic", {"authorization": "Basic  Ym9iOnNlY3JldA=="}, "basic=bob", []),
+    ("/basic", {"authorization": "Basic Ym9iOnNlY3JldA==\udc85"}, 401, [BASIC]),
+    ("/basic", {"authorization": "Basic Ym9iOnNlY3JldA, Basic Ym9iOnNlY3JldA=="}, 401, [BASIC]),
     ("/basic", _bearer("ann:pa:ss"), 401, [BASIC]),
     # A check of the service's own, with scopes.
     ("/session", {}, 401, [BEARER]),
     ("/session", _bearer("reader"), "session=reader", []),
     ("/session", _bearer("both"), "session=both", []),
+    ("/session", _bearer("reader\udca0"), 401, [WRONG]),
+    ("/session", _bearer("reader, Bearer both"), 401, [WRONG]),
     ("/session", _bearer("nobody"), 401, [WRONG]),
     ("/session", _bearer("writer"), 403, [LACKS.format("read")]),
     ("/session", _basic("reader:"), 401, [BEARER]),
@@ -185,6 +190,12 @@ TABLE: list[tuple[str, dict[str, str], int | str, list[str]]] = [
         *(f"certificate=sha256:{hashlib.sha256(b'a certificate').hexdigest()}", []),
     ),
     ("/certificate", {"x-client-subject": ":no base64:"}, 401, ['ClientCertificate realm="api"']),
+    # So proxies say that there is none, where a client need not show one.
+    *(
+        ("/certificate", {"x-client-subject": said}, 401, ['ClientCertificate realm="api"'])
+        for said in ("", '""', "-", "(null)", "NONE", "FAILED:self signed certificate", ":", "::")
+    ),
+    ("/certificate", {"x-client-subject": "CN=none"}, "certificate=CN=none", []),
     ("/certificate", {"x-client-subject": f":{DER}"}, 401, ['ClientCertificate realm="api"']),
     # What nothing is set for accepts nobody, whatever is sent.
     ("/unset", _bearer("anything"), 401, [NOT_SET_UP]),
@@ -262,7 +273,8 @@ def client(registry: ModuleType, request: pytest.FixtureRequest) -> Iterator[htt
 
 def test_table(client: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
     for target, headers, expected, challenges in TABLE:
-        answer = client.get(target, headers={name: value.encode() for name, value in headers.items()})
+        sent = {name: value.encode("utf-8", "surrogateescape") for name, value in headers.items()}
+        answer = client.get(target, headers=sent)
         found = answer.text if answer.status_code == 200 else answer.status_code
         asked = answer.headers.get_list("www-authenticate")
         assert (found, asked) == (expected, challenges), f"{target} {headers}: {answer.text}"
