@@ -282,12 +282,12 @@ def test_what_does_not_fit_ends_the_start(
 def test_file_of_keys(tmp_path: Path) -> None:
     """One a line; what is wrong with a line is told without the line."""
     file = tmp_path / "keys"
-    file.write_text("# old\nfirst,key\n\n  second-key  \n")
+    file.write_text("# old\nfirst,key\n\n  second-key  \n\t#gone\n")
     settings = {"A": SchemeSettings(api_key_file=str(file))}
     guard = open_all({"A": KEYS["A"]}, settings).guard([_needs("A")])
     for key in ("first,key", "second-key"):
         assert guard.admit(Request("GET", "/", "", [(b"x-a", key.encode())])) is None
-    for key in ("# old", "old", "first"):
+    for key in ("# old", "old", "first", "#gone", "gone"):
         with pytest.raises(Unauthorized):
             guard.admit(Request("GET", "/", "", [(b"x-a", key.encode())]))
     file.write_text("good\nsha256:hunter22\n")
