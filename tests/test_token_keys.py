@@ -417,6 +417,22 @@ def test_what_an_issuer_may_not_say(issuer: Issuer, about: dict[str, Any], any_i
     asyncio.run(run())
 
 
+def test_an_issuer_without_keys_does_not_change_its_name(issuer: Issuer) -> None:
+    """What it said last holds as a whole: its name, and the keys that serve on."""
+
+    async def run() -> None:
+        url = f"{issuer.url}/.well-known/oauth-authorization-server"
+        issuer.about = {"issuer": "https://ours.example", "jwks_uri": f"{issuer.url}/certs"}
+        async with verifying(Discovery(url, Remote(url), any_issuer=False)) as verifier:
+            issuer.about = {"issuer": "https://another.example", "jwks_uri": f"{url}/keys"}
+            await verifier.keys.refreshed()
+            assert verifier.keys.failure == "it has no list of keys"
+            assert status(at_once(verifier, ONE.token({"iss": "https://ours.example"}))) == 200
+            assert status(at_once(verifier, ONE.token({"iss": "https://another.example"}))) == 401
+
+    asyncio.run(run())
+
+
 def test_a_file_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
 
