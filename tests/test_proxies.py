@@ -210,7 +210,9 @@ class TestDocument:
                         "get": {"servers": [{"url": "/{b}"}], "tags": ["x"]},
                         "parameters": [{"name": "servers"}],
                         "additionalOperations": {"COPY": {"servers": [{"url": "/c"}]}},
-                    }
+                        "x-own": {"servers": [1]},
+                    },
+                    "x-own": "whatever",
                 },
             }
         )
@@ -224,7 +226,8 @@ class TestDocument:
         assert item["additionalOperations"]["COPY"]["servers"] == [{"url": "/shop/c"}]
 
     def test_none_are_the_root(self) -> None:
-        assert json.loads(prefixed(b'{"paths":{}}', "/shop"))["servers"] == [{"url": "/shop"}]
+        for paths in (b"{}", b"null"):
+            assert json.loads(prefixed(b'{"paths":%b}' % paths, "/shop"))["servers"] == [{"url": "/shop"}]
 
     @pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])
     def test_served(self, registry: ModuleType, native: bool) -> None:
@@ -293,11 +296,15 @@ class TestDoors:
             (client, 0) for client in clients
         ]
 
-    def test_malformed_is_ignored_and_counted(self, door: Door) -> None:
+    @pytest.mark.parametrize(
+        "other", ["X-Forwarded-Proto: https", "Forwarded: ;;", "Forwarded: for=10.0.0.9"]
+    )
+    def test_malformed_is_ignored_and_counted(self, door: Door, other: str) -> None:
+        """Whoever sends nonsense through a proxy does not pass for the proxy by it."""
         before = door.service.metrics.slab[FORWARDED_MALFORMED]
-        request = get(door, "X-Forwarded-For: what?", "X-Forwarded-Proto: https")
-        assert request.client is not None
-        assert (request.client[0], request.scheme, request.peer) == ("127.0.0.1", "http", "127.0.0.1")
+        address = "what?" if "Proto" in other else "203.0.113.9"
+        request = get(door, f"X-Forwarded-For: {address}", other)
+        assert (request.client, request.scheme, request.peer) == (None, "http", "127.0.0.1")
         assert door.service.metrics.slab[FORWARDED_MALFORMED] == before + 1
 
     def test_hidden_client(self, door: Door) -> None:
