@@ -90,8 +90,9 @@ class TestEnvironment:
         ],
     )
     def test_urls_are_https_but_for_this_machine(self, url: str) -> None:
-        with pytest.raises(SettingsError, match="it takes an https URL"):
+        with pytest.raises(SettingsError, match="it takes an https URL") as raised:
             Settings.from_environment({"BRRTR_JWKS_URL__A": url})
+        assert "secret" not in str(raised.value), "a user has a password"
 
     @pytest.mark.parametrize(
         "url", ["https://keys.example/jwks", "http://127.0.0.1:81/", "http://[::1]:81/a"]
