@@ -307,6 +307,13 @@ def test_certificate_is_told_of_once(client: httpx.Client) -> None:
     assert client.get("/certificate", headers=twice).status_code == 401
 
 
+def test_cookies_may_come_apart(client: httpx.Client) -> None:
+    """As HTTP/2 sends them, and some servers pass them on (RFC 9113 8.2.3); one that is there twice is none."""
+    apart = [("cookie", "a=b"), ("cookie", "session-key=of-the-cookie")]
+    assert client.get("/cookie", headers=apart).status_code == 200
+    assert client.get("/cookie", headers=[*apart, ("cookie", "session-key=x")]).status_code == 401
+
+
 def test_refusals_are_counted_by_scheme(registry: ModuleType) -> None:
     """Whatever was missing, wrong or not enough, each scheme once for a request that was refused."""
     sent: list[tuple[str, dict[str, str]]] = [

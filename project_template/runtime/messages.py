@@ -95,14 +95,17 @@ class Request(Struct, eq=False):
         return f"{self.scheme}://{host}{prefix}" if is_host(host) else prefix
 
     def header(self, name: bytes) -> str | None:
-        """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
+        """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3).
+
+        Those of `Cookie`, which HTTP/2 may send apart, are joined with `; ` (RFC 9113 8.2.3).
+        """
         for key, _ in self.headers:
             if key == name:
                 break
         else:
             return None
         values = [value for key, value in self.headers if key == name]
-        return b", ".join(values).decode("latin-1")
+        return (b"; " if name == b"cookie" else b", ").join(values).decode("latin-1")
 
     async def receive(self) -> None:
         """Waits for a body that has not come yet. Then `body` has all of it, and there is no stream.
