@@ -210,6 +210,80 @@ class TestKeeping:
         expect(page.locator(".auth-container").first).to_be_visible()
         assert said == []
 
+    def test_no_text_of_the_document_is_run(self, page: Page, origin: str) -> None:
+        """Wherever it stands, and though there were no policy; extensions break nothing."""
+
+        def without_policy(route: Route) -> None:
+            route.fulfill(body=route.fetch().text(), content_type="text/html")
+
+        page.route("**/docs", without_policy)
+        page.route("**/docs?openapi.json", lambda route: route.fulfill(json=hostile()))
+        shown(page, f"{origin}/docs")
+        assert page.locator("#notice").inner_text() == ""
+        for control in page.locator(".opblock-summary-control").all():
+            control.click()
+        page.get_by_role("button", name="Try it out").first.click()
+        page.get_by_role("button", name="Authorize").first.click()
+        expect(page.locator(".auth-container").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.ran") is None
+        assert page.locator("[onerror], [onload], #operations script").count() == 0
+        addresses = page.locator("[href], [src], [action]").evaluate_all(
+            "all => all.map(one => one.href || one.src || one.action)"
+        )
+        assert not [address for address in addresses if "script:" in str(address).lower()]
+
+
+MARKUP = (
+    """<img src=x onerror="window.ran=1"><svg onload="window.ran=1"><script>window.ran=1</script>'"{{7*7}}"""
+)
+SCRIPTS = (
+    "javascript:window.ran=1",
+    " jAvAsCript:window.ran=1",
+    "data:text/html,<script>window.ran=1</script>",
+)
+
+
+def hostile() -> dict[str, Any]:
+    """Makes a document whose every text is markup, or a script as an address."""
+    link = f"[run]({SCRIPTS[0]}) {MARKUP}"
+    contact = {"name": MARKUP, "url": SCRIPTS[0], "email": MARKUP}
+    schema = {"title": MARKUP, "description": link, "enum": [MARKUP], "default": MARKUP, "example": MARKUP}
+    operations = [
+        {
+            "operationId": MARKUP,
+            "summary": MARKUP,
+            "description": link,
+            "tags": [MARKUP],
+            "externalDocs": {"url": address, "description": MARKUP},
+            "parameters": [{"name": MARKUP, "in": "query", "description": link, "schema": schema}],
+            "responses": {"200": {"description": link, "content": {MARKUP: {"schema": schema}}}},
+            "security": [{MARKUP: [MARKUP]}],
+        }
+        for address in SCRIPTS
+    ]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            **{"title": MARKUP, "version": MARKUP, "description": link, "termsOfService": SCRIPTS[1]},
+            **{"contact": contact, "license": {"name": MARKUP, "url": SCRIPTS[2]}},
+        },
+        "externalDocs": {"url": SCRIPTS[0], "description": MARKUP},
+        "servers": [{"url": SCRIPTS[0], "description": MARKUP}],
+        "tags": [{"name": MARKUP, "description": link, "externalDocs": {"url": SCRIPTS[1]}}],
+        "paths": {
+            "x-own": None,
+            "x-other": "text",
+            **{f"/{number}{MARKUP}": {"get": one} for number, one in enumerate(operations)},
+        },
+        "components": {
+            "securitySchemes": {
+                MARKUP: {"type": "apiKey", "in": "header", "name": MARKUP, "description": link}
+            },
+            "schemas": {"Any": schema},
+        },
+    }
+
 
 def document(case: str) -> Any:
     """Reads the document of an example."""
