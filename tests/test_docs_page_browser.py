@@ -265,8 +265,12 @@ def hostile() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            **{"title": MARKUP, "version": MARKUP, "description": link, "termsOfService": SCRIPTS[1]},
-            **{"contact": contact, "license": {"name": MARKUP, "url": SCRIPTS[2]}},
+            "title": MARKUP,
+            "version": MARKUP,
+            "description": link,
+            "termsOfService": SCRIPTS[1],
+            "contact": contact,
+            "license": {"name": MARKUP, "url": SCRIPTS[2]},
         },
         "externalDocs": {"url": SCRIPTS[0], "description": MARKUP},
         "servers": [{"url": SCRIPTS[0], "description": MARKUP}],

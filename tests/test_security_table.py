@@ -308,7 +308,7 @@ def test_certificate_is_told_of_once(client: httpx.Client) -> None:
 
 
 def test_cookies_may_come_apart(client: httpx.Client) -> None:
-    """As HTTP/2 sends them, and some servers pass them on (RFC 9113 8.2.3); one that is there twice is none."""
+    """As HTTP/2 sends them, and some servers pass them on (RFC 9113 8.2.3); of two nobody knows which."""
     apart = [("cookie", "a=b"), ("cookie", "session-key=of-the-cookie")]
     assert client.get("/cookie", headers=apart).status_code == 200
     assert client.get("/cookie", headers=[*apart, ("cookie", "session-key=x")]).status_code == 401
