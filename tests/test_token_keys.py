@@ -399,6 +399,7 @@ def test_an_issuer_says_where_its_keys_are(issuer: Issuer) -> None:
         ({"issuer": "{url}"}, True),
         ({"jwks_uri": "{url}/certs"}, True),
         ({"issuer": 1, "jwks_uri": 2}, True),
+        ({"issuer": "", "jwks_uri": "{url}/certs"}, True),
     ],
     ids=repr,
 )
