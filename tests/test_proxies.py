@@ -123,6 +123,14 @@ class TestFields:
             (["forwarded: for=203.0.113.9", "forwarded: proto=https"], Said(None, "https")),
             (["forwarded: for=203.0.113.9", "x-forwarded-for: 203.0.113.9:80"], Said(("203.0.113.9", 80))),
             (["forwarded: host=a", "x-forwarded-prefix: /v1"], Said(host="a", prefix="/v1")),
+            # Of two kinds one may be what a client has made up: both have to say it.
+            (
+                ["x-forwarded-for: 203.0.113.9", "forwarded: for=203.0.113.9;host=evil;proto=https"],
+                Said(("203.0.113.9", 0)),
+            ),
+            (["x-forwarded-for: 203.0.113.9", "forwarded: host=evil"], Said(("203.0.113.9", 0))),
+            (["forwarded: for=203.0.113.9", "x-forwarded-host: evil"], Said(("203.0.113.9", 0))),
+            (["forwarded: host=a;proto=https", "x-forwarded-host: a"], Said(host="a")),
         ],
     )
     def test_said(self, lines: list[str], said: Said) -> None:
