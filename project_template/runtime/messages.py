@@ -105,6 +105,8 @@ class Request(Struct, eq=False):
         else:
             return None
         values = [value for key, value in self.headers if key == name]
+        if len(values) == 1:
+            return values[0].decode("latin-1")
         return (b"; " if name == b"cookie" else b", ").join(values).decode("latin-1")
 
     async def receive(self) -> None:
