@@ -13,6 +13,7 @@ import pytest
 
 from runtime import admin
 from runtime.context import Context
+from runtime.logs.lines import line_of, to_json
 from runtime.messages import Request
 from runtime.metrics import Metrics
 from runtime.operation import UNMATCHED, Requirement
@@ -195,6 +196,14 @@ def test_challenge_of_a_token_has_nothing_that_breaks_it() -> None:
 def test_credentials_do_not_show_what_is_secret() -> None:
     credential = Credential("basic", "c2VjcmV0", ("a",), request("A"), "ann", "secret")
     assert repr(credential) == str(credential) == "<Credential for 'basic'>"
+    asked = Request("GET", "/a", "key=secret", [(b"x-key", b"secret")], body=b"secret", operation=UNMATCHED)
+    context = Context({"key": "secret"}, asked)
+    for value in (credential, asked, context):
+        record = logging.makeLogRecord({"msg": "%r", "args": (value,), "about": value})
+        text = to_json(line_of(record, None)).decode()
+        assert type(value).__name__ in text
+        assert "secret" not in text
+        assert "c2VjcmV0" not in text
 
 
 class Account(Principal, frozen=True, kw_only=True):

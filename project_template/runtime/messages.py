@@ -64,6 +64,10 @@ class Request(Struct, eq=False):
     """How it came, if that was through a trusted proxy."""
     _notes: dict[object, Any] | None = None
 
+    def __repr__(self) -> str:
+        """Names the operation alone: fields, query and body may be secret, and what is logged is shown so."""
+        return f"<Request {self.method} {self.operation.template}>"
+
     @property
     def notes(self) -> dict[object, Any]:
         """Holds what layers keep of it from `before` to `after`, each by a key of its own, such as itself."""
