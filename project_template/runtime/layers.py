@@ -12,6 +12,7 @@ from .kernel import Endpoint
 from .limits import rate_limits
 from .metrics import Metrics
 from .middleware import Layer
+from .middleware.compression import Compression
 from .middleware.cross_origin import CrossOrigin, of_settings
 from .middleware.deprecation import Deprecation
 from .middleware.request_ids import RequestIds
@@ -53,6 +54,8 @@ def ordered(
         layers.append(CrossOrigin(usual, partial(_found, routers)))
     elif of_settings(settings) != Cors():
         _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
+    if settings.compression:
+        layers.append(Compression(settings.compression, settings.compression_min_bytes))
     limits = rate_limits(settings, endpoints, metrics, schemes)
     if limits is not None:
         layers.append(limits)

@@ -24,6 +24,7 @@ from runtime.messages import Headers, Request, Response
 from runtime.metrics import Metrics
 from runtime.metrics.windows import Windows
 from runtime.middleware import Layer
+from runtime.middleware.compression import Compression
 from runtime.middleware.cross_origin import CrossOrigin
 from runtime.middleware.deprecation import Deprecation
 from runtime.middleware.request_ids import RequestIds
@@ -104,8 +105,29 @@ VARIANTS: Mapping[str, Sequence[Layer]] = {
     "rate limit": (_rate_limit("999999999/s"),),
     "two rate limits": (_rate_limit("999999999/s, 999999999/h"),),
     "rate limit, of 4 workers": (_rate_limit("999999999/s", 4),),
+    "compression, a short body": (Compression(("zstd", "br", "gzip"), 1024),),
     "all of these": (RequestIds(), Deprecation(), _cross_origin(ORIGIN), Before(), After()),
 }
+
+
+LONGER: Mapping[str, Sequence[Layer]] = {
+    "4 KiB": (),
+    **{f"4 KiB, {name}": (Compression((name,), 1024),) for name in ("zstd", "br", "gzip")},
+}
+"""What makes a response of more bytes, which compression is for."""
+SHORT = b'{"id":7,"name":"Rex"}'
+PETS = json.dumps(
+    [
+        {
+            "id": number * 7919,
+            "name": name,
+            "tags": [name[:2], "pet"],
+            "price": number * 1.25,
+            "sold": number % 3 == 0,
+        }
+        for number, name in enumerate(["Rex", "Bella", "Luna", "Max", "Charlie", "Milo"] * 9)
+    ]
+).encode()
 
 
 MAKERS: Mapping[str, Make] = {
@@ -123,12 +145,12 @@ FORWARDED: Headers = (
 
 
 def prepared(
-    layers: Sequence[Layer], make: Make = Request, headers: Headers = HEADERS
+    layers: Sequence[Layer], make: Make = Request, headers: Headers = HEADERS, body: bytes = SHORT
 ) -> Callable[[int], int]:
     """Gives what answers so many requests, and tells the nanoseconds that they took."""
 
     async def constant(request: Request) -> Response:
-        return Response(200, b"application/json", b'{"id":7,"name":"Rex"}')
+        return Response(200, b"application/json", body)
 
     settings = Settings(log_sampling_mode="error-only")
     old = any(isinstance(layer, Deprecation) for layer in layers)
@@ -160,6 +182,8 @@ def prepared(
 def measure(requests: int, rounds: int) -> dict[str, float]:
     """Gives the nanoseconds of a request by variant."""
     runs = {name: prepared(layers) for name, layers in VARIANTS.items()}
+    for name, layers in LONGER.items():
+        runs[name] = prepared(layers, body=PETS)
     for name, make in MAKERS.items():
         runs[name] = prepared((), make, FORWARDED if name == "behind a proxy" else HEADERS)
     best: dict[str, float] = {}

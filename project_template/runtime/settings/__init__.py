@@ -11,6 +11,7 @@ from typing import Final
 
 from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
+from .compression import codings, missing, shown_codings
 from .cross_origin import origins, tokens
 from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
@@ -220,6 +221,10 @@ class Settings:
         "BRRTR_CORS_EXPOSE", tokens, None, shown=shown_list, told="by x-cors"
     )
     """The header fields of answers that they may read."""
+    compression: tuple[str, ...] = _setting("BRRTR_COMPRESSION", codings, (), shown=shown_codings)
+    """The codings in which responses are compressed for who takes them, the one that is liked best first."""
+    compression_min_bytes: int = _setting("BRRTR_COMPRESSION_MIN_BYTES", whole(1), 1024)
+    """A shorter response is not compressed."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
     """Whether `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", switch, True)
@@ -253,6 +258,8 @@ class Settings:
                 f"BRRTR_STACK_MIN_BYTES cannot be {self.stack_min_bytes}: it takes at most what"
                 f" BRRTR_STACK_MAX_BYTES is, {self.stack_max_bytes}"
             )
+        if fault := missing(self.compression):
+            raise SettingsError(fault)
         if not self.schema_cache and find_spec("jsonschema") is None:
             raise SettingsError(
                 "BRRTR_SCHEMA_CACHE cannot be 'off': it takes `on`, or `off` where jsonschema is installed,"
