@@ -20,6 +20,7 @@ from .operation import Cors, Operation
 from .router import Miss, Router
 from .security import Scheme
 from .settings import Settings
+from .tracing import tracing
 
 _logger = logging.getLogger("brrtr")
 
@@ -42,9 +43,14 @@ def ordered(
 
     Raises:
         BindingError: where `middleware` gives something else than layers.
-        SettingsError: where what worker processes count cannot be shared.
+        SettingsError: where what worker processes count cannot be shared, or traces cannot be exported.
     """
     layers: list[Layer] = []
+    if settings.tracing:
+        package = service.__name__.partition(".")[0]
+        keys = [scheme.name for scheme in schemes.values() if scheme.name]
+        templates = [endpoint.operation.template for endpoint in endpoints]
+        layers.append(tracing(package, settings, keys, templates))
     if settings.request_id:
         layers.append(RequestIds())
     if any(Deprecation().of(endpoint.operation) for endpoint in endpoints):

@@ -343,7 +343,7 @@ class _Exchange:
             request.sent(unsent, "left" if self._gone else "shutdown")
             await discard(body)
             raise
-        if request.line is not None:
+        if request.line is not None or not isinstance(body, bytes):
             request.sent(unsent, "")
 
     async def _invite(self) -> None:

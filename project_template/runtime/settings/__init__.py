@@ -25,6 +25,7 @@ from .values import (
     clamped_rate,
     count_or_off,
     folder,
+    installed,
     milliseconds,
     one_of,
     seconds,
@@ -199,6 +200,8 @@ class Settings:
     """What of routing is logged: requests that no operation answers, or every request with its time."""
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
     """Where `/metrics`, `/health`, `/ready` and `/openapi.*` are served instead of beside the operations."""
+    tracing: bool = _setting("BRRTR_TRACING", switch, False)
+    """Whether OpenTelemetry has a span of each request; the variables of its SDK say where they go."""
     request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
     """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
     cors_origins: tuple[str, ...] | None = _setting(
@@ -260,6 +263,11 @@ class Settings:
             )
         if fault := missing(self.compression):
             raise SettingsError(fault)
+        if self.tracing and not installed("opentelemetry.sdk"):
+            raise SettingsError(
+                "BRRTR_TRACING cannot be 'on': it takes `off`, or `on` where OpenTelemetry's SDK is there,"
+                " which comes with the extra `tracing` of this project (pip install '.[tracing]')"
+            )
         if not self.schema_cache and find_spec("jsonschema") is None:
             raise SettingsError(
                 "BRRTR_SCHEMA_CACHE cannot be 'off': it takes `on`, or `off` where jsonschema is installed,"
