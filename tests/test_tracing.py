@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from opentelemetry import trace
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
-from support.doorway import HOST, Client, Door, running, until
+from support.doorway import HOST, Client, Door, running
 from support.example_documents import ROOT
+from support.handlers import with_handlers
+from support.metered import DOCUMENT, HANDLERS, PACKAGE, get, served, until
 
+import brrtr
+from brrtr.write import write
 from runtime.logs.redaction import Redaction
 from runtime.messages import Request, Response
 from runtime.middleware import Layer
@@ -360,38 +369,96 @@ def test_exporter_that_is_not_there_is_told() -> None:
     assert in_a_process(code, OTEL_TRACES_EXPORTER="none").returncode == 0
 
 
-def test_spans_are_exported_by_otlp() -> None:
-    """To a receiver on a socket, with the name of the service, when the process ends at the latest."""
-    received: list[tuple[str, str, bytes]] = []
+class Collector:
+    """Receives spans by OTLP over HTTP, on a socket."""
 
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            received.append((self.path, self.headers["Content-Type"], body))
-            self.send_response(200)
-            self.end_headers()
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.services: set[str] = set()
+        collector = self
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - likewise
-            pass
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                assert self.path == "/v1/traces"
+                collector.take(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response(200)
+                self.end_headers()
 
-    server = HTTPServer(("127.0.0.1", 0), Receiver)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    code = (
-        "from runtime.tracing.providing import tracer\n"
-        "with tracer('pets').start_as_current_span('GET /pets/{id}'): pass"
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - so it is called
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def take(self, body: bytes) -> None:
+        for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
+            names = [
+                one.value.string_value for one in resource.resource.attributes if one.key == "service.name"
+            ]
+            self.services.update(names)
+            for scope in resource.scope_spans:
+                self.spans.extend(scope.spans)
+
+
+@pytest.fixture
+def collector() -> Iterator[Collector]:
+    made = Collector()
+    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A service whose `def` handler makes a span, and logs within it."""
+    text = HANDLERS.replace(
+        "    time.sleep(ms / 1000)\n",
+        "    with trace.get_tracer(__name__).start_as_current_span('working'):\n"
+        "        logging.getLogger('own').error('within')\n",
     )
-    endpoint = f"http://127.0.0.1:{server.server_port}"
-    run = in_a_process(code, OTEL_EXPORTER_OTLP_ENDPOINT=endpoint)
-    named = in_a_process(code, OTEL_EXPORTER_OTLP_ENDPOINT=endpoint, OTEL_SERVICE_NAME="zoo")
-    server.shutdown()
-    server.server_close()
-    assert (run.stderr, named.stderr) == ("", "")
-    from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+    text = "import logging\nfrom opentelemetry import trace\n" + text
+    found = tmp_path_factory.mktemp("traced") / "project"
+    write(with_handlers(brrtr.generate(DOCUMENT), text), found)
+    return found
 
-    names = []
-    for path, media_type, body in received:
-        assert (path, media_type) == ("/v1/traces", "application/x-protobuf")
-        (resource,) = ExportTraceServiceRequest.FromString(body).resource_spans
-        names += [one.value.string_value for one in resource.resource.attributes if one.key == "service.name"]
-        assert [span.name for scope in resource.scope_spans for span in scope.spans] == ["GET /pets/{id}"]
-    assert names == ["pets", "zoo"]
+
+@pytest.mark.parametrize(("workers", "name"), [(1, ""), (2, "zoo")])
+def test_workers_export_by_otlp(folder: Path, collector: Collector, workers: int, name: str) -> None:
+    """All spans have been sent when they have ended."""
+    with served(
+        folder,
+        *("--workers", str(workers)),
+        BRRTR_TRACING="on",
+        OTEL_EXPORTER_OTLP_ENDPOINT=collector.url,
+        OTEL_SERVICE_NAME=name,
+    ) as process:
+        port = process.port()
+        until(lambda: process.log.count("startup complete") == workers, "the start")
+        pids = {get(port, "/busy/1", {"traceparent": f"00-{TRACE}-{PARENT}-01"})[2] for _ in range(20)}
+        assert get(port, "/health")[0] == 200
+        process.stop()
+    lines = [json.loads(line) for line in process.log.splitlines() if '"own"' in line]
+    assert len(pids) <= workers
+    assert collector.services == {name or PACKAGE}
+    servers = {span.span_id: span for span in collector.spans if span.name == "GET /busy/{ms}"}
+    inner = [span for span in collector.spans if span.name == "working"]
+    assert len(servers) == len(inner) == len(lines) == 20
+    assert len(collector.spans) == 40
+    assert {span.parent_span_id.hex() for span in servers.values()} == {PARENT}
+    assert {span.parent_span_id for span in inner} == set(servers)
+    assert (
+        {span.trace_id.hex() for span in collector.spans} == {TRACE} == {line["trace_id"] for line in lines}
+    )
+    assert {line["span_id"] for line in lines} == {found.hex() for found in servers}
+
+
+def test_collector_that_is_not_there_does_not_hold_the_end_up(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        endpoint = f"http://127.0.0.1:{mute.getsockname()[1]}"
+        with served(folder, BRRTR_TRACING="on", OTEL_EXPORTER_OTLP_ENDPOINT=endpoint) as process:
+            get(process.port(), "/quick")
+            assert process.stop() == 0, "within ten seconds"
+    assert "The last spans are not sent" in process.log

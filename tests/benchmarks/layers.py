@@ -16,10 +16,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ALWAYS_ON, Sampler
+
 from runtime.doors.behind import Make, behind
 from runtime.encoding import Heads
 from runtime.kernel import Endpoint, Kernel
 from runtime.limits import RateLimits
+from runtime.logs.redaction import Redaction
 from runtime.messages import Headers, Request, Response
 from runtime.metrics import Metrics
 from runtime.metrics.windows import Windows
@@ -32,6 +36,7 @@ from runtime.operation import Cors, Operation
 from runtime.proxies import proxies
 from runtime.router import Router
 from runtime.settings import HandlerSettings, Settings
+from runtime.tracing.spans import Spans
 
 ORIGIN = "https://app.example"
 CLIENT = ("127.0.0.1", 40_000)
@@ -88,6 +93,11 @@ def _rate_limit(text: str, workers: int = 1) -> Layer:
     return RateLimits(settings, Metrics(), {})
 
 
+def _tracing(sampler: Sampler) -> Layer:
+    """Gives what makes spans; nobody exports them."""
+    return Spans(TracerProvider(sampler, shutdown_on_exit=False).get_tracer("pets"), Redaction("credentials"))
+
+
 OTHERS: list[Windows] = []
 """The tables of other workers."""
 
@@ -105,8 +115,10 @@ VARIANTS: Mapping[str, Sequence[Layer]] = {
     "rate limit": (_rate_limit("999999999/s"),),
     "two rate limits": (_rate_limit("999999999/s, 999999999/h"),),
     "rate limit, of 4 workers": (_rate_limit("999999999/s", 4),),
-    "compression, a short body": (Compression(("zstd", "br", "gzip"), 1024),),
     "all of these": (RequestIds(), Deprecation(), _cross_origin(ORIGIN), Before(), After()),
+    "compression, a short body": (Compression(("zstd", "br", "gzip"), 1024),),
+    "tracing": (_tracing(ALWAYS_ON),),
+    "tracing, not sampled": (_tracing(ALWAYS_OFF),),
 }
 
 

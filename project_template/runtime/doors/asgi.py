@@ -33,6 +33,7 @@ from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
+from ..tracing import flush
 from .behind import Make, behind
 from .clock import Clock
 from .framing import MAX_DIGITS, Refused, check_head, split_target
@@ -124,6 +125,8 @@ class Application:
                     self.kernel = None
                 finally:
                     await self._running.end()
+                    if settings.tracing:
+                        await flush()
         except BaseException as error:
             self.kernel = None
             if isinstance(error, GeneratorExit) or is_meant(error, None):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Collection, Iterable
 from importlib import import_module
+from typing import Final
 
 from ..logs.redaction import Redaction
 from ..middleware import Layer
+from ..off_loop import off_loop
 from ..settings import Settings
+
+_FLUSH_S: Final = 5.0
+_logger = logging.getLogger("brrtr")
 
 
 def tracing(service: str, settings: Settings, keys: Iterable[str], templates: Collection[str]) -> Layer:
@@ -20,5 +27,16 @@ def tracing(service: str, settings: Settings, keys: Iterable[str], templates: Co
         SettingsError: where the environment names an exporter that is not there.
     """
     redaction = Redaction(settings.log_redact_level, keys, templates)
-    made: Layer = import_module(f"{__name__}.spans").Spans(service, redaction)
+    tracer = import_module(f"{__name__}.providing").tracer(service)
+    made: Layer = import_module(f"{__name__}.spans").Spans(tracer, redaction)
     return made
+
+
+async def flush() -> None:
+    """Waits until the spans that there are have been sent, for some seconds at most."""
+    send = import_module(f"{__name__}.providing").flush
+    try:
+        async with asyncio.timeout(_FLUSH_S):
+            await off_loop(send)
+    except TimeoutError:
+        _logger.warning("The last spans are not sent: that takes more than %g seconds", _FLUSH_S)

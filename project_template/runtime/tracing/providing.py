@@ -33,12 +33,19 @@ def tracer(service: str) -> trace.Tracer:
     return trace.get_tracer("brrtr")
 
 
+def flush() -> None:
+    """Sends the spans that there are."""
+    provider = trace.get_tracer_provider()
+    if isinstance(provider, TracerProvider):
+        provider.force_flush()
+
+
 def _provider(service: str) -> TracerProvider:
     resource = Resource.create()
     if str(resource.attributes[SERVICE_NAME]).startswith("unknown_service"):
         resource = resource.merge(Resource({SERVICE_NAME: service}))
     exporters = list(_exporters())
-    provider = TracerProvider(resource=resource)
+    provider = TracerProvider(resource=resource, shutdown_on_exit=False)  # it would wait for half a minute
     for exporter in exporters:
         provider.add_span_processor(BatchSpanProcessor(exporter))
     return provider

@@ -19,7 +19,6 @@ from ..messages import Headers, Request, Response, Sent, Unsent
 from ..middleware import Layer
 from ..operation import Operation
 from ..request_context import CURRENT
-from .providing import tracer
 
 _KNOWN: Final = frozenset(
     {"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"}
@@ -33,8 +32,8 @@ _FAILURES: Final = frozenset({"failed", "length"})
 class Spans(Layer):
     """Makes the spans of all operations but those that every service has, such as `/health`."""
 
-    def __init__(self, service: str, redaction: Redaction) -> None:
-        self._tracer = tracer(service)
+    def __init__(self, tracer: trace.Tracer, redaction: Redaction) -> None:
+        self._tracer = tracer
         self._redaction = redaction
 
     def of(self, operation: Operation) -> Layer | None:
