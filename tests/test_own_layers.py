@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import copy
 import json
+import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from support import reloaded
 from support.generated_service import serving
 from support.projects import lint_faults, type_faults
-from support.served import Serve, serve
+from support.served import Serve, Served, serve
 
 from runtime.binding import BindingError
 from runtime.layers import ordered
@@ -119,6 +122,13 @@ def registry(serve: Serve) -> ModuleType:
     return serve(DOCUMENT, changes={"service.py": _own}).registry
 
 
+@pytest.fixture(scope="module")
+def older(serve: Serve) -> Served:
+    """A service whose service.py has no layers."""
+    document = {**DOCUMENT, "info": {"title": "older", "version": "1"}}
+    return serve(document, changes={"service.py": _before_layers})
+
+
 GET_PET = ["getPet", "/v1/pets/{id}", ["pets", "all"], [], {"x-team": "shop"}, False]
 PUT_PET = ["putPet", "/v1/pets/{id}", [], [[["key", ["write"]]]], {}, False]
 NOTHING = ["", "", [], [], {}, False]
@@ -150,7 +160,7 @@ def test_what_are_no_layers_ends_the_start(wrong: object) -> None:
         ordered(service, None, Settings(), [], metrics=Metrics(), schemes={})
 
 
-def test_it_type_checks(serve: Serve) -> None:
+def test_it_type_checks(serve: Serve, older: Served) -> None:
     document = copy.deepcopy({**DOCUMENT, "x-cors": {"origins": "*", "expose": ["X-Total"]}})
     document["info"]["title"] = "typed"
     cors = {"origins": ["https://app.example"], "credentials": True, "max_age_s": 5, "methods": ["GET"]}
@@ -158,13 +168,45 @@ def test_it_type_checks(serve: Serve) -> None:
     document["paths"]["/pets/{id}"]["get"] |= {"x-cors": cors, **ending}
     document["paths"]["/pets/{id}"]["put"]["x-cors"] = False
     served = serve(document, changes={"service.py": _own})
-    assert type_faults([served.project]) == ""
+    assert type_faults([served.project, older.project]) == ""
     assert lint_faults([served.project]) == ""
 
 
-def test_a_service_without_layers_goes_on_working(serve: Serve) -> None:
-    document = {**DOCUMENT, "info": {"title": "older", "version": "1"}}
-    served = serve(document, changes={"service.py": _before_layers})
-    with serving(served.registry, native=True) as client:
+def test_a_service_without_layers_goes_on_working(older: Served) -> None:
+    with serving(older.registry, native=True) as client:
         assert client.get("/v1/pets/1").status_code == 200
-    assert type_faults([served.project]) == ""
+
+
+NUMBERED = """
+from .runtime.middleware import Layer, with_fields
+
+
+class Numbered(Layer):
+    def __init__(self, state):
+        self.state = state
+
+    def after(self, request, response):
+        return with_fields(response, (b"x-number", b"%d" % self.state.number))
+
+
+def middleware(state, settings):
+    return [Numbered(state)]
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
+def test_layers_change_with_the_code(tmp_path: Path) -> None:
+    project = reloaded.Project(tmp_path)
+    service = reloaded.FILES["service.py"] + NUMBERED
+    project.write(1, service=service)
+    with reloaded.serving(project) as process:
+        client = process.client()
+        for number in (1, 2):
+            for path in ("/version", "/nowhere", "/" + "a" * 9000):
+                client.connection.sendall(reloaded.get(path))
+                assert client.answer().headers["x-number"] == str(number), path
+            client = process.client()  # what was too long was the last of its connection
+            if number == 1:
+                project.write(2, service=service)
+                process.reload()
+                process.wait("Reloaded in")

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from types import ModuleType
 
 from .binding import BindingError
 from .kernel import Endpoint
-from .limits import rate_limits
 from .metrics import Metrics
 from .middleware import Layer
-from .middleware.compression import Compression
-from .middleware.cross_origin import CrossOrigin, of_settings
-from .middleware.deprecation import Deprecation
-from .middleware.request_ids import RequestIds
 from .operation import Cors, Operation
 from .router import Miss, Router
 from .security import Scheme
 from .settings import Settings
-from .tracing import tracing
 
 _logger = logging.getLogger("brrtr")
 
@@ -45,27 +39,58 @@ def ordered(
         BindingError: where `middleware` gives something else than layers.
         SettingsError: where what worker processes count cannot be shared, or traces cannot be exported.
     """
+    # What is of no use is not imported: a start pays nothing for it.
     layers: list[Layer] = []
     if settings.tracing:
+        from .tracing import tracing  # noqa: PLC0415
+
         package = service.__name__.partition(".")[0]
         keys = [scheme.name for scheme in schemes.values() if scheme.name]
         templates = [endpoint.operation.template for endpoint in endpoints]
         layers.append(tracing(package, settings, keys, templates))
     if settings.request_id:
+        from .middleware.request_ids import RequestIds  # noqa: PLC0415
+
         layers.append(RequestIds())
-    if any(Deprecation().of(endpoint.operation) for endpoint in endpoints):
+    if any(one.operation.is_deprecated or one.operation.sunset for one in endpoints):
+        from .middleware.deprecation import Deprecation  # noqa: PLC0415
+
         layers.append(Deprecation())
-    usual = of_settings(settings).over(cors or Cors())
-    if usual.origins or any(one.operation.cors and one.operation.cors.origins for one in endpoints):
-        layers.append(CrossOrigin(usual, partial(_found, routers)))
-    elif of_settings(settings) != Cors():
-        _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
+    layers += _cross_origin(settings, endpoints, routers, cors or Cors())
     if settings.compression:
+        from .middleware.compression import Compression  # noqa: PLC0415
+
         layers.append(Compression(settings.compression, settings.compression_min_bytes))
-    limits = rate_limits(settings, endpoints, metrics, schemes)
-    if limits is not None:
-        layers.append(limits)
+    said = [settings.every_handler.rate_limit, *(one.operation.rate_limit for one in endpoints)]
+    if settings.rate_limits and any(said):
+        from .limits import rate_limits  # noqa: PLC0415
+
+        layers += rate_limits(settings, endpoints, metrics, schemes)
     return (*layers, *_own(service, state, settings))
+
+
+def _cross_origin(
+    settings: Settings,
+    endpoints: Collection[Endpoint],
+    routers: Sequence[Router[Endpoint] | None],
+    document: Cors,
+) -> Iterator[Layer]:
+    """Gives the layer for pages of other origins, if any may call something."""
+    environment = Cors(
+        origins=settings.cors_origins,
+        methods=settings.cors_methods,
+        headers=settings.cors_headers,
+        credentials=settings.cors_credentials,
+        max_age_s=settings.cors_max_age_s,
+        expose=settings.cors_expose,
+    )
+    usual = environment.over(document)
+    if usual.origins or any(one.operation.cors and one.operation.cors.origins for one in endpoints):
+        from .middleware.cross_origin import CrossOrigin  # noqa: PLC0415
+
+        yield CrossOrigin(usual, partial(_found, routers))
+    elif environment != Cors():
+        _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
 
 
 def _found(routers: Sequence[Router[Endpoint] | None], method: str, path: str) -> Operation | None:

@@ -33,7 +33,6 @@ from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
 from ..settings import Settings, SettingsError
 from ..streams import closing
-from ..tracing import flush
 from .behind import Make, behind
 from .clock import Clock
 from .framing import MAX_DIGITS, Refused, check_head, split_target
@@ -126,6 +125,8 @@ class Application:
                 finally:
                     await self._running.end()
                     if settings.tracing:
+                        from ..tracing import flush  # noqa: PLC0415
+
                         await flush()
         except BaseException as error:
             self.kernel = None

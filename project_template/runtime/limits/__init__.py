@@ -30,20 +30,20 @@ def rate_limits(
     endpoints: Collection[Endpoint],
     metrics: Metrics,
     schemes: Mapping[str, Scheme],
-) -> Layer | None:
-    """Gives the layer that limits what may be called how often; None if all may be as often as they like.
+) -> tuple[Layer, ...]:
+    """Gives the layer that limits what may be called how often; none if all may be as often as they like.
 
     Raises:
         SettingsError: if the folder that is shared with other processes cannot be used.
     """
     shared = settings.every_handler.rate_limit
     if not any(map(rates, {shared or OFF, *(one.operation.rate_limit or OFF for one in endpoints)})):
-        return None
+        return ()
     layer = RateLimits(settings, metrics, schemes)
     for endpoint in endpoints:
         if endpoint.guard is not None and (limited := layer.of(endpoint.operation)) is not None:
             endpoint.guard.then = limited.known
-    return layer
+    return (layer,)
 
 
 class RateLimits(Layer):

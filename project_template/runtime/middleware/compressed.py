@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from ..response import JOINED
 from ..streams import closing
-from .codings import Compressing
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from .codings import Compressing
 
 
 class Compressed(AsyncIterator[bytes]):

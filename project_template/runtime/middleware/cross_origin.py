@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ..messages import Request, Response
 from ..operation import Cors, Operation
-from ..settings import Settings, SettingsError
+from ..settings import SettingsError
 from . import Layer, varying, with_fields
 
 Find: TypeAlias = "Callable[[str, str], Operation | None]"
@@ -22,18 +22,6 @@ _NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: *, *[!#$%&'*+.^_`|~0-9A-Za-
 _VARY = (b"vary", b"origin")
 _MAX_AGE_S = 600
 """So long a browser may remember what it has asked, where nothing else is said."""
-
-
-def of_settings(settings: Settings) -> Cors:
-    """Gives what the environment says."""
-    return Cors(
-        origins=settings.cors_origins,
-        methods=settings.cors_methods,
-        headers=settings.cors_headers,
-        credentials=settings.cors_credentials,
-        max_age_s=settings.cors_max_age_s,
-        expose=settings.cors_expose,
-    )
 
 
 class CrossOrigin(Layer):

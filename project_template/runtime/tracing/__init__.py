@@ -1,17 +1,18 @@
-"""Tells OpenTelemetry of requests: a span for each. Nothing of it is imported where that is off."""
+"""Tells OpenTelemetry of requests: a span for each. It is imported only where that is on."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Collection, Iterable
-from importlib import import_module
 from typing import Final
 
 from ..logs.redaction import Redaction
 from ..middleware import Layer
 from ..off_loop import off_loop
 from ..settings import Settings
+from . import providing
+from .spans import Spans
 
 _FLUSH_S: Final = 5.0
 _logger = logging.getLogger("brrtr")
@@ -27,16 +28,13 @@ def tracing(service: str, settings: Settings, keys: Iterable[str], templates: Co
         SettingsError: where the environment names an exporter that is not there.
     """
     redaction = Redaction(settings.log_redact_level, keys, templates)
-    tracer = import_module(f"{__name__}.providing").tracer(service)
-    made: Layer = import_module(f"{__name__}.spans").Spans(tracer, redaction)
-    return made
+    return Spans(providing.tracer(service), redaction)
 
 
 async def flush() -> None:
     """Waits until the spans that there are have been sent, for some seconds at most."""
-    send = import_module(f"{__name__}.providing").flush
     try:
         async with asyncio.timeout(_FLUSH_S):
-            await off_loop(send)
+            await off_loop(providing.flush)
     except TimeoutError:
         _logger.warning("The last spans are not sent: that takes more than %g seconds", _FLUSH_S)
