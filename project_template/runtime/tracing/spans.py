@@ -24,7 +24,7 @@ _KNOWN: Final = frozenset(
     {"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"}
 )
 """The methods that spans have as they are; a client may make up any number of others."""
-_HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^:\[\]]+))(?::([0-9]{1,5}))?")
+_BASE_URL: Final = re.compile(r"[a-z]+://(?:\[([^\]]+)\]|([^:/]+))(?::([0-9]+))?(?:/.*)?")
 _FAILURES: Final = frozenset({"failed", "length"})
 """The ends of a stream that are the service's fault."""
 
@@ -107,7 +107,7 @@ class _OperationSpans(Layer):
         if request.client is not None and redaction.client(request.client):
             found["client.address"], found["client.port"] = request.client
         if not redaction.is_credential("host"):
-            host = _HOST.fullmatch(request.base_url.split("/")[2])
+            host = _BASE_URL.fullmatch(request.base_url)
             if host is not None:
                 found["server.address"] = host[1] or host[2]
                 if host[3]:
