@@ -20,6 +20,7 @@ from support.example_documents import ROOT
 
 from runtime.messages import Request, Response
 from runtime.middleware import Layer
+from runtime.middleware.codings import coding
 from runtime.middleware.compression import Choice, Compression, choose
 from runtime.settings import Settings, SettingsError
 from runtime.settings.compression import CODINGS, ZSTD
@@ -376,6 +377,28 @@ def test_no_page_of_another_site_can_measure_secrets(opened: Opened, fields: str
     answer = answered(opened, Response(200, b"text/plain", BODY), ask("gzip", fields))
     assert ("content-encoding" in answer.headers) == compressed
     assert answer.headers["vary"] == "accept-encoding"
+
+
+@pytest.mark.parametrize(("length", "compressed"), [(500, True), (501, False)])
+def test_no_long_list_is_looked_at(opened: Opened, length: int, compressed: bool) -> None:
+    accept = "gzip" + ",x" * ((length - 4) // 2) + "," * (length % 2)
+    answer = answered(opened, Response(200, b"text/plain", BODY), ask(accept))
+    assert ("content-encoding" in answer.headers) == compressed
+
+
+def test_body_that_could_not_be_compressed_is_in_no_other() -> None:
+    found: Any = coding("zstd")
+
+    class Failing:
+        FLUSH_FRAME = zstd.ZstdCompressor.FLUSH_FRAME
+
+        def compress(self, data: bytes, mode: int) -> bytes:
+            raise MemoryError
+
+    found._compressor = Failing()
+    with pytest.raises(MemoryError):
+        found.whole(BODY)
+    assert [zstd.decompress(found.whole(BODY)) for _ in range(2)] == [BODY, BODY]
 
 
 def test_several_lines_are_one_list(opened: Opened) -> None:

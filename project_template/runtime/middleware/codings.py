@@ -112,11 +112,15 @@ class _Zstd:
 
     def __init__(self) -> None:
         self._library: Any = import_module(ZSTD)
-        self._compressor = self._library.ZstdCompressor(_ZSTD_LEVEL)
+        self._compressor: Any = None
 
     def whole(self, data: bytes) -> bytes:
         # Used again and again: to make one takes longer than to compress a short body.
-        found: bytes = self._compressor.compress(data, mode=self._compressor.FLUSH_FRAME)
+        compressor, self._compressor = self._compressor, None
+        if compressor is None:  # it has failed in the middle of a body, which must not get into another
+            compressor = self._library.ZstdCompressor(_ZSTD_LEVEL)
+        found: bytes = compressor.compress(data, mode=compressor.FLUSH_FRAME)
+        self._compressor = compressor
         return found
 
     def begin(self, *, lasting: bool) -> Compressing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Final
@@ -35,8 +35,8 @@ _KEPT: Final = frozenset(
     }
 )
 """Fields that speak of the bytes of a body, which then stays as it is."""
-_SHORT: Final = 200
-"""Bytes of an `Accept-Encoding` that is worth remembering."""
+_LONGEST: Final = 500
+"""Bytes of an `Accept-Encoding` that is looked at: all codings that are registered take half as many."""
 _SLICE: Final = 256 * 1024
 _THREADS: Final = 4
 _VARY: Final = (b"vary", b"accept-encoding")
@@ -86,8 +86,7 @@ class Compression(Layer):
         """`codings` are those that may be used, the best first; a body of fewer bytes than `least` stays."""
         self._codings: dict[str, Coding] = {name: coding(name) for name in codings}
         self._least = least
-        self._choose: Callable[[bytes], Choice] = lambda accept: choose(accept.decode("latin-1"), codings)
-        self._remembered = lru_cache(maxsize=256)(self._choose)
+        self._choose = lru_cache(maxsize=256)(lambda accept: choose(accept.decode("latin-1"), codings))
         self._fields = {name: ((b"content-encoding", name.encode()), _VARY) for name in codings}
         self._threads = ThreadPoolExecutor(_THREADS, "brrtr-compression")
 
@@ -124,9 +123,9 @@ class Compression(Layer):
                 cookie = True
             else:
                 site = value
-        if not accept or (cookie and site not in _OWN_PAGES):
+        if not accept or len(accept) > _LONGEST or (cookie and site not in _OWN_PAGES):
             return _NONE
-        return self._remembered(accept) if len(accept) <= _SHORT else self._choose(accept)
+        return self._choose(accept)
 
     def _compressed(self, response: Response, coding: Coding, *, is_head: bool) -> Response:
         body = response.body

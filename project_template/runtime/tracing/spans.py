@@ -14,7 +14,7 @@ from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 from opentelemetry.util.types import AttributeValue
 
 from ..encoding import has_body
-from ..logs.redaction import Redaction
+from ..logs.redaction import Redaction, shortened
 from ..messages import Headers, Request, Response, Sent, Unsent
 from ..middleware import Layer
 from ..operation import Operation
@@ -80,7 +80,8 @@ class _OperationSpans(Layer):
 
     def given_up(self, request: Request) -> None:
         """Ends the span of a request whose client has left, or that the end of the service has cut off."""
-        _end(request.notes[Spans], "left")
+        if (span := request.notes.get(Spans)) is not None:
+            _end(span, "left")
 
     def _begin(self, request: Request, parent: Context) -> Span:
         method = request.method if request.method in _KNOWN else "HTTP"
@@ -99,7 +100,7 @@ class _OperationSpans(Layer):
             found["http.request.method"] = request.method
         else:
             found["http.request.method"] = "_OTHER"
-            found["http.request.method_original"] = request.method
+            found["http.request.method_original"] = shortened(request.method)
         if self._template:
             found["http.route"] = self._template
         if request.query:
