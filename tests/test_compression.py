@@ -15,12 +15,13 @@ from typing import Any
 
 import brotli
 import pytest
-from support.doorway import HOST, Answer, Client, Door, running
+from support.doorway import HOST, Answer, Client, Door, on_loop, running
 from support.example_documents import ROOT
 
 from runtime.messages import Request, Response
 from runtime.middleware import Layer
 from runtime.middleware.codings import coding
+from runtime.middleware.compressed import Compressed
 from runtime.middleware.compression import Choice, Compression, choose
 from runtime.settings import Settings, SettingsError
 from runtime.settings.compression import CODINGS, ZSTD
@@ -334,6 +335,31 @@ def test_stream_whose_pieces_are_long(opened: Opened, coding: str) -> None:
     answer = answered(opened, Response(200, b"text/plain", pieces(), fields), ask(coding))
     assert DECODED[coding](answer.body) == LONG
     assert told(answer) == {"content-encoding": coding, "vary": "accept-encoding"}
+
+
+@pytest.mark.parametrize("length", [5, 7])
+def test_stream_that_is_not_as_long_as_it_says_is_cut(opened: Opened, length: int) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"abc"
+        yield b"def"
+
+    door, answers = opened
+    fields = ((b"content-length", b"%d" % length),)
+    answers.responses = {"it": lambda: Response(200, b"text/plain", pieces(), fields)}
+    data = door.exchange(ask("gzip"))
+    assert b"content-encoding: gzip" in data.lower()
+    assert not data.endswith(b"0\r\n\r\n")
+
+
+@on_loop
+async def test_stream_is_let_go_of_before_it_begins() -> None:
+    answers = Answers()
+    response = Response(200, b"text/plain", answers.waiting(), ((b"content-length", b"28"),))
+    request = Request("GET", "/", "", ((b"accept-encoding", b"gzip"),))
+    left = Compression(("gzip",), LEAST).after(request, response)
+    assert isinstance(left.body, Compressed)
+    await left.body.aclose()
+    assert response.body.ag_frame is None, "it has been closed"  # type: ignore[union-attr]
 
 
 def test_stream_that_nobody_reads_is_not_made(opened: Opened) -> None:

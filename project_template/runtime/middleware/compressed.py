@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from ..encoding import exactly
 from ..response import JOINED
 from ..streams import closing
 
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
 class Compressed(AsyncIterator[bytes]):
     """Gives the chunks of a body compressed, each as soon as it is there. Long ones are, on a thread."""
 
-    __slots__ = ("_at_work", "_compressing", "_source", "_threads", "ended")
+    __slots__ = ("_at_work", "_chunks", "_compressing", "_source", "_threads", "ended")
 
-    def __init__(self, source: AsyncIterator[bytes], compressing: Compressing, threads: Executor) -> None:
+    def __init__(
+        self,
+        source: AsyncIterator[bytes],
+        compressing: Compressing,
+        threads: Executor,
+        length: int | None = None,
+    ) -> None:
+        """`length` is what is said of the source: with other bytes than that it fails."""
         self._source = source
+        self._chunks = source if length is None else exactly(length, source)
         self._compressing = compressing
         self._threads = threads
         self._at_work = False
@@ -31,7 +40,7 @@ class Compressed(AsyncIterator[bytes]):
         if self.ended:
             raise StopAsyncIteration
         try:
-            chunk = await anext(self._source)
+            chunk = await anext(self._chunks)
         except StopAsyncIteration:
             return self.end()
         if not chunk:
@@ -53,4 +62,5 @@ class Compressed(AsyncIterator[bytes]):
 
     async def aclose(self) -> None:
         """Lets go of what the chunks come from."""
-        await closing(self._source)
+        await closing(self._chunks)
+        await closing(self._source)  # the other one does not, where it has not begun

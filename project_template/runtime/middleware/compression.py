@@ -132,7 +132,7 @@ class Compression(Layer):
         if is_head:
             body = b"" if isinstance(body, bytes) else body
         elif not isinstance(body, bytes):
-            body = Compressed(body, coding.begin(lasting=True), self._threads)
+            body = Compressed(body, coding.begin(lasting=True), self._threads, _stated(response))
         elif len(body) > JOINED:
             body = Compressed(_sliced(body), coding.begin(lasting=False), self._threads)
         else:
@@ -170,8 +170,13 @@ def _size(response: Response, *, is_head: bool) -> float:
     if not isinstance(body, bytes):
         return float("inf")
     if is_head and not body:  # whatever its handler says that GET would send
-        return next((int(value) for name, value in response.headers if name == b"content-length"), 0)
+        return _stated(response) or 0
     return len(body)
+
+
+def _stated(response: Response) -> int | None:
+    """Gives the length that a handler says its body has."""
+    return next((int(value) for name, value in response.headers if name == b"content-length"), None)
 
 
 def _weakened(response: Response) -> Response:
