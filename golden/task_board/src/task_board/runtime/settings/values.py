@@ -204,6 +204,14 @@ def algorithms(text: str) -> tuple[str, ...]:
     return found
 
 
+def installed(module: str) -> bool:
+    """Says whether a module can be imported, without doing that; packages around it are."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
 def one_of(*allowed: str) -> Callable[[str], str]:
     """Reads one of some words."""
 
