@@ -199,7 +199,12 @@ def _context(
         "version_toml": quoting.toml(_version(service.version)),
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
         "further_packages": [part.requirement for part in parts if part.requirement],
-        "untyped_modules": ["httptools.*", "jsonschema.*", *(part.untyped for part in parts if part.untyped)],
+        "untyped_modules": [
+            "httptools.*",
+            "jsonschema.*",
+            "opentelemetry.*",
+            *(part.untyped for part in parts if part.untyped),
+        ],
         "forms": "bodies.forms" in needed,
         "uploads": "uploads" in needed,
         "streams_up": any(argument.streamed for argument in _arguments(code)),
