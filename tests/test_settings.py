@@ -411,6 +411,15 @@ class TestCommand:
             ended.stderr,
         )
 
+    @pytest.mark.parametrize("command", ["settings", "serve"])
+    def test_what_does_not_fit_a_scheme_is_a_line_each(self, folder: Path, command: str) -> None:
+        ended = run(folder, command, BRRTR_BASIC__API_KEY="a:hunter22", BRRTR_MTLS_HEADER__API_KEY="x-cert")
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert ended.stderr == "".join(
+            f"pet_store: {one}__API_KEY does not fit the security scheme 'api_key', which is apiKey\n"
+            for one in ("BRRTR_BASIC", "BRRTR_MTLS_HEADER")
+        )
+
     def test_warnings_are_told(self, folder: Path) -> None:
         ended = run(folder, "settings", BRRTR_LOG_LEVL="x", BRRTR_HANDLER_WORKERS__GET_PET_BY_IDD="2")
         assert (ended.returncode, ended.stderr) == (
