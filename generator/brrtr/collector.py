@@ -21,7 +21,7 @@ def paused() -> Iterator[None]:
 
 @contextmanager
 def paused_for_good() -> Iterator[None]:
-    """Holds off collection until the process ends: neither what comes next, nor its end, looks for circles."""
+    """Holds off collection, and has nothing that was made until its end looked through ever after."""
     with paused():
         try:
             yield
