@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from math import isfinite
 from typing import Any
 
-from .tree import MAX_DEPTH, MAX_NUMBER_LENGTH, AnyNode, Builder, File, Map, Node, Sequence
+from .passages import Passages
+from .tree import Builder, File, Map, Sequence
 
 _SPACE = r"[ \t\n\r]*"
 _PLAIN = r'[^"\\\x00-\x1f]*'
@@ -29,8 +28,6 @@ MEMBERS = {"key": _FIRST.match, "name": _FIRST.match, "comma": _NEXT.match}
 WORDS = {"true": True, "false": False, "null": None}
 _OUTER = 3
 """Levels that are read token by token: what stands within an operation or a component is one passage."""
-HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
-"""Finds an escape that a half of a surrogate pair is written with."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -49,88 +46,7 @@ def read_json(file: File) -> Any:
     Raises JsonSyntaxError for what is not JSON, and DocumentError for JSON that a document may not have:
     duplicate names, half surrogate pairs, numbers that overflow, too many levels.
     """
-    return _Reader(file, None if HALF_PAIR.search(file.text) else Passages(file)).read()
-
-
-class Passage:
-    """Holds an object or array that was read at once: its places are found when somebody asks for one."""
-
-    def __init__(self, file: File, start: int) -> None:
-        self.file = file
-        self.start = start
-        self.end = start
-        self.root: Node = Map(file)
-
-    def give_places(self, node: Node, /) -> None:
-        """Reads the passage once more, slowly, and gives all that is in it its place."""
-        pending = [(self.root, _Reader(self.file).read(self.start, self.end))]
-        while pending:
-            node, placed = pending.pop()
-            placed.give_places(node)
-            node.origin = None
-            pairs = zip(_members(node), _members(placed), strict=True)
-            pending += [pair for pair in pairs if isinstance(pair[0], Map | Sequence)]
-
-
-def _members(node: Node) -> Iterable[Any]:
-    return node.values() if isinstance(node, Map) else node
-
-
-class Passages:
-    """Reads objects and arrays of a document with the standard library's scanner, where they are plain."""
-
-    def __init__(self, file: File) -> None:
-        self._file = file
-        self._passage = Passage(file, 0)
-        self._scan: Callable[[str, int], tuple[Any, int]] = JSONDecoder(
-            object_pairs_hook=self._map, parse_int=_whole, parse_float=_finite, parse_constant=_refuse
-        ).scan_once  # type: ignore[attr-defined]
-
-    def read(self, start: int) -> Passage | None:
-        """Reads what begins at an offset. Gives None for what a document may not have, or may."""
-        text = self._file.text
-        passage = self._passage = Passage(self._file, start)
-        try:
-            root, passage.end = self._scan(text, start)
-            passage.root = self._sequence(root) if isinstance(root, list) else root
-        except (ValueError, StopIteration, RecursionError):
-            return None
-        levels = text.count("{", start, passage.end) + text.count("[", start, passage.end)
-        return passage if levels <= MAX_DEPTH - _OUTER else None
-
-    def _map(self, pairs: list[tuple[str, Any]]) -> Map:
-        node = Map.__new__(Map)
-        node.update(pairs)
-        if len(node) < len(pairs):
-            _refuse("a name that stands there twice")
-        for key, value in pairs:
-            if type(value) is list:
-                node[key] = self._sequence(value)
-        return self._placed_later(node)
-
-    def _sequence(self, items: list[Any]) -> Sequence:
-        node = Sequence.__new__(Sequence)
-        node.extend(self._sequence(item) if type(item) is list else item for item in items)
-        return self._placed_later(node)
-
-    def _placed_later(self, node: AnyNode) -> AnyNode:
-        node.file = self._file
-        node.origin = self._passage
-        return node
-
-
-def _whole(written: str) -> int:
-    return int(written) if len(written) <= MAX_NUMBER_LENGTH else _refuse(written)
-
-
-def _finite(written: str) -> float:
-    value = float(written)
-    return value if isfinite(value) and len(written) <= MAX_NUMBER_LENGTH else _refuse(written)
-
-
-def _refuse(what: str) -> Any:
-    """Leaves something to the reader, which says what is wrong with it."""
-    raise ValueError(what)
+    return _Reader(file, Passages(file, _OUTER, lambda start, end: _Reader(file).read(start, end))).read()
 
 
 class _Reader:
@@ -237,12 +153,12 @@ class _Reader:
             self.expected = "value"
         elif mark in "{[":
             self.need(start, "value", "first")
-            if self.passages is not None and len(self.builder.frames) == _OUTER:
+            if self.passages is not None and len(self.builder.frames) == self.passages.levels:
                 passage = self.passages.read(start)
                 if passage is not None:
-                    self.builder.add(passage.root, start)
+                    self.builder.add(passage[0], start)
                     self.expected = "comma"
-                    return passage.end
+                    return passage[1]
             node = Map(self.file, start) if mark == "{" else Sequence(self.file, start)
             self.builder.begin(node)
             self.expected = "name" if mark == "{" else "first"
