@@ -237,3 +237,55 @@ def test_alternatives_that_lead_to_each_other_may_have_other_names() -> None:
     request = [{"$ref": "#/components/schemas/aAny"}, {"$ref": "#/components/schemas/bAny"}]
     found = of_pair({"request": request, "components": [choice("a"), choice("b")]})
     assert [one.rule for one in found if one.level is Level.WIRE] == []
+
+
+@pytest.mark.parametrize(
+    ("parameter", "narrowed", "value", "because"),
+    [
+        (
+            {"in": "path", "name": "id", "required": True, "schema": {"type": "integer", "maximum": 9}},
+            {"maximum": 5},
+            {"method": "GET", "path": "/things/9"},
+            "id: must be at most 5",
+        ),
+        (
+            {"in": "query", "name": "a b", "schema": {"type": "array", "items": {"enum": ["x y"]}}},
+            {"maxItems": 1},
+            {"query": {"a b": ["x y", "x y"]}, "sent": "a%20b=x%20y&a%20b=x%20y"},
+            "a b: must have at most 1 item",
+        ),
+        (
+            {
+                "in": "header",
+                "name": "X-A",
+                "schema": {"type": "array", "items": {"type": "integer", "maximum": 20}},
+            },
+            {"items": {"type": "integer", "maximum": 15}},
+            {"header": {"X-A": [20]}, "sent": "20"},
+            "X-A/0: must be at most 15",
+        ),
+    ],
+)
+def test_a_parameter_is_shown_as_it_is_sent(
+    parameter: dict[str, Any], narrowed: dict[str, Any], value: dict[str, Any], because: str
+) -> None:
+    path = "/things/{id}" if parameter["in"] == "path" else "/things"
+    documents = (
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Things", "version": "1"},
+            "paths": {
+                path: {
+                    "get": {
+                        "parameters": [{**parameter, "schema": {**parameter["schema"], **more}}],
+                        "responses": {"204": {"description": "Done."}},
+                    }
+                }
+            },
+        }
+        for more in ({}, narrowed)
+    )
+    [change] = changed(*documents)
+    assert change.witness is not None
+    assert change.witness.because == because
+    assert change.witness.value == {"method": "GET", "path": path, **value}

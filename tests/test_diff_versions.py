@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -170,8 +171,10 @@ class TestProjects:
         (api / ".brrtr").mkdir()
         (api / "schemas" / "my thing.yaml").write_text(THING)
         lock = api / ".brrtr" / "lock.json"
-        for documents, name in (('["openapi.yaml"]', "v2"), ("[]", "v3")):
-            lock.write_text(f'{{"documents": {documents}}}')
+        options = {"name": "api", "skip_unsupported": False, "allow_outside": False, "own_template": False}
+        for documents, name in ((["openapi.yaml"], "v2"), ([], "v3")):
+            said = {"brrtr": "1", "options": options, "documents": documents, "files": {}}
+            lock.write_text(json.dumps(said))
             git(repository, "add", "-A")
             git(repository, "commit", "-qm", name)
             git(repository, "tag", name)

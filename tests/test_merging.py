@@ -203,7 +203,7 @@ class TestConflicts:
 
         assert result.exit_code == 3
         assert result.stdout.endswith("\nNot done: 1 file left in conflict.\n")
-        assert "git mergetool" in result.stdout
+        assert f"git -C {conflict.root} mergetool {PYPROJECT}\n" in result.stdout
         fresh = files_of(NEWER)[PYPROJECT]
         assert conflict.text(PYPROJECT) == fresh.replace('version = "2.0.0"\n', CONFLICT) + "# mine\n"
         assert conflict.git("status", "--short", PYPROJECT) == f"UU {PYPROJECT}\n"
@@ -255,7 +255,8 @@ class TestConflicts:
         """What the summary says takes one side, and is the end of it."""
         before = conflict.text(PYPROJECT)
         said = conflict.run().stdout
-        assert f"git checkout {side} {PYPROJECT} && git add {PYPROJECT}" in said
+        git = f"git -C {conflict.root}"
+        assert f"{git} checkout {side} {PYPROJECT} && {git} add {PYPROJECT}" in said
         conflict.git("checkout", side, PYPROJECT)
         conflict.git("add", PYPROJECT)
         assert conflict.text(PYPROJECT) == (before if side == "--ours" else files_of(NEWER)[PYPROJECT])

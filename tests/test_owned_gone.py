@@ -116,7 +116,7 @@ def test_what_is_gone(wanted: list[Taken], expected: list[Gone]) -> None:
     assert list(find_gone(TEXTS, "src/kept", standing)) == expected
 
 
-SCHEMA = {"type": "object", "properties": {"name": {"type": "string"}}}
+SCHEMA: dict[str, Any] = {"type": "object", "properties": {"name": {"type": "string"}}}
 ANSWER = {
     "200": {
         "description": "Yes",
@@ -166,12 +166,13 @@ async def get_pet() -> responses.GetPetReply:
 
 
 def test_placeholders_are_used_as_what_they_stand_for(tmp_path: Path) -> None:
-    """A schema is called otherwise and a tag is gone: what modules do while they are imported works."""
+    """A schema gave way to another and a tag is gone: what modules do while they are imported works."""
     kept = Kept.new(OLD, tmp_path / "kept")
     (kept.folder / "src/kept/handlers/pets.py").write_text(HANDLER)
     new = copy.deepcopy(OLD)
     del new["paths"]["/shop"]
-    new["components"]["schemas"] = {"Animal": SCHEMA}
+    other = {**SCHEMA["properties"], "horns": {"type": "integer"}, "tail": {"type": "boolean"}}
+    new["components"]["schemas"] = {"Animal": {**SCHEMA, "properties": other}}
     new["paths"]["/pet"]["get"]["responses"]["200"]["content"]["application/json"]["schema"] = {
         "$ref": "#/components/schemas/Animal"
     }

@@ -76,7 +76,22 @@ def test_a_name_in_its_own_module(before: str, after: str | None) -> None:
             "def f():\n    from .handlers.pets import get\n    get()\n",
             "def f():\n    from .handlers.pets import fetch\n    fetch()\n",
         ),
-        ("from .other import get\nget()\n", None),
+        (
+            "from .handlers.pets import get\nx: 'get | A'\ndef f(a: B['get'], b='get') -> 'A[get]': 0\n",
+            (
+                "from .handlers.pets import fetch\nx: 'fetch | A'\n"
+                "def f(a: B['fetch'], b='get') -> 'A[fetch]': 0\n"
+            ),
+        ),
+        (
+            "from .handlers.pets import get\nx: Literal['get']\ny: Annotated['get', 'get']\nz: 'a.get'\n",
+            "from .handlers.pets import fetch\nx: Literal['get']\ny: Annotated['fetch', 'get']\nz: 'a.get'\n",
+        ),
+        (
+            "from .handlers.pets import get\nx: \"Literal['get'] | get\"\n",
+            "from .handlers.pets import fetch\nx: \"Literal['get'] | fetch\"\n",
+        ),
+        ("from .other import get\nget()\nx: 'get'\n", None),
         ("get = 1\n", None),
         ("'pets.get'\n", None),
     ],

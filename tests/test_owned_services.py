@@ -148,7 +148,7 @@ def test_service_starts_and_answers_with_what_people_wrote(
         (
             "handlers/pets.py",
             kept.line("handlers/pets.py", "async def list_pets"),
-            f"GET /pets is called otherwise, {BY_PATH}: rename list_pets to find_pets",
+            f"GET /pets has another name, {BY_PATH}: rename list_pets to find_pets",
         ),
         (
             "handlers/pets.py",

@@ -174,7 +174,10 @@ def test_a_property_added_to_a_schema_changes_only_its_own_lines(case: str, name
     # their own.
     data = ("src/*/contract/examples/*", "src/*/registry.py", "src/*/contract/operations/*")
     data += ("src/*/contract/models/*",)
-    for path in changed(old, new, but=NAMING + DOCUMENT):
+    record = ".brrtr/operations.json"
+    for gone, instead in hunks(old[record], new[record]):
+        assert all(line.startswith(f'  "{name}": {{"like":') for line in (*gone, *instead))
+    for path in changed(old, new, but=(*NAMING, *DOCUMENT, record)):
         assert of(path, (*OF_SCHEMAS, "tests/contract/*", "src/*/handlers/*", *data)), path
         for gone, instead in hunks(old.get(path, ""), new[path]):
             added = "\n".join(instead)

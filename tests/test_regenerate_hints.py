@@ -8,13 +8,14 @@ import os
 import shlex
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from support.regenerated import MORE, PETS, Edited, made
 
 from brrtr.cli import main
-from brrtr.regenerate import journal
+from brrtr.regenerate import journal, regenerate, summary
 
 pytestmark = pytest.mark.usefixtures("without_syncing")
 
@@ -63,14 +64,37 @@ def test_staged_changes_are_taken_back(project: Edited) -> None:
 
 def test_a_conflict_is_given_up(project: Edited) -> None:
     conflicting(project)
-    code, said = run()
-    assert code == 3
-    lines = [line.strip() for line in said.splitlines()]
-    enter, ours = (next(line for line in lines if word in line) for word in ("cd ", "--ours"))
-    subprocess.run(f"{enter} && {ours}", shell=True, check=True, capture_output=True)
+    told = project_told()
+    assert told["commands"] == ["git -C ./-pets mergetool pyproject.toml"]
+    ours, theirs = told["give_up"]
+    assert theirs == str(ours).replace("--ours", "--theirs")
+    subprocess.run(str(ours), shell=True, check=True, capture_output=True)
     assert git("ls-files", "--unmerged") == ""
     assert '"1.3.0"' in project.text("pyproject.toml")
     assert run() == (0, "Nothing to do.\n")
+
+
+def test_what_is_owed_comes_as_commands(project: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stub is opened at its line, a signature is shown by mypy, a name is changed by `--rename`."""
+    changed = MORE.replace("listPets", "findPets").replace("type: integer", "type: string")
+    project.edit("openapi.yaml", changed.replace("tags: [toy]", "tags: [pet]"))
+    assert project_told("--dry-run")["commands"] == ["brrtr regenerate ./-pets --rename"]
+    outcome = regenerate(Path("-pets"))
+    stub, check, rename = summary.as_json(outcome)["commands"]
+    last = ["As commands:", f"    {stub}", f"    {check}", f"    {rename}", "Done; 3 things are owed."]
+    assert list(summary.lines(outcome))[-5:] == last
+    path = "src/pet_store/handlers/pet.py"
+    line = project.text(path).splitlines().index("async def list_toys() -> ListToysReply:") + 1
+    monkeypatch.setenv("EDITOR", "echo")
+    opened = subprocess.run(stub, shell=True, check=True, capture_output=True, text=True).stdout
+    assert opened == f"+{line} -pets/{path}\n".replace("-pets", "./-pets")
+    assert (rename, check) == ("brrtr regenerate ./-pets --rename", "(cd ./-pets && mypy)")
+    own = project.path(".venv/bin/mypy")
+    own.parent.mkdir(parents=True)
+    own.write_text("#!/bin/sh\ntest -f pyproject.toml && echo $0\n")
+    own.chmod(0o755)
+    [check] = [one for one in project_told()["commands"] if "mypy" in one]
+    assert subprocess.run(check, shell=True, check=True, capture_output=True).stdout == b".venv/bin/mypy\n"
 
 
 def test_a_check_says_what_mends_it(project: Edited) -> None:
@@ -101,9 +125,9 @@ def test_a_service_without_its_service_module_is_owed(project: Edited) -> None:
     assert project_told()["owed"] == []
 
 
-def project_told(*arguments: str) -> dict[str, list[dict[str, object]]]:
+def project_told(*arguments: str) -> dict[str, Any]:
     result = CliRunner().invoke(main, ["regenerate", "--json", *arguments, "--", "-pets"])
-    found: dict[str, list[dict[str, object]]] = json.loads(result.stdout)
+    found: dict[str, Any] = json.loads(result.stdout)
     assert found["exit_code"] == result.exit_code
     return found
 

@@ -63,6 +63,15 @@ class TestEnvironment:
         lines = str(raised.value).splitlines()
         assert sorted(line.partition(" ")[0] for line in lines) == sorted(bad)
 
+    @pytest.mark.parametrize("text", ["on", "true", "yes", "1", "off", "false", "no", "0", "True", "OFF"])
+    def test_every_switch_takes_the_same_words(self, text: str) -> None:
+        expected = text.lower() in {"on", "true", "yes", "1"}
+        switches = [variable for variable, one in VARIABLES.items() if isinstance(one.default, bool)]
+        assert len(switches) >= 5
+        for variable in switches:
+            name = VARIABLES[variable].name
+            assert getattr(Settings.from_environment({variable: text}), name) == expected, variable
+
     @pytest.mark.parametrize("text", ["1_000", "٣", "1.0", "1e3", "0x10"])
     def test_whole_number_is_written_as_everywhere(self, text: str) -> None:
         """Not as Python alone would have it."""

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 from support.installed_service import START_S, clean_environment
+from support.regenerated import PETS, files_of
 
 import runtime
+from brrtr.write import write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 
@@ -186,3 +188,45 @@ def test_a_shut_down_that_fails_in_whatever_way_is_logged(tmp_path: Path, how: s
         process.send_signal(signal.SIGTERM)
         process.wait(ENDS_S)
     assert "Traceback" in log.read_text()
+
+
+SLOWLY = """
+import sys, time
+if any({word!r} in argument for argument in sys.orig_argv):
+    print("starting", flush=True)
+    time.sleep(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("workers", "path", "word", "code"),
+    [(1, "pet_store/service.py", "serve", 130), (2, "sitecustomize.py", "spawn_main", 0)],
+)
+def test_nothing_is_said_of_an_interrupt_while_code_is_imported(
+    tmp_path: Path, workers: int, path: str, word: str, code: int
+) -> None:
+    """SIGINT reaches all processes of a terminal: that of the command, and those that it has started."""
+    write(files_of(PETS), tmp_path / "made")
+    file = tmp_path / "made/src" / path
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(SLOWLY.format(word=word))
+    with subprocess.Popen(
+        [sys.executable, "-m", "pet_store", "serve", "--port", "0", "--workers", str(workers)],
+        env=clean_environment(PYTHONPATH=str(tmp_path / "made/src")),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            for _ in range(workers):
+                assert process.stdout.readline() == "starting\n"
+            os.killpg(process.pid, signal.SIGINT)
+            _, said = process.communicate(timeout=START_S)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == code
+    assert "Traceback" not in said
+    assert "KeyboardInterrupt" not in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from time import perf_counter_ns
 from types import MappingProxyType
@@ -125,6 +125,15 @@ class Kernel:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
         self.metrics.add(CUT[CUTS.index("slow")])
         self._log.not_taken(client)
+
+    def take_apart(self) -> Iterator[None]:
+        """Lets go of its endpoints, one at a time, once it routes nothing any more: they refer to it.
+
+        What was routed has what it needs.
+        """
+        for endpoint in (*self.endpoints, *self._refusing.values()):
+            del endpoint.respond, endpoint.answer, endpoint.sent
+            yield
 
     def _refuse(self, miss: Miss) -> Endpoint:
         """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""

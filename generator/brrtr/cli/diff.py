@@ -85,6 +85,7 @@ def diff(
     from ..compare.comparison import UnreadableError, Wanted, compare
     from ..compare.formats import WITH_CODE
     from ..compare.versions import CallError
+    from ..kept.files import read_kept
 
     limit = Effect(fail_on) if fail_on else None
     with faults_shown():
@@ -93,7 +94,8 @@ def diff(
             file = accepted or pair.folder / USUAL
             wanted = Wanted(not clients_only, shape in WITH_CODE if code is None else code, limit, file)
             with Progress() as progress:
-                report = compare(pair.before, pair.after, pair.options, wanted, progress.say)
+                kept = read_kept(pair.folder)
+                report = compare(pair.before, pair.after, pair.options, wanted, progress.say, kept=kept)
             if accept:
                 count = append(file, report.to_accept)
                 console().print(f"{file}: {count} added.", highlight=False, soft_wrap=True)

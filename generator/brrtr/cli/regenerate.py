@@ -25,7 +25,7 @@ from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, conso
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is not what is generated.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited.")
-@click.option("--rename", is_flag=True, help="Rename handlers whose operations have another name now.")
+@click.option("--rename", is_flag=True, help="Rename handlers and models that have another name now.")
 @click.option("--upgrade", is_flag=True, help="Take this version of brrtr, and show what it changes.")
 @click.option(
     "--template", type=click.Path(path_type=Path), help="The template folder that the project was made with."

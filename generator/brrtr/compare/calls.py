@@ -18,6 +18,7 @@ from ..ir import Operation, Service
 from ..pointers import child
 from ..resolve import Document
 from ..validators.judge import Judge
+from .answers import compare_answers
 from .bodies import Bodies
 from .collecting import Collector
 from .difference import Written
@@ -101,23 +102,7 @@ def _compare(pair: Pair) -> None:
         message = "There is a body where there was none." if before is None else "The body is gone."
         pair.add("webhook-body-changed", message, pair.places)
     _parameters(pair)
-    _answers(pair)
-
-
-def _answers(pair: Pair) -> None:
-    old, new = ({one.status: one for one in version.responses} for version in (pair.before, pair.after))
-    for status, response in old.items():
-        if status in new:
-            places = response.pointer, new[status].pointer
-            bodies = Bodies(pair, "request", places, f"answer {status}")
-            bodies.compare(response.content, new[status].content)
-        else:
-            message = f"The answer {status} is not understood any more."
-            pair.add("webhook-response-status-removed", message, (response.pointer, None), status)
-    for status, response in new.items():
-        if status not in old:
-            message = f"The answer {status} is understood."
-            pair.add("webhook-response-status-added", message, (None, response.pointer), status)
+    compare_answers(pair)
 
 
 def _parameters(pair: Pair) -> None:

@@ -10,6 +10,7 @@ from .calls import calls, compare_calls
 from .change import Change, Effect, Level, Witness
 from .collecting import Collector
 from .documents import compare_schemes, compare_servers
+from .links import Links, compare_links
 from .pairs import Pair
 from .parameters import compare_parameters
 from .responses import compare_responses
@@ -32,11 +33,12 @@ def changes(before: Analysed, after: Analysed) -> tuple[Change, ...]:
         compare_servers(before.document, after.document, collector)
         compare_schemes((before.document, after.document), services, collector)
         _base_path(*services, collector)
+        links = Links(before.document, before.service), Links(after.document, after.service)
         pairs = _paired(*services)
         for one, other in pairs:
             old = None if one is None else before.service.operations[one]
             new = None if other is None else after.service.operations[other]
-            _operation(old, new, sides, collector)
+            _operation(old, new, sides, collector, links)
         compare_handlers(*services, pairs, collector)
         compare_models(*services, collector)
         found = [*collector.changes]
@@ -77,10 +79,16 @@ def _paired(before: Service, after: Service) -> list[tuple[int | None, int | Non
 
 
 def _operation(
-    before: Operation | None, after: Operation | None, sides: tuple[Side, Side], collector: Collector
+    before: Operation | None,
+    after: Operation | None,
+    sides: tuple[Side, Side],
+    collector: Collector,
+    links: tuple[Links, Links],
 ) -> None:
     if before is not None and after is not None:
-        _compare(Pair(before, after, sides, collector, f"{after.method} {after.path}"))
+        pair = Pair(before, after, sides, collector, f"{after.method} {after.path}")
+        _compare(pair)
+        compare_links(pair, links)
     elif after is not None:
         name = f"{after.method} {after.path}"
         collector.add("operation-added", f"There is {name}.", (None, after.pointer), operation=name)

@@ -14,6 +14,7 @@ from .judging import Judgement, Verdict
 from .rules import RULES
 from .schemas import SchemaComparer
 from .sides import Side
+from .witnesses import Sent
 
 Places = tuple[str | None, str | None]
 """Where a change is in the old document, and in the new one; None for where there is nothing."""
@@ -28,6 +29,7 @@ class _Root:
     direction: Direction
     operation: str
     where: str
+    sent: Sent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,12 @@ class Collector:
         operation: str,
         where: str,
         written: Written | None = None,
+        sent: Sent | None = None,
     ) -> None:
         """Compares two schemas; None allows anything. `written` is None for JSON."""
         comparison = self._comparer.compare(*schemas, written)
         if comparison.differences or comparison.links:
-            self._roots.append(_Root(comparison, direction, operation, where))
+            self._roots.append(_Root(comparison, direction, operation, where, sent))
 
     def same_named(self, before: str, candidates: Sequence[str]) -> str | None:
         """Gives the schema with a name that asks for the same as one of the old version."""
@@ -120,7 +123,7 @@ class Collector:
     def _of_roots(self) -> Iterator[Change]:
         for root in self._roots:
             for difference in root.comparison.differences:
-                verdict = self._judgements[root.direction].of(root.comparison, difference)
+                verdict = self._judgements[root.direction].of(root.comparison, difference, root.sent)
                 if verdict is not None:
                     yield self._change(verdict, difference, root.operation, root.where, ())
 

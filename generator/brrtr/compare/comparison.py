@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from ..diagnostics import DocumentError
 from ..generate import Analysed, understand
+from ..kept import Kept
 from ..options import Options
 from . import accepted
 from .change import Effect
@@ -46,20 +47,25 @@ def compare(
     options: Options,
     wanted: Wanted,
     say: Callable[[str], None] = lambda _: None,
+    *,
+    kept: Kept | None = None,
 ) -> Report:
     """Gives the report on two documents; `say` is told what takes time.
+
+    `kept` has what was found before of what they say. What the first one takes is kept for the second.
 
     Raises:
         UnreadableError: when one of them cannot be read, or no service can be made of it.
         CallError: when git, or the file of accepted changes, cannot be read.
     """
+    kept = kept or Kept()
     known = accepted.read(wanted.accepted) if wanted.accepted else {}
     with ExitStack() as stack:
         projects = []
         understood = []
         for version in (before, after):
             say(f"Reading {version.name}")
-            analysed = _understood(version, options)
+            analysed = _understood(version, options, kept)
             understood.append(analysed)
             # Files of both projects have the same paths, whatever the titles are now.
             options = options if options.name else replace(options, name=analysed.service.title)
@@ -81,9 +87,9 @@ def compare(
         return replace(report, facts=of_service(*services), files=of_files(*services), shows_code=wanted.code)
 
 
-def _understood(version: Version, options: Options) -> Analysed:
+def _understood(version: Version, options: Options, kept: Kept) -> Analysed:
     with _naming(version.name), TemporaryDirectory(prefix="brrtr-") as folder:
-        return understand(read(version, options, Path(folder)), options)
+        return understand(read(version, options, Path(folder)), options, kept)
 
 
 @contextmanager

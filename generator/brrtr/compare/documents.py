@@ -68,7 +68,7 @@ def compare_schemes(
         alike = [one for name, one in new.items() if name not in old and one.type == scheme.type]
         alike = [one for one in alike if credential(one) == credential(scheme)]
         if len(alike) == 1:
-            message = f"The security scheme {scheme.name!r} is called {alike[0].name!r}."
+            message = f"The security scheme {scheme.name!r} is called {alike[0].name!r} now."
             places = scheme.pointer, alike[0].pointer
             collector.add("security-scheme-renamed", message, places, about=scheme.name)
 

@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from ..generate import Analysed, project_files
+from ..generate import LOCK, Analysed, project_files
 from ..options import Options
 from ..plan import Owner, owner
 from ..plan.documents import copies
 from .service import Facts, facts
-from .versions import LOCK
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from .choices import OVERLAP
 from .difference import Comparison, Difference
 from .rules import RULES, Sets
 from .sides import Side
-from .witnesses import Searcher, Shown
+from .witnesses import Searcher, Sent, Shown
 
 _NAMES = {
     ("request", "property-hidden"): "request-property-became-read-only",
@@ -63,7 +63,7 @@ class Judgement:
         self._direction: Direction = direction
         self.searcher = Searcher(before, after, direction)
 
-    def of(self, comparison: Comparison, difference: Difference) -> Verdict | None:
+    def of(self, comparison: Comparison, difference: Difference, sent: Sent | None = None) -> Verdict | None:
         """Gives the rule, the effect and a witness; None where it is nothing unless a value shows it."""
         known = self._direction, difference.edit
         rule = RULES[_NAMES.get(known, f"{self._direction}-{difference.edit}")]
@@ -80,9 +80,9 @@ class Judgement:
             return Verdict(rule.name, Effect.COMPATIBLE)
         shown = self.searcher.show(difference)
         if shown is not None and difference.edit.startswith("format") and _is_huge(shown.value):
-            return Verdict(rule.name, Effect.UNCLEAR, shown, self.searcher.witness(comparison, shown))
+            return Verdict(rule.name, Effect.UNCLEAR, shown, self.searcher.witness(comparison, shown, sent))
         if shown is not None:
-            return Verdict(rule.name, Effect.BREAKING, shown, self.searcher.witness(comparison, shown))
+            return Verdict(rule.name, Effect.BREAKING, shown, self.searcher.witness(comparison, shown, sent))
         if difference.edit == OVERLAP:
             return None
         return Verdict(

@@ -10,6 +10,7 @@ from ..schemas.references import ASSERTING, assertions
 from .nodes import Node
 
 _UNORDERED = frozenset({"enum", "required", "properties"})
+_ABSENT = {field: getattr(Schema(""), field) for field in Schema.__struct_fields__}
 
 
 class Numbering:
@@ -46,11 +47,15 @@ class Numbering:
         noted = schema.default, schema.content_media_type, schema.content_encoding, schema.deprecated
         shown = [
             (
-                frozenset(map(self._shown, value))
-                if isinstance(value, tuple) and field in _UNORDERED
-                else self._shown(value)
+                field,
+                (
+                    frozenset(map(self._shown, value))
+                    if isinstance(value, tuple) and field in _UNORDERED
+                    else self._shown(value)
+                ),
             )
             for field, value in zip(ASSERTING, assertions(schema), strict=True)
+            if value is not _ABSENT[field]  # as most of them are
         ]
         return (*shown, *map(self._shown, noted))
 

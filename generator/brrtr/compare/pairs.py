@@ -10,6 +10,7 @@ from .change import Effect, Witness
 from .collecting import Collector, Places
 from .difference import Written
 from .sides import Side
+from .witnesses import Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class Pair:
         direction: Direction,
         where: str,
         written: Written | None = None,
+        sent: Sent | None = None,
     ) -> None:
         """Compares schemas; None allows anything."""
         self.collector.schemas(
-            schemas, direction=direction, operation=self.name, where=where, written=written
+            schemas, direction=direction, operation=self.name, where=where, written=written, sent=sent
         )
 
     def request(self, because: str, **sent: Json) -> Witness:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..content.media import canonical
+from ..contract_tests.calls import as_sent
 from ..ir import Json, Operation, Parameter, Schema
 from .change import Witness
 from .difference import Written
 from .pairs import Pair, schema_of
 from .sides import Side
+from .witnesses import Sent
 
 _FLAT = ("form", "simple", "deepObject", "spaceDelimited", "pipeDelimited")
 """Styles that write a value which is neither an array nor an object in one way."""
@@ -73,17 +75,28 @@ def _compare(pair: Pair, before: Parameter, after: Parameter) -> None:
         pair.add("parameter-empty-value-narrowed", message, places, about(before), witness=witness)
     was_written, is_written = written(before, pair.sides[0]), written(after, pair.sides[1])
     if was_written != is_written:
-        sent: dict[str, Json] = {before.location: {before.name: pair.sample(before)}, "written": was_written}
+        sent = {**_request(pair, before, pair.sample(before)), "written": was_written}
         pair.add(
             "parameter-serialization-changed",
             f"{name} is written as {is_written}, and was as {was_written}.",
             places,
             about(before),
-            witness=pair.request(f"It is read as {is_written}.", **sent),
+            witness=Witness(sent, "before", f"It is read as {is_written}."),
         )
     is_text = before.content is None and after.content is None
     schemas = schema_of(before), schema_of(after)
-    pair.schemas(schemas, "request", about(before), Written.TEXT if is_text else None)
+    written_as = Written.TEXT if is_text else None
+    is_sent = Sent(before.name, lambda value: _request(pair, before, value))
+    pair.schemas(schemas, "request", about(before), written_as, is_sent)
+
+
+def _request(pair: Pair, parameter: Parameter, value: Json) -> dict[str, Json]:
+    """Gives a request with a value of a parameter, and with the text that is sent for it."""
+    text = as_sent(parameter, value)
+    request: dict[str, Json] = {"method": pair.before.method, "path": pair.before.path}
+    if parameter.location == "path":
+        return {**request, "path": pair.before.path.replace("{" + parameter.name + "}", text)}
+    return {**request, parameter.location: {parameter.name: value}, "sent": text}
 
 
 def keyed(operation: Operation) -> dict[tuple[str, str], Parameter]:

@@ -9,6 +9,8 @@ from .bodies import Bodies
 from .change import Effect, Witness
 from .difference import Written
 from .pairs import Pair
+from .sides import Side
+from .witnesses import Sent
 
 Responses = Mapping[str, Response]
 """Responses by their status."""
@@ -120,20 +122,21 @@ def _header(pair: Pair, before: Header, after: Header, about: str) -> None:
         pair.add("response-header-became-optional", message, places, about, witness=witness)
     if after.required and not before.required:
         pair.add("response-header-became-required", f"{about} is always there.", places, about)
-    was, now = (_written(one, pair, version) for version, one in enumerate((before, after)))
+    was, now = (written_header(one, side) for one, side in zip((before, after), pair.sides, strict=True))
     if was != now:
         message = f"{about} is written as {now}, and was as {was}."
         value = pair.sides[1].sample((after.schema,), "response") if after.schema is not None else None
         witness = Witness({"header": {after.name: value}, "written": now}, "after", f"It is read as {was}.")
         pair.add("response-header-serialization-changed", message, places, about, witness=witness)
     written = None if before.is_json or after.is_json else Written.TEXT
-    pair.schemas((before.schema, after.schema), "response", about, written)
+    sent = Sent(after.name, lambda value: {"header": {after.name: value}})
+    pair.schemas((before.schema, after.schema), "response", about, written, sent)
 
 
-def _written(header: Header, pair: Pair, version: int) -> str:
+def written_header(header: Header, side: Side) -> str:
     """Says how a header is written, as far as that matters for the values that it may have."""
     if header.is_json:
         return "JSON"
     schema = header.schema
-    types = frozenset() if schema is None else pair.sides[version].view((schema,)).types
+    types = frozenset() if schema is None else side.view((schema,)).types
     return "simple, exploded" if header.explode and "object" in types else "simple"

@@ -51,8 +51,8 @@ _EDITS = (
     ("minimum-lowered", W, "The least number allowed is smaller, or there is none any more."),
     ("maximum-lowered", N, "The greatest number allowed is smaller."),
     ("maximum-raised", W, "The greatest number allowed is greater, or there is none any more."),
-    ("multiple-of-narrowed", N, "Numbers must be multiples of something that fewer are."),
-    ("multiple-of-widened", W, "Numbers may be multiples of something that more are."),
+    ("multiple-of-narrowed", N, "Fewer numbers are multiples of what is asked for."),
+    ("multiple-of-widened", W, "More numbers are multiples of what is asked for."),
     ("multiple-of-changed", C, "Numbers must be multiples of something else."),
     ("min-length-raised", N, "Texts must be longer."),
     ("min-length-lowered", W, "Texts may be shorter."),
@@ -61,8 +61,8 @@ _EDITS = (
     ("pattern-added", N, "Texts must match a pattern."),
     ("pattern-removed", W, "Texts need not match a pattern any more."),
     ("pattern-changed", C, "Texts must match another pattern."),
-    ("format-narrowed", N, "Values must have a format that fewer have."),
-    ("format-widened", W, "Values may have a format that more have."),
+    ("format-narrowed", N, "Fewer values have the format that is asked for."),
+    ("format-widened", W, "More values have the format that is asked for."),
     ("format-changed", C, "Values must have another format."),
     ("min-items-raised", N, "Arrays must have more items."),
     ("min-items-lowered", W, "Arrays may have fewer items."),
@@ -83,11 +83,11 @@ _EDITS = (
         W,
         "Objects may have further properties that they could not have.",
     ),
-    ("pattern-properties-changed", C, "What properties are by a pattern of their names has changed."),
-    ("property-names-changed", C, "The names that properties may have are others."),
+    ("pattern-properties-changed", C, "What properties must be whose names match a pattern has changed."),
+    ("property-names-changed", C, "Properties may have other names than before."),
     ("dependent-required-added", N, "A property must be there if another one is."),
     ("dependent-required-removed", W, "A property need not be there any more if another one is."),
-    ("dependent-schemas-changed", C, "What an object must be that has a property has changed."),
+    ("dependent-schemas-changed", C, "What an object must be that has a certain property has changed."),
     ("alternative-removed", N, "An alternative is gone."),
     ("alternative-added", W, "There is a further alternative."),
     ("alternatives-changed", C, "Alternatives were put together in another way."),
@@ -95,7 +95,7 @@ _EDITS = (
     ("discriminator-changed", C, "The alternative that a value of a property names has changed."),
     ("not-changed", C, "What values may not be has changed."),
     ("condition-changed", C, "What values must be under a condition has changed."),
-    ("unevaluated-changed", C, "What is left of an object or an array may be something else."),
+    ("unevaluated-changed", C, "What properties or items must be that nothing else is said of has changed."),
 )
 """What can change of a keyword, and with it the set of values."""
 
@@ -121,10 +121,15 @@ _OTHERWISE: Mapping[str, tuple[Effect, str]] = {
 
 _OF_SCHEMAS = (
     # Properties that are there or not: what a set of values says of them is not what people mean.
-    ("request-property-added", "A property may be sent.", K, "Clients that do not know it need not send it."),
+    (
+        "request-property-added",
+        "A further property may be sent.",
+        K,
+        "Clients that do not know it need not send it.",
+    ),
     (
         "request-required-property-added",
-        "A property must be sent that there was not before.",
+        "A further property must be sent.",
         B,
         "Clients that do not know it are refused.",
     ),
@@ -139,7 +144,7 @@ _OF_SCHEMAS = (
     ),
     (
         "response-property-added",
-        "A property may be sent that there was not before.",
+        "A further property may be sent.",
         K,
         (
             "Clients pass over properties that they do not know. Where the old document says that there are "
@@ -184,25 +189,25 @@ _OF_SCHEMAS = (
     ),
     (
         "request-default-changed",
-        "What is taken for an absent value is another.",
+        "Another value is taken where one is absent.",
         U,
         "Clients that leave it out ask for something else.",
     ),
     (
         "response-default-changed",
-        "What an absent value stands for is another.",
+        "An absent value stands for something else.",
         K,
         "Nothing that is sent changes; who goes by the document takes what is absent for something else.",
     ),
     (
         "request-content-changed",
-        "What a text holds, or how it is encoded, is another.",
+        "A text holds something else, or is encoded in another way.",
         U,
         "Nothing refuses the old texts, but they are not read as they were meant.",
     ),
     (
         "response-content-changed",
-        "What a text holds, or how it is encoded, is another.",
+        "A text holds something else, or is encoded in another way.",
         U,
         "Clients read it as what it was.",
     ),
@@ -234,19 +239,24 @@ _OF_OPERATIONS = (
     ("operation-removed", "An operation is gone.", B, "Clients that call it get 404 or 405."),
     ("operation-deprecated", "An operation is deprecated.", K, "It works for the time being."),
     ("operation-no-longer-deprecated", "An operation is not deprecated any more.", K, "It works as before."),
-    ("base-path-changed", "The path before all paths is another.", B, "All that clients call is gone."),
+    ("base-path-changed", "All paths begin with something else.", B, "All that clients call is gone."),
     (
         "server-removed",
         "A server is gone.",
         U,
-        "Clients that call it may find nobody; whether they do is decided where it ran.",
+        "Clients that call it may get no answer: the document does not say what became of it.",
     ),
     ("server-added", "There is a further server.", K, "Clients that do not know it do not call it."),
     # Parameters
-    ("parameter-added", "A parameter may be sent.", K, "Clients that do not know it need not send it."),
+    (
+        "parameter-added",
+        "A further parameter may be sent.",
+        K,
+        "Clients that do not know it need not send it.",
+    ),
     (
         "required-parameter-added",
-        "A parameter must be sent that there was not before.",
+        "A further parameter must be sent.",
         B,
         "Clients that do not know it are refused.",
     ),
@@ -356,7 +366,7 @@ _OF_OPERATIONS = (
         "response-media-type-added",
         "A further media type can be had.",
         K,
-        "Who does not ask for it gets none.",
+        "Clients that do not ask for it do not get it.",
     ),
     ("response-body-removed", "A response has no body any more.", B, "Clients find nothing to read."),
     ("response-body-added", "A response has a body.", K, "Clients that expect none pass over it."),
@@ -392,6 +402,24 @@ _OF_OPERATIONS = (
         U,
         "Clients may take it for something else.",
     ),
+    (
+        "response-link-added",
+        "A response has a further link.",
+        K,
+        "Clients that do not know it do not follow it.",
+    ),
+    (
+        "response-link-removed",
+        "A link of a response is gone.",
+        U,
+        "Clients that follow links do not find their way any more.",
+    ),
+    (
+        "response-link-changed",
+        "A link of a response leads to something else, or passes something else to it.",
+        U,
+        "Clients that follow links send another request.",
+    ),
     # Security
     (
         "security-added",
@@ -409,7 +437,7 @@ _OF_OPERATIONS = (
         "security-removed",
         "No credentials are asked for any more.",
         K,
-        "Those that clients present are passed over.",
+        "Those that clients present are ignored.",
     ),
     ("security-widened", "Further credentials are enough.", K, "Those that clients present are enough."),
     (
@@ -421,7 +449,7 @@ _OF_OPERATIONS = (
     # What the service sends by itself
     (
         "webhook-added",
-        "The service may call a webhook that there was not before.",
+        "The service may call a further webhook.",
         K,
         "Who does not offer it is not called.",
     ),
@@ -482,6 +510,42 @@ _OF_OPERATIONS = (
         K,
         "The answers that it got before are understood.",
     ),
+    (
+        "webhook-response-header-added",
+        "The service understands a further header of an answer.",
+        K,
+        "Those who are called need not send it.",
+    ),
+    (
+        "webhook-response-required-header-added",
+        "An answer must have a header that it did not have before.",
+        B,
+        "Those who are called and do not know it are not understood.",
+    ),
+    (
+        "webhook-response-header-removed",
+        "The service does not understand a header of an answer any more.",
+        U,
+        "Those who are called may go on to send it, but nothing comes of it.",
+    ),
+    (
+        "webhook-response-header-became-required",
+        "A header of an answer must be sent.",
+        B,
+        "Those who are called and leave it out are not understood.",
+    ),
+    (
+        "webhook-response-header-became-optional",
+        "A header of an answer may be missing.",
+        K,
+        "The answers that the service got before are understood.",
+    ),
+    (
+        "webhook-response-header-serialization-changed",
+        "A header of an answer is read in another way.",
+        B,
+        "Those who are called are taken to say something else.",
+    ),
 )
 
 _OF_SOURCE = (
@@ -507,7 +571,7 @@ _OF_SOURCE = (
     (
         "extension-changed",
         "What the document says of running an operation has changed.",
-        "Its pool, its deadline or its sizes are others, unless the environment sets them.",
+        "Its pool, its deadline or its sizes change, unless the environment sets them.",
     ),
 )
 

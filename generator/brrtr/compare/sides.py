@@ -42,10 +42,12 @@ class Side:
         found = self._judge.violations(value, self.schema(node))
         return frozenset(one.keyword for one in found if not one.instance)
 
-    def objection(self, node: Node, value: Json) -> str:
-        """Gives what a version has against a value, in words."""
+    def objection(self, node: Node, value: Json, name: str = "") -> str:
+        """Gives what a version has against a value, in words; `name` is that of the whole, if it has one."""
         found = self._judge.violations(value, self.schema(node))
-        return "; ".join(f"{one.instance or '/'}: {one.message}" for one in found[:3])
+        places = [f"{name}{one.instance}" for one in found]
+        said = zip(places[:3], found, strict=False)
+        return "; ".join(f"{place}: {one.message}" if place else one.message for place, one in said)
 
     def sample(self, node: Node, direction: Direction) -> Json | None:
         """Gives a value that is valid; None where none is found."""

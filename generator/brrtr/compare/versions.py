@@ -15,13 +15,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from ..diagnostics import DocumentError
+from ..generate import LOCK
+from ..manifest import read_manifest
 from ..options import Options
 from ..plan.documents import PACKED
 from ..resolve import Document, resolve
 from ..source import from_value, load_as
 from ..source.tree import Map, Sequence
 
-LOCK = ".brrtr/lock.json"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _NETWORK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _ORDINARY = ("100644", "100755")
@@ -101,17 +102,12 @@ def project(folder: Path) -> Project | None:
     if not lock.is_file():
         return None
     try:
-        said = json.loads(lock.read_text("utf-8"))
-        options = said["options"]
-        (packed,) = (path for path in said["files"] if path.endswith(f"/contract/openapi.json{PACKED}"))
-        return Project(
-            folder,
-            folder / said["documents"][0],
-            folder / packed,
-            Options(options["name"], options["skip_unsupported"], None, options["allow_outside"]),
-        )
-    except (OSError, ValueError, LookupError, TypeError) as error:
+        manifest = read_manifest(lock.read_bytes())
+        (packed,) = (path for path in manifest.digests if path.endswith(f"/contract/openapi.json{PACKED}"))
+    except (OSError, ValueError) as error:
         raise CallError(f"{lock} is not what brrtr writes ({error}): restore it from git.") from error
+    options = Options(manifest.name, manifest.skip_unsupported, None, manifest.allow_outside)
+    return Project(folder, folder / manifest.documents[0], folder / packed, options)
 
 
 def of_project(revision: str, project: Project) -> Version:
@@ -120,8 +116,8 @@ def of_project(revision: str, project: Project) -> Version:
     done = _run(project.folder, "show", "--end-of-options", f"{revision}:./{LOCK}")
     if done.returncode == 0:
         try:
-            path = project.folder / json.loads(done.stdout)["documents"][0]
-        except (ValueError, LookupError, TypeError) as error:
+            path = project.folder / read_manifest(done.stdout).documents[0]
+        except ValueError as error:
             raise CallError(f"{revision}:{LOCK} is not what brrtr writes ({error}).") from error
     return at(revision, path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -55,6 +55,15 @@ class Shown:
     """The value of the schema that was compared, with the first value in it."""
     whole: bool
     """Whether that is so; else it is the value alone, since none was found for what is around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Says how a value is sent that has a name: of a parameter, or a header."""
+
+    name: str
+    around: Callable[[Json], Json]
+    """Gives the value in what it is sent with, as people see it."""
 
 
 class Searcher:
@@ -150,14 +159,14 @@ class Searcher:
             if self._tells(given, taken, one):
                 yield (one,)
 
-    def witness(self, comparison: Comparison, shown: Shown) -> Witness:
-        """Gives what people see of a value that was found."""
-        given, taken = self._order((comparison.before,), (comparison.after,))
-        del given
-        because = ""
+    def witness(self, comparison: Comparison, shown: Shown, sent: Sent | None = None) -> Witness:
+        """Gives what people see of a value that was found; `sent` is how it is sent, where that is known."""
+        _, taken = self._order((comparison.before,), (comparison.after,))
+        because, value = "", shown.carried
         if shown.whole:
-            because = self._taker.objection(taken, shown.carried)
-        return Witness(shown.carried, "before" if self._forward else "after", because)
+            because = self._taker.objection(taken, shown.carried, sent.name if sent else "")
+            value = sent.around(value) if sent else value
+        return Witness(value, "before" if self._forward else "after", because)
 
 
 def _written_alike(value: Json) -> Iterator[Json]:

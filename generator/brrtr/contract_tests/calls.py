@@ -247,6 +247,16 @@ class _Rivals:
                         yield path
 
 
+def as_sent(parameter: Parameter, value: Json) -> str:
+    """Gives what is sent for a parameter: in the path, in the query, or behind the name of a header."""
+    if parameter.location == "path":
+        return _in_path(parameter, value)
+    if parameter.location == "query":
+        return "&".join(_in_query(parameter, value))
+    name = f"{parameter.name}=" if parameter.location == "cookie" else ""
+    return name + _delimited(parameter, value)
+
+
 def _in_path(parameter: Parameter, value: Json) -> str:
     texts = [quote(text, safe="") for text in _texts(value, parameter.explode)]
     if parameter.style == "label":

@@ -9,5 +9,6 @@ from __future__ import annotations
 from .followed import Followed, follow
 from .regenerated import Regenerated, regenerated
 from .sources import Owed
+from .telling import CHECK
 
-__all__ = ["Followed", "Owed", "Regenerated", "follow", "regenerated"]
+__all__ = ["CHECK", "Followed", "Owed", "Regenerated", "follow", "regenerated"]

@@ -1,13 +1,14 @@
-"""Finds the names that the contract makes of operations' names, in modules that people own."""
+"""Finds the names that the contract makes of those of operations and components, in modules of people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from ..plan.gone import named_after
 from ..plan.service_code import ServiceCode
 from .rename import Rename
+from .schemas import FormerNames
 from .sources import Source
 from .taken import taken_by
 
@@ -15,11 +16,15 @@ _EXAMPLES = "contract.examples."
 
 
 def contract_renames(
-    code: ServiceCode, package: str, sources: Iterable[Source], renamed: Sequence[tuple[str, str]]
+    code: ServiceCode,
+    package: str,
+    sources: Iterable[Source],
+    renamed: Sequence[tuple[str, str]],
+    former: FormerNames,
 ) -> Iterator[Rename]:
-    """Gives the renames of what is called after operations.
+    """Gives the renames of what is called after operations and components.
 
-    `renamed` has what these were called, each with its name now.
+    `renamed` has what operations were called, each with its name now.
     """
     names, handlers = _names(code), frozenset(one.name for one in code.operations)
     for taken in sorted({taken for source in sources for taken in taken_by(source, package)}):
@@ -31,12 +36,15 @@ def contract_renames(
             continue
         if taken.name in known:
             continue
-        meant = (
+        meant: Iterator[Rename] = (
             Rename(f"{package}.{taken.module}", taken.name, name, now)
             for before, now in renamed
             for name in named_after(taken.name, before, now)
             if name in known
         )
+        schema = former.now(taken.name) if taken.module.startswith("contract.models") else taken.name
+        if schema != taken.name:
+            meant = chain(meant, [Rename(f"{package}.{taken.module}", taken.name, schema, schema)])
         yield from islice(meant, 1)
 
 

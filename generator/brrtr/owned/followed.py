@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..operations import OperationCode
-from ..plan.gone import Gone, named_after
+from ..plan.gone import Gone, derived, named_after
 from ..plan.service_code import ServiceCode
-from ..plan.standing import Place, Standing, Taken, usual_place
+from ..plan.standing import Place, Signature, Standing, Taken, usual_place
 from .contract_renames import contract_renames
+from .encodings import MARK, encoded
 from .places import Found, HandlerModules
 from .pools import pool_names
 from .record import Known, RecordError, matches, read_record
 from .rename import Rename
+from .schemas import FormerNames, former_names, read_schemas
 from .sources import Owed, Source, read_source
 from .taken import taken_by
 from .telling import RENAME, Telling, renamed_operations, route
@@ -34,6 +36,8 @@ class Followed:
     """Why nothing can be done, if there is anything."""
     lines: Mapping[Taken, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """Where people's modules take what they take of the contract: path and line."""
+    obstacles: Mapping[str, str] = field(default_factory=dict)
+    """Why something cannot be renamed, by what it is to be called."""
 
     def owed_names(self, gone: Iterable[Gone]) -> Iterator[Owed]:
         """Gives what is owed for names that only a placeholder stands for."""
@@ -48,8 +52,11 @@ class Followed:
                 for taken in {one.taken, Taken(package, last), Taken(package, last, attribute=True)}
                 for place in self.lines.get(taken, ())
             }
-            command = RENAME if one.now and not one.home else ""
-            message = f"{what} is gone: {one.meant}"
+            message, command = f"{what} is gone: {one.meant}", RENAME if one.now and not one.home else ""
+            if any(one.now in derived(one.taken.name, *names) for names in self.standing.schemas.items()):
+                message += ", recognised by what its schema has"
+            if one.now in self.obstacles:
+                message, command = f"{message}: rename it by hand, since {self.obstacles[one.now]}", ""
             yield from (Owed(path, line, message, command) for path, line in sorted(places))
 
 
@@ -68,30 +75,36 @@ def follow(
         code: the code of the service that the document describes now.
         package: the name of the service's package.
         owned_files: the texts of the modules that people own, by path, ends of lines as they are.
-        rename: whether handlers are renamed as their operations are.
+        rename: whether handlers, and names of the contract, are renamed as what they are called after.
     """
     read = [read_source(path, text) for path, text in sorted(owned_files.items()) if path.endswith(".py")]
     refused = [one for one in read if isinstance(one, Owed)]
     sources = [one for one in read if isinstance(one, Source)]
     try:
-        known = read_record(before)
+        known, former = read_record(before), former_names(read_schemas(before), code)
     except RecordError as error:
         refused.append(Owed(".brrtr/operations.json", 0, str(error)))
     if refused:
         return Followed(refused=tuple(refused))
-    return _Following(code, package, known, sources).result(rename=rename)
+    return _Following(code, package, known, former, sources).result(rename=rename)
 
 
 class _Following:
     """Follows one document."""
 
     def __init__(
-        self, code: ServiceCode, package: str, known: Mapping[str, Known], sources: Iterable[Source]
+        self,
+        code: ServiceCode,
+        package: str,
+        known: Mapping[str, Known],
+        former: FormerNames,
+        sources: Iterable[Source],
     ) -> None:
         self._code = code
         self._package = package
-        self._known = known
-        self._matches = matches(known, code.operations)
+        self._former = former
+        self._known = {name: _renamed(one, former) for name, one in known.items()}
+        self._matches = matches(self._known, code.operations, former.keys)
         self._sources = {source.path: source for source in sources}
         self._modules = HandlerModules(self._sources.values(), package)
         self._found: dict[str, Found] = {}
@@ -102,13 +115,14 @@ class _Following:
     def result(self, *, rename: bool) -> Followed:
         """Does it all, in order."""
         self._find()
-        if rename or self._waiting:
+        if rename or self._waiting or self._former.classes:
             self._rename(written=rename)
             self._find()
         self._add_stubs()
         if self._refused:
             return Followed(refused=tuple(self._refused))
-        telling = Telling(self._code, self._package, self._known, self._matches, self._found, self._modules)
+        found = {name: self._as_renamed(one) for name, one in self._found.items()}
+        telling = Telling(self._code, self._package, self._known, self._matches, found, self._modules)
         lines: dict[Taken, tuple[tuple[str, int], ...]] = {}
         for source in self._sources.values():
             for one, line in taken_by(source, self._package).items():
@@ -117,12 +131,27 @@ class _Following:
         pools = dict(pool_names(service)) if service else {}
         places = {one.name: self._found[one.name].place for one in self._code.operations if self._apart(one)}
         standing = Standing(
-            places, telling.former(pools), telling.renamed, telling.earlier(), frozenset(lines)
+            places,
+            telling.former(pools),
+            telling.renamed,
+            self._former.classes,
+            telling.earlier(),
+            frozenset(lines),
         )
         owed = [*telling.owed(self._obstacles), *telling.owed_pools(pools, service.path if service else "")]
         return Followed(
-            standing, self._written, tuple(sorted(owed)), tuple(sorted(telling.notes())), lines=lines
+            standing,
+            self._written,
+            tuple(sorted(owed)),
+            tuple(sorted(telling.notes())),
+            lines=lines,
+            obstacles=self._obstacles,
         )
+
+    def _as_renamed(self, found: Found) -> Found:
+        """Gives a handler as it would be with the names that components have now: those are owed apart."""
+        function = self._former.in_function(found.binding.function)
+        return replace(found, binding=replace(found.binding, function=function))
 
     def _apart(self, operation: OperationCode) -> bool:
         """Says whether a handler is elsewhere than it usually is, or called otherwise."""
@@ -211,7 +240,11 @@ class _Following:
             module = f"{self._package}.handlers.{found.place.module}".rstrip(".")
             wanted.append(Rename(module, found.place.name, name, name))
         wanted += contract_renames(
-            self._code, self._package, self._sources.values(), list(renamed_operations(self._matches))
+            self._code,
+            self._package,
+            self._sources.values(),
+            list(renamed_operations(self._matches)),
+            self._former,
         )
         # LibCST takes a tenth of a second to import, and few changes of a document edit modules of people.
         from .renames import renamed  # noqa: PLC0415
@@ -247,9 +280,25 @@ class _Following:
                 self._write(path, text)
 
     def _write(self, path: str, text: str) -> None:
+        if path in self._sources and self._sources[path].text.startswith(MARK):
+            text = MARK + text.removeprefix(MARK)
         source = read_source(path, text)
         if isinstance(source, Owed):
             self._refused.append(source)
             return
+        try:
+            encoded(text)
+        except UnicodeEncodeError as error:
+            self._refused.append(Owed(path, 0, f"the new names cannot stand in this file: {error}"))
+            return
         self._written[path] = text
         self._sources[path] = source
+
+
+def _renamed(known: Known, former: FormerNames) -> Known:
+    """Gives an operation of the last generation with the names that components have now."""
+    signature, earlier = (
+        one and Signature(former.in_text(one.parameters), former.in_text(one.returns))
+        for one in (known.signature, known.earlier)
+    )
+    return replace(known, signature=signature or known.signature, earlier=earlier)

@@ -106,11 +106,14 @@ def _signature(said: Iterable[Any]) -> Signature:
     return Signature(parameters, returns)
 
 
-def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> dict[str, Match]:
+def matches(
+    known: Mapping[str, Known], operations: Iterable[OperationCode], former: Mapping[str, str] | None = None
+) -> dict[str, Match]:
     """Recognises operations: gives, by the names of those that were there, what they were.
 
     By name first, since that is what handlers are found by; then by operationId, by method and path, and at
-    last by likeness. What a sign tells of several is not recognised by it.
+    last by likeness. What a sign tells of several is not recognised by it. `former` has what components were
+    called, where they are called otherwise now.
     """
     found: dict[str, Match] = {}
     new = {operation.name: operation for operation in operations}
@@ -123,7 +126,7 @@ def matches(known: Mapping[str, Known], operations: Iterable[OperationCode]) -> 
                 [operation], [was] = now[key], before[key]
                 found[operation.name] = Match(was, sign)
                 del new[operation.name], old[was.name]
-    for operation, was in _alike(old.values(), new.values()):
+    for operation, was in _alike(old.values(), new.values(), former or {}):
         found[operation.name] = Match(was, Sign.LIKENESS)
     return found
 
@@ -152,13 +155,15 @@ _SIGNS: tuple[tuple[Sign, Callable[[Known], object], Callable[[OperationCode], o
 )
 
 
-def _alike(old: Iterable[Known], new: Iterable[OperationCode]) -> Iterator[tuple[OperationCode, Known]]:
+def _alike(
+    old: Iterable[Known], new: Iterable[OperationCode], former: Mapping[str, str]
+) -> Iterator[tuple[OperationCode, Known]]:
     """Pairs operations that are alike, each with the one that it is most like, if that thinks so too."""
     known = list(old)
     liked = {
         operation.name: (
             operation,
-            _most_like(likeness(operation.operation), operation.operation.method, known),
+            _most_like(likeness(operation.operation, former), operation.operation.method, known),
         )
         for operation in new
     }

@@ -12,6 +12,7 @@ from libcst.metadata import MetadataWrapper, QualifiedName, QualifiedNameProvide
 
 from .import_lists import in_order
 from .names import stars
+from .quoted import quoted, with_names
 from .rename import Rename
 from .sources import Source, statements
 
@@ -87,7 +88,11 @@ class _Edit:
         self._seen: dict[str, list[cst.CSTNode]] = {}
         self._used: set[Rename] = set()
         self._local: set[Rename] = set()
+        self._quoted: list[cst.SimpleString] = []
         wrapper.module.visit(_Collector(self))
+        names = {one.before: one.now for one in self._local}
+        texts = {one: with_names(one, names) for one in self._quoted}
+        self.changes |= {one: text for one, text in texts.items() if text is not None}
         self._find_obstacles()
         self._module = wrapper.module
 
@@ -146,6 +151,10 @@ class _Edit:
         target = self._targets.get(f"{self.source.module}.{name.value}")
         if target is not None:
             self._take(target, name)
+
+    def collect_annotation(self, annotation: cst.Annotation) -> None:
+        """Takes what stands in quotes in an annotation."""
+        self._quoted += quoted(annotation.annotation)
 
     def _take(self, target: Rename, name: cst.Name, *, local: bool = True) -> None:
         """Has a name changed; `local` says whether it is one of this module, and no attribute."""
@@ -214,6 +223,9 @@ class _Collector(cst.CSTVisitor):
         node.value.visit(self)
         return False
 
+    def visit_Annotation(self, node: cst.Annotation) -> None:
+        self._edit.collect_annotation(node)
+
     def visit_Import(self, node: cst.Import) -> bool:
         return False
 
@@ -234,6 +246,12 @@ class _Renamer(cst.CSTTransformer):
         self._changes = changes
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.Name:
+        now = self._changes.get(original_node)
+        return updated_node if now is None else updated_node.with_changes(value=now)
+
+    def leave_SimpleString(
+        self, original_node: cst.SimpleString, updated_node: cst.SimpleString
+    ) -> cst.SimpleString:
         now = self._changes.get(original_node)
         return updated_node if now is None else updated_node.with_changes(value=now)
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from .encodings import MARK, encoding
+
 _MARKER = re.compile(r"^<{7} .*$", re.MULTILINE)
-_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
-"""What bytes that are no UTF-8 are read as."""
+_NOT_DECODED = re.compile("[\udc80-\udcff]")
+"""What bytes are read as that are not of a module's encoding."""
 _LAST_MARKER = re.compile(r"^>{7} .*$", re.MULTILINE)
 
 
@@ -25,7 +27,7 @@ class Owed:
     """Counted from 1; 0 where it is about no line of the file."""
     message: str
     command: str = ""
-    """What does it, where a command can."""
+    """What does it, where a command can, or shows when it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,26 @@ def read_source(path: str, text: str) -> Source | Owed:
     if (marker := _MARKER.search(text)) and _LAST_MARKER.search(text):
         line = text.count("\n", 0, marker.start()) + 1
         return Owed(path, line, "a conflict is not resolved here: its markers still stand in the file")
-    if broken := _NOT_UTF_8.search(text):
-        line = text.count("\n", 0, broken.start()) + 1
-        return Owed(path, line, "this is not UTF-8")
+    broken = _NOT_DECODED.search(text)
     try:
+        if broken:
+            line = text.count("\n", 0, broken.start()) + 1
+            declared = encoding(_NOT_DECODED.sub("?", text))
+            return Owed(path, line, f"this is not {_called(declared)}")
+        encoding(text)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)
-            tree = ast.parse(text, path)
+            tree = ast.parse(text.removeprefix(MARK), path)
     except SyntaxError as error:
         return Owed(path, error.lineno or 0, f"this is not Python: {error.msg}")
     except (ValueError, RecursionError, MemoryError) as error:
         return Owed(path, 0, f"this is not Python: {error}")
     return Source(path, _module(path), text, tree)
+
+
+def _called(declared: str) -> str:
+    return "UTF-8" if declared == "utf-8" else declared
 
 
 def _module(path: str) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import io
-import tokenize
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +13,7 @@ from ..operations import OperationCode
 from ..plan.module_texts import module_texts
 from ..plan.operation_modules import handlers_module
 from ..plan.service_code import ServiceCode
+from .encodings import encoding
 from .imports import Imports, needs
 from .sources import Owed, Source
 
@@ -52,19 +51,13 @@ def with_stubs(source: Source, fresh: FreshModule, package: str) -> str | Owed:
     brought = {name: imports.bring(need) for name, need in needs(usual, package, "handlers").items()}
     called = {name: other for name, other in brought.items() if name != other}
     functions = _functions(fresh.text(called) if called else usual)
-    appended = _appended(imports.module, functions, _encoding(source), quoted=not _postpones(source))
+    appended = _appended(imports.module, functions, encoding(source.text), quoted=not _postpones(source))
     try:
-        appended.code.encode(_encoding(source))
+        appended.code.encode(encoding(source.text))
         ast.parse(appended.code)
     except (UnicodeEncodeError, SyntaxError) as error:
         return Owed(source.path, 0, f"the stubs of new operations cannot stand in this file: {error}")
     return appended.code
-
-
-def _encoding(source: Source) -> str:
-    """Gives the encoding that a module declares (Python, lexical analysis, 2.1.4)."""
-    head = "".join(source.text.splitlines(keepends=True)[:2])
-    return tokenize.detect_encoding(io.BytesIO(head.encode()).readline)[0]
 
 
 def _functions(fresh: str) -> str:
@@ -83,9 +76,9 @@ def _postpones(source: Source) -> bool:
     )
 
 
-def _appended(module: cst.Module, functions: str, encoding: str, *, quoted: bool) -> cst.Module:
+def _appended(module: cst.Module, functions: str, charset: str, *, quoted: bool) -> cst.Module:
     """Gives the module with functions at its end."""
-    text = _as_written(functions, module, encoding)
+    text = _as_written(functions, module, charset)
     stubs = list(cst.parse_module(text, module.config_for_parsing).body)
     if quoted:
         stubs = [cst.ensure_type(stub.visit(_Quoting()), cst.FunctionDef) for stub in stubs]
@@ -102,14 +95,14 @@ def _appended(module: cst.Module, functions: str, encoding: str, *, quoted: bool
     )
 
 
-def _as_written(functions: str, module: cst.Module, encoding: str) -> str:
+def _as_written(functions: str, module: cst.Module, charset: str) -> str:
     """Gives the text indented as the module is, in characters that its encoding has."""
     lines = []
     for line in functions.splitlines():
         bare = line.lstrip(" ")
         depth, rest = divmod(len(line) - len(bare), 4)
         lines.append(module.default_indent * depth + " " * rest + bare + module.default_newline)
-    return "".join(lines).encode(encoding, "backslashreplace").decode(encoding)
+    return "".join(lines).encode(charset, "backslashreplace").decode(charset)
 
 
 class _Quoting(cst.CSTTransformer):

@@ -14,7 +14,9 @@ from .record import Known, Match, Sign
 from .sources import Owed
 
 RENAME = "brrtr regenerate --rename"
-"""The command that renames handlers."""
+"""The command that renames handlers, and names of the contract."""
+CHECK = "mypy"
+"""The command that shows which handlers have another signature than their operations."""
 
 
 def route(operation: OperationCode) -> str:
@@ -78,7 +80,7 @@ class Telling:
                     yield Owed(path, 0, missing)
                 continue
             if wrong := misfit(operation, found, match.known if match else None):
-                yield Owed(found.path, found.binding.line, wrong)
+                yield Owed(found.path, found.binding.line, wrong, CHECK)
             if match is not None and found.place.name != operation.name:
                 yield _owed_rename(operation, found, match, obstacles.get(operation.name))
         yield from self._removed()
@@ -121,7 +123,7 @@ def _owed_rename(operation: OperationCode, found: Found, match: Match, obstacle:
     if match.known.name == operation.name:  # it was recognised before
         moved = f"{now} is answered under another name"
     else:
-        moved = f"{was} is {now} now" if was != now else f"{now} is called otherwise"
+        moved = f"{was} is {now} now" if was != now else f"{now} has another name"
         moved += f", recognised by {match.sign.value}"
     if match.sign is Sign.LIKENESS:
         what += ", or write that if it is another operation"

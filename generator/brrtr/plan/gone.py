@@ -49,7 +49,7 @@ def find_gone(texts: Mapping[str, str], root: str, standing: Standing) -> tuple[
     Args:
         texts: the contract's modules by path.
         root: the path of the service's package.
-        standing: what is taken, and what handlers were called.
+        standing: what is taken, and what handlers and components were called.
     """
     contract = _Contract(texts, root)
     found: dict[Taken, Gone] = {}
@@ -123,9 +123,12 @@ class _Contract:
 
 
 def _now(name: str, standing: Standing) -> Iterator[str]:
-    """Gives what may be meant by a name that is made of a handler's."""
+    """Gives what may be meant by a name that is made of a handler's or a component's."""
     for before, now in standing.renamed.items():
         yield from named_after(name, before, now)
+    # The longest says most of a name.
+    for before in sorted(standing.schemas, key=len, reverse=True):
+        yield from derived(name, before, standing.schemas[before])
 
 
 def named_after(name: str, before: str, now: str) -> Iterator[str]:
@@ -136,6 +139,12 @@ def named_after(name: str, before: str, now: str) -> Iterator[str]:
         start = form + pascal(before, "Operation")
         if name.startswith(start):
             yield form + pascal(now, "Operation") + name.removeprefix(start)
+
+
+def derived(name: str, before: str, now: str) -> Iterator[str]:
+    """Gives what a name may be now that is the former one of a component's class, or begins with it."""
+    if name.startswith(before):
+        yield now + name.removeprefix(before)
 
 
 def keeping(modules: Iterable[Module], gone: Iterable[Gone]) -> Iterator[Module]:

@@ -1,32 +1,31 @@
-"""Writes what the next regeneration has to know of this one: each operation, and where its handler stands."""
+"""Writes what the next regeneration has to know of this one: operations, where handlers stand, components."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..ir import Json, MediaType, Operation, Schema
 from ..operations import OperationCode
-from ..pointers import keys, plain
 from ..python.uses import unmarked
 from .gone import Gone, named_after
 from .json_text import json_text
+from .known_schemas import known_schemas
 from .operation_modules import handler_signature
 from .service_code import ServiceCode
+from .shapes import shape
 from .standing import Signature, Standing
 
 KNOWN = ".brrtr/operations.json"
 """Where it lies; packed where it is long (`documents.PACKED`)."""
 _LEVELS = 2
-"""Each operation has a line."""
+"""Each operation and each component has a line."""
 _SUCCESS = "123"
 """What the statuses begin with that say what an operation is for."""
-_DEPTH = 8
-"""Levels of an inline schema that count for what it is like."""
 
 
 def known(code: ServiceCode, standing: Standing, gone: Sequence[Gone] = ()) -> str:
-    """Gives the text of the file that lists the operations of a service.
+    """Gives the text of the file that lists the operations and the components of a service.
 
     What an operation was called is remembered as long as something of people's is called after it.
     """
@@ -40,7 +39,11 @@ def known(code: ServiceCode, standing: Standing, gone: Sequence[Gone] = ()) -> s
         made.name: dict(_line(made, standing, formerly.get(made.name, [])))
         for made in sorted(code.operations, key=lambda made: made.name)
     }
-    return json_text({"operations": operations}, levels=_LEVELS, ascii_only=True)
+    whole: dict[str, Json] = {
+        "operations": operations,
+        "schemas": dict(known_schemas(code, standing, gone)),
+    }
+    return json_text(whole, levels=_LEVELS, ascii_only=True)
 
 
 def _line(made: OperationCode, standing: Standing, formerly: list[Json]) -> Iterator[tuple[str, Json]]:
@@ -67,18 +70,20 @@ def signature(made: OperationCode) -> Signature:
     return Signature(unmarked(handler_signature(made)), unmarked(made.returns))
 
 
-def likeness(operation: Operation) -> str:
+def likeness(operation: Operation, former: Mapping[str, str] | None = None) -> str:
     """Gives words that say what an operation takes and gives, whatever it and its path are called.
 
     A word in capitals is about an object: two operations that have none in common are not known to be alike.
+    `former` has what components were called before, by what they are called now.
     """
-    return " ".join(sorted(set(_words(operation))))
+    return " ".join(sorted({_word(where, shape(schema, former or {})) for where, schema in _said(operation)}))
 
 
-def _words(operation: Operation) -> Iterator[str]:
+def _said(operation: Operation) -> Iterator[tuple[str, Schema | None]]:
+    """Gives the schemas of what an operation takes and gives, each with where it stands."""
     for parameter in operation.parameters:
         schema = parameter.content.schema if parameter.content is not None else parameter.schema
-        yield _word(f"{parameter.location} {parameter.name}", schema)
+        yield f"{parameter.location} {parameter.name}", schema
     if operation.request_body is not None:
         for media_type in operation.request_body.content:
             yield _of_body("body", media_type)
@@ -86,31 +91,15 @@ def _words(operation: Operation) -> Iterator[str]:
         if response.status[0] not in _SUCCESS:  # errors are those of all operations
             continue
         if not response.content:
-            yield _word(response.status, None)
+            yield response.status, None
         for media_type in response.content:
             yield _of_body(response.status, media_type)
 
 
-def _of_body(where: str, media_type: MediaType) -> str:
-    return _word(f"{where} {media_type.name}", media_type.schema or media_type.item_schema)
+def _of_body(where: str, media_type: MediaType) -> tuple[str, Schema | None]:
+    return f"{where} {media_type.name}", media_type.schema or media_type.item_schema
 
 
-def _word(where: str, schema: Schema | None) -> str:
-    shape = _shape(schema, _DEPTH)
-    word = hashlib.sha256(f"{where}\n{shape}".encode()).hexdigest()[:8]
-    return word.upper() + "X" if "ref" in shape or "properties" in shape else word
-
-
-def _shape(schema: Schema | None, depth: int) -> str:
-    """Gives what a schema is by its types, its members and the components that it refers to."""
-    if schema is None or not depth:
-        return ""
-    if schema.ref is not None:
-        return f"ref {keys(plain(schema.ref))[-1]}"
-    parts = [*schema.type, schema.format or ""]
-    if schema.properties:
-        members = (f"{name}: {_shape(member, depth - 1)}" for name, member in schema.properties)
-        parts.append(f"properties {{{', '.join(members)}}}")
-    parts += (_shape(one, depth - 1) for one in (schema.items, schema.additional_properties) if one)
-    parts += (_shape(one, depth - 1) for one in (*schema.all_of, *schema.any_of, *schema.one_of))
-    return f"({' '.join(filter(None, parts))})"
+def _word(where: str, like: str) -> str:
+    word = hashlib.sha256(f"{where}\n{like}".encode()).hexdigest()[:8]
+    return word.upper() + "X" if "ref" in like or "properties" in like else word

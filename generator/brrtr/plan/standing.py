@@ -52,6 +52,8 @@ class Standing:
     """What handlers were called that `POOLS` still names so, each with its name now, or an empty one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """What handlers were called before this generation or another, each with the operation's name now."""
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    """What classes of components were called before this generation or another, each with its name now."""
     earlier: Mapping[str, Signature] = field(default_factory=dict)
     """The signatures that handlers were written to before those of now, by the names of operations."""
     taken: frozenset[Taken] = frozenset()

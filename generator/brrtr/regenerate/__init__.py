@@ -6,32 +6,30 @@ The preview is the action: `--check`, `--dry-run` and the real run decide alike,
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..generate import of_schemas, read, understand
+from ..generate import read, understand
 from ..kept import Kept
 from ..kept.files import read_kept, write_kept
 from ..owned import Owed, regenerated
-from ..plan import owner
-from ..plan.documents import bundled, copies, layout
+from ..plan.documents import copies, layout
 from ..resolve import Document
 from ..version import VERSION
 from . import git, journal
-from .actions import Wanted, decide, unresolved
+from .actions import unresolved
 from .changelog import generated_output, is_newer
-from .disk import Disk
+from .commands import here
+from .deciding import Around
 from .exclusive import held
 from .faults import NoProjectError, Refusal, RefusedError
-from .fresh import fresh_handlers, missing_service
 from .history import History
 from .merging import conflict_line
 from .outcome import Outcome, Result
 from .project import Project, owned_modules, read_project
 from .rest import Rest, recall, remember
-from .staging import conflicts_for_git, unmerged, without_staged
+from .staging import conflicts_for_git, unmerged
 
 __all__ = ["NoProjectError", "Outcome", "RefusedError", "Result", "recover", "regenerate"]
 
@@ -61,7 +59,7 @@ def regenerate(
         dry_run: write nothing, and tell what a real run would do.
         force: overwrite generated files that were edited.
         upgrade: take this version of brrtr for a project that another one made.
-        rename: rename handlers whose operations have another name now.
+        rename: rename handlers, and models that they import, that have another name now.
         template: the template folder, for a project that has one of its own.
         say: is told what takes time.
 
@@ -141,12 +139,8 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
-    if asked.spec is None and not os.path.lexists(outcome.document):
-        takes_its_place = _here("brrtr regenerate --spec PATH", asked.root)
-        raise NoProjectError(
-            f"{outcome.document} is not there. Name the document that takes its place: {takes_its_place}"
-        )
     if asked.spec is None:
+        _hold_there(outcome.document, asked.root)
         _hold_resolved(project)
     if (rest := _known(asked, project)) is not None:
         return _at_rest(outcome, rest, asked.root, History(asked.root))
@@ -160,44 +154,21 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     say(f"Checking {outcome.document}")
     analysed = understand(document, options, kept)
     say(f"Rendering {len(analysed.service.operations)} operations")
-    before, modules = project.record(), owned_modules(project)
-    result = regenerated(before, analysed, options, modules, rename=asked.rename)
-    made, followed = result.project, result.followed
-    history = History(asked.root)
-    wanted = Wanted(
-        made=made.files,
-        owned={path: text.encode("utf-8", "surrogateescape") for path, text in followed.files.items()},
-        manifest=project.manifest,
-        owner=lambda path: owner(path, placed),
-        base=project.base,
-        replaced=placed if asked.spec is not None else (),
-        force=asked.force,
-        history=history,
-    )
-    actions = without_staged(asked.root, decide(wanted, Disk(asked.root).at))
-    fresh = [] if followed.refused else fresh_handlers(before, made.code.operations, modules, followed.files)
-    rest = Rest(
-        actions,
-        (*fresh, *missing_service(actions), *followed.owed),
-        followed.notes,
-        (
-            *analysed.diagnostics,
-            *of_schemas(document, made.code, analysed.diagnostics),
-            *bundled(document),
-        ),
-    )
+    around = Around(project, analysed, placed, owned_modules(project), History(asked.root))
+    result = regenerated(around.record, analysed, options, around.modules, rename=asked.rename)
+    rest = around.decided(result, force=asked.force, replaces_document=asked.spec is not None)
     if not (asked.check or outcome.dry_run):
         write_kept(kept, asked.root)
-        if _is_plain(asked, project) and not followed.refused:
+        if _is_plain(asked, project) and not result.followed.refused:
             remember(rest, project, document.files)
     return replace(
-        _at_rest(outcome, rest, asked.root, history),
+        _at_rest(outcome, rest, asked.root, around.history),
         refused=(
-            *(_refusal(owed, asked.root) for owed in followed.refused),
-            *(action.refusal for action in actions if action.refusal is not None),
+            *(_refusal(owed, asked.root) for owed in result.followed.refused),
+            *(action.refusal for action in rest.actions if action.refusal is not None),
         ),
         news=generated_output(project.version) if project.version != VERSION else "",
-        document_changed=any(project.has_changed(path, made.files[path]) for path in placed),
+        document_changed=any(project.has_changed(path, result.project.files[path]) for path in placed),
         texts=document.files,
     )
 
@@ -220,7 +191,7 @@ def _at_rest(outcome: Outcome, rest: Rest, root: Path, history: History) -> Outc
         outcome,
         actions=rest.actions,
         owed=(
-            *(replace(owed, command=_here(owed.command, root)) for owed in rest.owed),
+            *(replace(owed, command=here(owed.command, root)) for owed in rest.owed),
             *unmerged(root, history, rest.actions),
         ),
         notes=rest.notes,
@@ -228,16 +199,9 @@ def _at_rest(outcome: Outcome, rest: Rest, root: Path, history: History) -> Outc
     )
 
 
-def _here(command: str, root: Path) -> str:
-    """Gives a command as it is typed where the person is, and not in the project."""
-    if root == Path():
-        return command
-    return command.replace("brrtr regenerate", f"brrtr regenerate {shlex.quote(git.typed(root))}")
-
-
 def _refusal(owed: Owed, root: Path) -> Refusal:
     place = f"{owed.path}:{owed.line}" if owed.line else owed.path
-    hint = f"This does it: {_here(owed.command, root)}" if owed.command else "Put it right first."
+    hint = f"This does it: {here(owed.command, root)}" if owed.command else "Put it right first."
     return Refusal(f"{place}: {owed.message}.", owed.path, owed.line, hint)
 
 
@@ -247,9 +211,18 @@ def _hold_version(project: Project, asked: _Asked) -> None:
     if is_newer(project.version):
         raise RefusedError(Refusal(made_by, hint=f"Install that one: pip install brrtr=={project.version}"))
     if project.version != VERSION and not (asked.upgrade or asked.check):
-        upgrade = _here("brrtr regenerate --upgrade", project.root)
+        upgrade = here("brrtr regenerate --upgrade", project.root)
         hint = f"`{upgrade}` takes this version and shows what it changes: a commit of its own."
         raise RefusedError(Refusal(made_by, hint=hint))
+
+
+def _hold_there(document: str, root: Path) -> None:
+    """Holds that the project's document is there."""
+    if not os.path.lexists(document):
+        takes_its_place = here("brrtr regenerate --spec PATH", root)
+        raise NoProjectError(
+            f"{document} is not there. Name the document that takes its place: {takes_its_place}"
+        )
 
 
 def _hold_resolved(project: Project) -> None:

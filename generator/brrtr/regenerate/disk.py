@@ -70,12 +70,6 @@ class Disk:
         return path.relative_to(self._root).as_posix()
 
 
-def is_within(path: str) -> bool:
-    """Says whether a path, of a manifest that anybody may have edited, leads to a place in the project."""
-    parts = path.split("/")
-    return not any(part in {"", ".", ".."} for part in parts) and not {"\\", "\0", ":"} & set(path)
-
-
 def _file(file: Path) -> Found:
     """Says what stands where something stands."""
     try:

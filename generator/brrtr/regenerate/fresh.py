@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 
 from ..operations import OperationCode
 from ..owned import Owed
+from ..owned.encodings import MARK
 from ..owned.record import matches, read_record
 from .actions import Action, Kind
 
@@ -50,6 +51,6 @@ def missing_service(actions: Iterable[Action]) -> Iterator[Owed]:
 
 def _functions(text: str) -> dict[str, int]:
     """Gives the lines of the functions of a module by their names."""
-    nodes = ast.parse(text.encode("utf-8", "surrogateescape")).body
+    nodes = ast.parse(text.removeprefix(MARK)).body
     functions = (node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return {function.name: function.lineno for function in functions}

@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ..generate import LOCK
+from ..manifest import read_manifest
 from . import git
-from .manifest import fits, read_manifest
+from .manifest import fits
 from .merging import BinaryError, merge
 
 _AT_WORK = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")

@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..manifest import is_within
 from . import git
-from .disk import is_within
 
 FOLDER = ".brrtr/journal"
 _LIST = "list.json"

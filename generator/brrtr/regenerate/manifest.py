@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ..generate import digest
+from ..manifest import Manifest, read_manifest
 from ..plan import Owner, owner
 from .changelog import newest
-from .disk import is_within
 from .merging import sides
 
 
@@ -30,49 +28,6 @@ class Entry:
 def fits(content: bytes, digests: Iterable[str]) -> bool:
     """Says whether a digest is that of a content, whatever the ends of lines."""
     return not {digest(content), digest(content.replace(b"\r\n", b"\n"))}.isdisjoint(digests)
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """Holds what one generation has left in `.brrtr/lock.json`."""
-
-    version: str
-    name: str
-    skip_unsupported: bool
-    allow_outside: bool
-    own_template: bool
-    documents: tuple[str, ...]
-    digests: Mapping[str, str]
-    """By path."""
-
-
-def read_manifest(content: bytes) -> Manifest:
-    """Reads the content of a manifest.
-
-    Raises:
-        ValueError: when it is none.
-    """
-    try:
-        return _manifest(json.loads(content))
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(str(error)) from error
-
-
-def _manifest(lock: Any) -> Manifest:
-    options = lock["options"]
-    documents, digests = tuple(lock["documents"]), dict(lock["files"])
-    outside = [path for path in (*digests, *documents) if not is_within(path)]
-    if outside or not documents:
-        raise ValueError(f"{outside!r} are no paths within a project")
-    return Manifest(
-        str(lock["brrtr"]),
-        str(options["name"]),
-        options["skip_unsupported"] is True,
-        options["allow_outside"] is True,
-        options["own_template"] is True,
-        documents,
-        {path: str(found) for path, found in digests.items()},
-    )
 
 
 def read_merged(content: bytes, others: Callable[[], Iterable[bytes]]) -> tuple[Manifest, ...]:

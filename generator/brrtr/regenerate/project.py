@@ -8,7 +8,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from ..generate import LOCK
+from ..manifest import Manifest
 from ..options import Options
+from ..owned.encodings import decoded
 from ..plan import Owner
 from ..plan.bases import paths_of_base, unpacked
 from ..plan.documents import PACKED
@@ -16,7 +18,7 @@ from ..plan.known import KNOWN
 from . import git
 from .faults import NoProjectError, Refusal, RefusedError
 from .history import last_whole, merged_manifests
-from .manifest import Entry, Manifest, joined, latest, read_merged
+from .manifest import Entry, joined, latest, read_merged
 from .merging import conflict_line
 
 
@@ -151,10 +153,10 @@ _NOT_THEIRS = frozenset({"__pycache__", "node_modules", "venv"})
 def owned_modules(project: Project) -> dict[str, str]:
     """Reads the Python modules under `src` and `tests` that are its people's, by path.
 
-    What is not UTF-8 in them stands for itself (`surrogateescape`).
+    What is not of the encoding that one declares stands for itself (`surrogateescape`).
     """
     texts = ((path, (project.root / path).read_bytes()) for path in module_paths(project))
-    return {path: content.decode("utf-8", "surrogateescape") for path, content in texts}
+    return {path: decoded(content) for path, content in texts}
 
 
 def module_paths(project: Project) -> list[str]:

@@ -12,11 +12,16 @@ from ..diagnostics import Diagnostic, Severity
 from ..owned import Owed
 from ..plan import Owner
 from .actions import Kind, difference
+from .commands import commands, doing, giving_up, opening, resolving
 from .git import typed
 from .outcome import Outcome, Result
 
-_SHOWN = 8
+_SHOWN = 6
 """Lines of each list that are shown: the whole fits a screen."""
+_SHOWN_OPENED = 3
+"""Commands that open a file, of which each opens one."""
+_SHOWN_WHOLE = 3
+"""Signatures that are shown, of those that are named."""
 _SHOWN_OF_DIFFERENCES = 400
 """Lines of differences that are shown."""
 
@@ -40,8 +45,8 @@ def lines(outcome: Outcome) -> Iterator[str]:
         yield from _counts(outcome)
     yield from _kept(outcome)
     yield from _refused(outcome)
-    yield from _conflicts(outcome)
     yield from _owed(outcome)
+    yield from _conflicts(outcome)
     yield _last(outcome)
 
 
@@ -115,21 +120,18 @@ def _refused(outcome: Outcome) -> Iterator[str]:
 
 
 def _conflicts(outcome: Outcome) -> Iterator[str]:
-    conflicts = [shlex.quote(action.path) for action in outcome.of(Kind.CONFLICT)]
+    conflicts = [action.path for action in outcome.of(Kind.CONFLICT)]
     if not conflicts or not outcome.written:
         return
-    some = " ".join(conflicts)
     yield "Resolve what stands between <<<<<<< and >>>>>>>:"
     if outcome.in_git:
-        if str(outcome.root) != ".":
-            yield f"    cd {shlex.quote(typed(outcome.root))}"
-        yield f"    git mergetool {some}"
-        yield f"    git add {some}    # if you did without"
+        for one in resolving(outcome):
+            yield f"    {one}"
+            yield f"    {one.replace(' mergetool ', ' add ', 1)}    # if you did without"
         yield "To give up, take yours as it was, or the generated one:"
-        yield f"    git checkout --ours {some} && git add {some}"
-        yield f"    git checkout --theirs {some} && git add {some}"
+        yield from (f"    {one}" for one in giving_up(outcome))
     else:
-        yield from _some(f"    {path}" for path in conflicts)
+        yield from _some(f"    {shlex.quote(path)}" for path in conflicts)
         yield "To give up, keep what stands between <<<<<<< and |||||||, and take the rest out."
 
 
@@ -141,9 +143,22 @@ def _owed(outcome: Outcome) -> Iterator[str]:
         yield from _some(f"  {_place(note)}: {note.message}" for note in outcome.notes)
     if outcome.owed:
         yield "You owe:"
-        yield from _some(f"  {_place(owed)}: {owed.message}" for owed in outcome.owed)
-    for line in dict.fromkeys(owed.command for owed in outcome.owed if owed.command):
-        yield f"    {line}"
+        yield from _some(_said(outcome.owed))
+    opened, done = list(opening(outcome)), doing(outcome)
+    if opened or done:
+        yield "As commands:"
+        yield from _some((f"    {line}" for line in opened), _SHOWN_OPENED)
+        yield from (f"    {line}" for line in done)
+
+
+def _said(owed: Iterable[Owed]) -> Iterator[str]:
+    """Gives what is owed; of what has several lines, the first few have all of them."""
+    whole = 0
+    for one in owed:
+        first, *more = one.message.splitlines()
+        whole += bool(more)
+        shown = [f"      {line}" for line in more] if whole <= _SHOWN_WHOLE else []
+        yield "\n".join([f"  {_place(one)}: {first}", *shown])
 
 
 def _place(owed: Owed) -> str:
@@ -206,6 +221,8 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "owed": [asdict(owed) for owed in outcome.owed],
         "notes": [asdict(note) for note in outcome.notes],
         "refused": [asdict(refusal) for refusal in outcome.refused],
+        "commands": commands(outcome),
+        "give_up": giving_up(outcome),
         "interrupted": outcome.interrupted,
         "restored": None if outcome.restored is None else asdict(outcome.restored),
         "generated_output": outcome.news,
@@ -228,12 +245,12 @@ def _diagnostics(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     return [asdict(diagnostic) | {"severity": diagnostic.severity.value} for diagnostic in found]
 
 
-def _some(found: Iterable[str]) -> Iterator[str]:
+def _some(found: Iterable[str], most: int = _SHOWN) -> Iterator[str]:
     """Gives the first of some lines, and how many there are more."""
     shown = list(found)
-    yield from shown[:_SHOWN]
-    if len(shown) > _SHOWN:
-        yield f"  ... and {len(shown) - _SHOWN} more"
+    yield from shown[:most]
+    if len(shown) > most:
+        yield f"  ... and {len(shown) - most} more"
 
 
 def _number(count: int, what: str) -> str:

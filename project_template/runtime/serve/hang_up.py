@@ -8,6 +8,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from typing import Final
+
+_HELD: Final[set[signal.Signals]] = set() if sys.platform == "win32" else {signal.SIGHUP, signal.SIGINT}
 
 
 class Terminal:
@@ -38,16 +42,20 @@ def on_hang_up(asked: Callable[[], None]) -> None:
             asked()
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, hung_up)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Has processes that are started meanwhile keep a SIGHUP until they handle it, rather than end by it."""
+    """Has processes that are started meanwhile keep SIGHUP and SIGINT until they handle them.
+
+    They would end by either, and those that import Python code would tell where they were.
+    """
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    resource_tracker.ensure_running()  # where it is not yet, starting it lets SIGINT through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
     try:
         yield
     finally:

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 import sys
 
-from .contract.routes.dynamic import DYNAMIC
-from .contract.routes.static import STATIC
-from .registry import DOCUMENT, app, build
-from .runtime.serve.commands import main
-from .service import POOLS
-
 if __name__ == "__main__":
-    sys.exit(
-        main(
-            "task_board",
-            app,
-            build,
-            routes=(STATIC, DYNAMIC),
-            code=POOLS.settings,
-            document=DOCUMENT,
+    try:
+        from .contract.routes.dynamic import DYNAMIC
+        from .contract.routes.static import STATIC
+        from .registry import DOCUMENT, app, build
+        from .runtime.serve.commands import main
+        from .service import POOLS
+
+        sys.exit(
+            main(
+                "task_board",
+                app,
+                build,
+                routes=(STATIC, DYNAMIC),
+                code=POOLS.settings,
+                document=DOCUMENT,
+            )
         )
-    )
+    except KeyboardInterrupt:  # before it serves, when SIGINT has nothing to finish
+        sys.exit(130)

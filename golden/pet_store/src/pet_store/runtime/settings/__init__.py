@@ -27,7 +27,6 @@ from .values import (
     shown_truth,
     switch,
     takes,
-    truth,
     whole,
 )
 
@@ -221,7 +220,7 @@ class Settings:
     """Whether the lines of every request are logged, of none, or of a share; errors always are."""
     log_sampling_rate: float = _setting("BRRTR_LOG_SAMPLING_RATE", clamped_rate, 0.1, lenient=True)
     """The share of requests whose lines `sampled` logs."""
-    log_async: bool = _setting("BRRTR_LOG_ASYNC", truth, True, shown=shown_truth)
+    log_async: bool = _setting("BRRTR_LOG_ASYNC", switch, True, shown=shown_truth)
     """Whether a thread of its own writes the lines; else whoever logs waits until they are written."""
     log_buffer_size: int = _setting("BRRTR_LOG_BUFFER_SIZE", whole(1), 8192)
     """With so many lines that are not yet written, further ones are dropped and counted."""

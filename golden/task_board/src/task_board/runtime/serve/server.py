@@ -120,8 +120,12 @@ def _address(host: str, port: int) -> str:
 
 def _run(config: uvicorn.Config, listeners: list[socket.socket]) -> int:
     server = uvicorn.Server(config)
-    # Once it has shut down, uvicorn raises the signal again, for whoever handled it before.
-    previous = {number: signal.signal(number, _handled) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def asked_to_end(number: int, frame: object) -> None:
+        """Ends the server: before uvicorn handles signals, or when it raises them again after its end."""
+        server.should_exit = True
+
+    previous = {number: signal.signal(number, asked_to_end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=listeners)
     except SystemExit:  # uvicorn's way to say that the start-up failed
@@ -130,10 +134,6 @@ def _run(config: uvicorn.Config, listeners: list[socket.socket]) -> int:
         for number, handler in previous.items():
             signal.signal(number, handler)
     return 0 if server.started else _FAILED
-
-
-def _handled(number: int, frame: object) -> None:
-    """Leaves a signal at what uvicorn has already done about it."""
 
 
 def _supervise(config: uvicorn.Config, listeners: list[socket.socket], settings: Settings) -> int:

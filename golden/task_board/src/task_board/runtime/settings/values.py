@@ -74,18 +74,17 @@ def clamped_rate(text: str) -> float:
     return min(max(value, 0.0), 1.0)
 
 
+_SWITCHES = {
+    "on": True, "true": True, "yes": True, "1": True, "off": False, "false": False, "no": False, "0": False,
+}  # fmt: skip
+
+
 def switch(text: str) -> bool:
-    """Takes `on` or `off`."""
-    if text not in {"on", "off"}:
+    """Takes `on`, `true`, `yes` or `1`, or else `off`, `false`, `no` or `0`, in any case."""
+    found = _SWITCHES.get(text.lower())
+    if found is None:
         raise ValueError(text)
-    return text == "on"
-
-
-def truth(text: str) -> bool:
-    """Takes `true` or `false`."""
-    if text not in {"true", "false"}:
-        raise ValueError(text)
-    return text == "true"
+    return found
 
 
 def folder(text: str) -> str:
@@ -120,7 +119,7 @@ def shown(value: object) -> str:
 
 
 def shown_truth(value: object) -> str:
-    """Writes likewise what `truth` reads."""
+    """Writes likewise a switch that is `true` or `false`."""
     return "true" if value else "false"
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
 import msgspec
 
+from ..stacks import deep
 from ..validation.json_values import Json, unique, with_integers
 from ..validation.verdicts import Check, Verdicts, remembers, satisfies
 
@@ -27,10 +29,22 @@ def decoder(type: Any) -> Callable[[bytes | str], Any]:  # noqa: A002 - it is on
     The type is looked into here, once, and so is each that converts a part of it. Unknown properties are
     passed over, and what is in them need not be UTF-8.
     """
-    made = msgspec.json.Decoder(type, dec_hook=_read)
+    made = _decoder(type)
     while inner:
-        msgspec.json.Decoder(inner.pop(), dec_hook=_read)
+        _decoder(inner.pop())
     return made.decode
+
+
+def _decoder(type: Any) -> msgspec.json.Decoder[Any]:  # noqa: A002 - it is one
+    """Makes a decoder, which follows a type to all that it leads to: in large documents that may be far."""
+    make = partial(msgspec.json.Decoder, type, dec_hook=_read)
+    with suppress(RecursionError):
+        return make()
+    try:
+        return deep(make)
+    except RecursionError:
+        message = f"this Python cannot follow {type} to all the types that it leads to: 3.13 goes further"
+        raise RecursionError(message) from None
 
 
 inner: list[Any] = []

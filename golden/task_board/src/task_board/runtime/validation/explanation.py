@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from .. import formats
 from . import json_values
-from .alternatives import allowed, told_apart, tried
+from .alternatives import allowed, possible, told_apart, tried
 from .evaluated import Evaluation
 from .schemas import REFERENCE, Schemas
 from .verdicts import Check, is_whole
@@ -154,6 +154,8 @@ class Explanation:
 
     def _holds(self, schema: Any, value: Any) -> bool:
         """Says whether a value satisfies a schema within another."""
+        if _is_hopeless(schema, value):
+            return False
         key = id(schema), id(value)
         known = self._verdicts.get(key) if isinstance(value, dict | list) else None
         if known is not None:
@@ -296,7 +298,7 @@ class Explanation:
         if among.named:
             self.judge(among.parts[0], (where, keyword, among.indexes[0]), value, at)
         elif among.parts:
-            matched = self._satisfied(keyword, among.parts, value)
+            matched = self._satisfied(keyword, possible(among, value), value)
             if matched == 0:
                 self._none(keyword, schema, where, value, at)
             elif matched > 1 and keyword == "oneOf":
@@ -360,6 +362,15 @@ class Explanation:
 def is_false(schema: Any) -> bool:
     """Says whether a schema is `false`, which is an object where it stands elsewhere than it seems."""
     return schema is False or (isinstance(schema, dict) and schema.get("false") is True)
+
+
+def _is_hopeless(schema: Any, value: Any) -> bool:
+    """Says whether a look is enough to see that a value does not satisfy a schema."""
+    if not isinstance(schema, dict):
+        return False
+    if "type" in schema and not _is_of(value, schema["type"]):
+        return True
+    return isinstance(value, dict) and not all(map(value.__contains__, schema.get("required", ())))
 
 
 def _own(schema: Any, where: Where) -> Where:

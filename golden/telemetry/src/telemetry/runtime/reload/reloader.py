@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -20,6 +19,7 @@ from ..doors.running import Build, Running
 from ..metrics.layout import RELOAD, RELOADS
 from ..off_loop import off_loop
 from ..settings import SettingsError
+from .collecting import Collecting, take_apart
 from .owed import Owed
 from .source import compile_apart
 from .sources import SHARED, Place, UnsteadyError, read
@@ -66,6 +66,7 @@ class Reloader:
         self._application = application
         self._asked = asked
         self._stopping = asyncio.Event()
+        self._collecting = Collecting()
         self._retiring: set[asyncio.Task[None]] = set()
         self._working = asyncio.create_task(self._work())
 
@@ -94,14 +95,14 @@ class Reloader:
         begun = perf_counter()
         try:
             with handing_over_sooner():
-                with collecting_later():
+                with self._collecting.later():
                     version, build = await off_loop(partial(self._loaded, versions))
                 running = await self._started(versions, version, build)
         except BaseException as error:  # whatever the code of a version raises
             if is_meant(error, None):
                 raise
             self._refuse(error)
-            asyncio.get_running_loop().call_soon(_collect)
+            asyncio.get_running_loop().call_soon(self._collecting.collect)
         else:
             self._take_over(versions, version, running)
             self._count("swapped")
@@ -187,12 +188,15 @@ class Reloader:
             _logger.exception("The version before, %s, did not shut down in order", version.sources.digest)
         if (kernel := self._application.kernel) is not None:
             kernel.metrics.take_over(running.kernel.metrics)
+        await take_apart(running.kernel)
         versions.drop(version)
 
     def _forget(self, retired: asyncio.Task[None]) -> None:
         self._retiring.discard(retired)
         if not self._stopping.is_set():
-            asyncio.get_running_loop().call_soon(_collect)  # once nothing here refers to what has gone
+            asyncio.get_running_loop().call_soon(
+                self._collecting.collect
+            )  # once nothing here refers to what has gone
 
 
 @contextmanager
@@ -204,24 +208,3 @@ def handing_over_sooner() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(usual)
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Keeps what is loaded from being looked through for garbage, again and again while it grows.
-
-    Nor is what there is now, until `_collect`: only once the version before has gone, there is some.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collects:
-            gc.enable()
-
-
-def _collect() -> None:
-    gc.unfreeze()
-    gc.collect()

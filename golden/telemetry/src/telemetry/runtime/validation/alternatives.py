@@ -53,6 +53,15 @@ def allowed(schema: Any, keyword: str) -> list[Any]:
     return [value for values in schema["discriminator"][keyword]["values"] for value in values]
 
 
+def possible(among: Tried, value: Any) -> list[Any]:
+    """Gives those that a value may satisfy: where a property tells them apart, no other than it names."""
+    if "property" not in among.hints:
+        return among.parts
+    tag = value.get(among.hints["property"]) if isinstance(value, dict) else None
+    each = zip(among.parts, among.hints["values"], strict=True)
+    return [part for part, values in each if not values or tag in values]
+
+
 def told_apart(hints: dict[str, Any], value: Any) -> list[int]:
     """Finds the alternative that a property chooses."""
     tag = value.get(hints["property"]) if isinstance(value, dict) else None
