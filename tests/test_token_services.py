@@ -243,7 +243,7 @@ def test_what_is_not_installed_is_told(
     made = importlib.import_module("tokens.runtime.settings.schemes").SchemeSettings(**{setting: "x"})
     monkeypatch.setattr(tokens, "installed", lambda name: False)
     scheme = registry.SCHEMES["jwt"]
-    with pytest.raises(settings.SettingsError, match=f"^BRRTR_{setting.upper()}__JWT takes {missing}: "):
+    with pytest.raises(settings.SettingsError, match=f"^BRRTR_{setting.upper()}__JWT takes {missing}, which"):
         tokens.token_verifier("jwt", scheme, settings.Settings(schemes={scheme.variable: made}))
 
 
