@@ -19,6 +19,7 @@ from brrtr.compare.changes import changes
 from brrtr.compare.rules import RULES
 from brrtr.generate import Analysed
 from brrtr.ir import (
+    Cors,
     Discriminator,
     Encoding,
     Header,
@@ -38,6 +39,7 @@ from brrtr.validators.judge import Judge
 
 PLACE = "It says where something stands."
 TEXT = "It is text for people."
+ORIGINS = "It is for browsers, and the environment may say otherwise: the team is told."
 TOLD = "It is read where it is used, and its own change shows there."
 
 
@@ -354,6 +356,7 @@ OPERATION = {
         "request-body-limit-raised",
         values=((("x-brrtrouter-max-body-bytes", 5),), (("x-brrtrouter-max-body-bytes", 9),)),
     ),
+    "cors": none(ORIGINS, Cors(origins=("https://a.example",))),
 }
 SERVICE = {
     "openapi": none("What it means is in what was read.", "3.0.0"),
@@ -373,6 +376,16 @@ SERVICE = {
         "They are compared where they are asked for.", (SecurityScheme("/s", "z", "mutualTLS"),)
     ),
     "tags": none(TEXT, (("x", "y"),)),
+    "cors": none(ORIGINS, Cors(origins=("https://a.example",))),
+}
+
+CORS = {
+    "origins": none(ORIGINS, ("https://b.example",)),
+    "methods": none(ORIGINS, ("GET",)),
+    "headers": none(ORIGINS, ("x-a",)),
+    "credentials": none(ORIGINS, True),
+    "max_age_s": none(ORIGINS, 5),
+    "expose": none(ORIGINS, ("x-b",)),
 }
 
 TABLES: Mapping[type, Mapping[str, Entry]] = {
@@ -389,6 +402,7 @@ TABLES: Mapping[type, Mapping[str, Entry]] = {
     SecurityRequirement: REQUIREMENT,
     Operation: OPERATION,
     Service: SERVICE,
+    Cors: CORS,
 }
 
 NAMED = {
@@ -477,6 +491,7 @@ BASES: Mapping[type, Any] = {
     SecurityRequirement: SecurityRequirement(()),
     Operation: OPERATION_BASE,
     Service: SERVICE_BASE,
+    Cors: Cors(origins=("https://a.example",)),
 }
 HOLDERS: Mapping[type, Any] = {
     Schema: of_schema,
@@ -494,6 +509,7 @@ HOLDERS: Mapping[type, Any] = {
     ),
     Operation: of_operation,
     Service: lambda one: one,
+    Cors: lambda one: of_operation(replace(OPERATION_BASE, cors=one)),
 }
 DOCUMENT = understood(
     {

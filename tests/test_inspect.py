@@ -50,6 +50,7 @@ class TestRows:
                 "stack_size_bytes": 16384,
                 "estimated_body_bytes": 0,
                 "pool": {},
+                "rate_limit": None,
                 "security": [],
             }
         ]
@@ -98,6 +99,7 @@ class TestTable:
             ([{"key": [], "other": []}], "key and other"),
             ([{"key": []}, {"other": []}], "key or other"),
             ([{"key": []}, {}], "key or none"),
+            ([{"key": ["read", "write"]}], "key (read, write)"),
         ],
     )
     def test_security(self, security: list[dict[str, list[str]]], expected: str) -> None:
@@ -114,6 +116,11 @@ class TestTable:
         assert "  workers 2, full: shed, deadline ms 9  " in line
         (row,) = inspected(document(**stated))
         assert row["pool"] == {"workers": 2, "backpressure_mode": "shed", "deadline_ms": 9}
+
+    def test_rate_limits_where_the_document_has_some(self) -> None:
+        heading, line = shown(document(**{"x-brrtrouter-rate-limit": "5/min by principal"}))
+        assert heading.split()[-3:] == ["rate", "limit", "security"]
+        assert line.endswith("  5/min by principal  public")
 
     def test_text_of_a_document_is_no_markup_and_no_control(self) -> None:
         parameter = {"name": "[red]a\x1b[31m\u202e", "in": "query", "schema": {}}

@@ -52,6 +52,17 @@ async def verdict(verifier: Introspection, token: str = "opaque") -> Verdict:
     return found if isinstance(found, Principal | Refusal) else await found
 
 
+def test_asking_logs_nothing(issuer: Issuer, caplog: pytest.LogCaptureFixture) -> None:
+    async def run() -> None:
+        async with asking(issuer) as verifier:
+            await verdict(verifier)
+
+    with caplog.at_level(logging.INFO):
+        asyncio.run(run())
+    assert issuer.forms, "it was asked"
+    assert not caplog.records, "as many as there are tokens"
+
+
 def judged(issuer: Issuer, token: str = "opaque", **given: Any) -> Verdict:
     """Has the issuer asked once."""
 

@@ -254,18 +254,27 @@ class Waits(Layer):
             self.events.append("ended")
         return None
 
+    def given_up(self, request: Request) -> None:
+        self.events.append("given up")
+        raise RuntimeError("a bug in a layer")
+
 
 @pytest.mark.parametrize("native", [True, False])
-def test_a_client_that_leaves_ends_what_a_layer_waits_for(native: bool) -> None:
+def test_a_client_that_leaves_ends_what_a_layer_waits_for(
+    native: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The layer hears of it, and can do no harm."""
     waits = Waits()
     with running(native=native, layers=lambda router: (waits,)) as door:
         with door.connect() as connection:
             connection.sendall(GET + b"\r\n")
             until(lambda: waits.events == ["waits"], "the layer to wait")
-        until(lambda: waits.events == ["waits", "ended"], "the layer to be cancelled")
+        until(lambda: waits.events == ["waits", "ended", "given up"], "the layer to be cancelled")
         slab = door.service.metrics.slab
         until(lambda: (slab[BEGUN], slab[ABANDONED]) == (1, 1), "the request to be counted as abandoned")
         assert not door.service.requests, "its handler saw nothing"
+    (failure,) = (record for record in caplog.records if record.exc_info)
+    assert "given up" in failure.message
 
 
 def test_what_is_not_overridden_is_not_called() -> None:

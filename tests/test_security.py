@@ -437,6 +437,8 @@ def test_not_ready_until_all_can_be_judged() -> None:
     ready = admin.endpoints("", Settings(docs=False), Metrics(), guards.waiting)["_ready"]
     asked = Request("GET", "/ready", "", [])
     assert asyncio.run(_answer(ready, asked)) == 200
+    kept = dict(asyncio.run(ready.respond(asked)).headers)[b"cache-control"]
+    assert kept == b"no-store", "it may be another in a moment"
     judge.ready = False
     with pytest.raises(Problem, match="Nobody can be known yet by 'T'") as raised:
         asyncio.run(_answer(ready, asked))

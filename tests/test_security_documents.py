@@ -115,6 +115,22 @@ def test_unsecured_service_has_nothing_of_it() -> None:
     assert "variable=" not in files["src/guarded/contract/security.py"], "nobody asks for it"
 
 
+@pytest.mark.parametrize(
+    ("scheme", "told", "untold"),
+    [
+        ({"type": "apiKey", "in": "header", "name": "X-A"}, "API_KEY", "BASIC|MTLS|JWT|Bearer|503"),
+        ({"type": "http", "scheme": "basic"}, "BASIC", "BRRTR_API_KEY|MTLS|JWT|Bearer|503"),
+        ({"type": "http", "scheme": "bearer"}, "JWT", "BRRTR_API_KEY|BASIC|MTLS|SHA-256"),
+        ({"type": "mutualTLS"}, "MTLS", "BRRTR_API_KEY|BASIC|JWT|SHA-256"),
+    ],
+)
+def test_page_tells_of_what_the_document_has(scheme: Any, told: str, untold: str) -> None:
+    page = brrtr.generate(document([{"one": []}], schemes={"one": scheme}))["docs/security.md"]
+    assert told in page
+    assert not re.search(untold, page)
+    assert not re.search("[^\n]\n#|\n\n\n#", page), "one blank line stands before each heading"
+
+
 def test_names_of_variables() -> None:
     """Capitals of ASCII, each its own, whatever the order, without the two underscores before them."""
     texts = ["api_key", "apiKey", "api.key", "OAuth2", "__", "ключ", "7", "a__b", "日本-x"]

@@ -139,7 +139,7 @@ class TestEnvironment:
         expected = text.lower() in {"on", "true", "yes", "1"}
         switches = [variable for variable, one in VARIABLES.items() if isinstance(one.default, bool)]
         assert len(switches) >= 5
-        for variable in (*switches, "BRRTR_RESPONSE_VALIDATION"):
+        for variable in switches:
             name = VARIABLES[variable].name
             assert getattr(Settings.from_environment({variable: text}), name) == expected, variable
 
@@ -410,6 +410,15 @@ class TestCommand:
         assert re.fullmatch(
             r"pet_store: BRRTR_MAX_PARTS cannot be 'x': .+\npet_store: BRRTR_LOG_LEVEL cannot be 'y': .+\n",
             ended.stderr,
+        )
+
+    @pytest.mark.parametrize("command", ["settings", "serve"])
+    def test_what_does_not_fit_a_scheme_is_a_line_each(self, folder: Path, command: str) -> None:
+        ended = run(folder, command, BRRTR_BASIC__API_KEY="a:hunter22", BRRTR_MTLS_HEADER__API_KEY="x-cert")
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert ended.stderr == "".join(
+            f"pet_store: {one}__API_KEY does not fit the security scheme 'api_key', which is apiKey\n"
+            for one in ("BRRTR_BASIC", "BRRTR_MTLS_HEADER")
         )
 
     def test_warnings_are_told(self, folder: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from brrtr.diagnostics import Diagnostic, DocumentError
 from brrtr.source import MAX_DEPTH, Map, Sequence, Source, from_value, load, raw
+from brrtr.source.tree import empty_copy
 
 JSON = st.recursive(
     st.none()
@@ -265,6 +266,97 @@ class TestJson:
         text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
 
         assert tree_of(tmp_path_factory.getbasetemp(), text, "dumped.json") == value
+
+
+class TestPassages:
+    """What stands deep within JSON is read at once; nobody sees it by what comes out."""
+
+    BEFORE = '{"a": {"b": {"c": '
+    """What it stands in."""
+
+    @pytest.mark.parametrize(
+        ("text", "code", "column"),
+        [
+            ('{"a": 1,}', "not-json", 9),
+            ('{"a": [1}', "not-json", 9),
+            ("[1.]", "not-json", 3),
+            ("[NaN]", "not-json", 2),
+            ("[-Infinity]", "not-json", 2),
+            ('["a\tb"]', "not-json", 4),
+            ('["\\x"]', "not-json", 3),
+            ('{"a": {"b": 1, "\\u0062": 2}}', "duplicate-key", 16),
+            ('[["\\uD800"]]', "not-unicode", 3),
+            ('{"\\udfff": 1}', "not-unicode", 2),
+            ("[[1e400]]", "number-out-of-range", 3),
+            (f"[{'1' * 1001}]", "number-out-of-range", 2),
+            (f"[1.{'1' * 1001}]", "number-out-of-range", 2),
+            ("[" * 10_000, "nesting-too-deep", MAX_DEPTH - 2),
+            ("[" * (MAX_DEPTH - 2) + "]" * (MAX_DEPTH - 2), "nesting-too-deep", MAX_DEPTH - 2),
+        ],
+    )
+    def test_faults_are_those_of_anywhere(self, tmp_path: Path, text: str, code: str, column: int) -> None:
+        found = fault_of(tmp_path, f"{self.BEFORE}{text}}}}}}}", "openapi.json")
+
+        assert (found.code, found.column) == (code, len(self.BEFORE) + column)
+
+    def test_as_deep_as_may_be(self, tmp_path: Path) -> None:
+        depth = MAX_DEPTH - 3
+        tree = tree_of(tmp_path, f"{self.BEFORE}{'[' * depth}{']' * depth}}}}}}}", "openapi.json")
+
+        node = tree["a"]["b"]["c"]
+        while node:
+            depth -= 1
+            (node,) = node
+        assert depth == 1
+
+    @settings(max_examples=100, deadline=None)
+    @given(JSON, st.sampled_from([None, 2]))
+    def test_places_are_where_the_text_says_it(
+        self, tmp_path_factory: pytest.TempPathFactory, value: Any, indent: int | None
+    ) -> None:
+        text = json.dumps({"a": {"b": {"c": {"d": value}, "e": [value, 1.50]}}}, indent=indent)
+        tree = tree_of(tmp_path_factory.getbasetemp(), text, "dumped.json")
+
+        def written(offset: int) -> Any:
+            return json.JSONDecoder().raw_decode(text, offset)[0]
+
+        pending = [tree["a"]["b"]["e"], tree]  # the first is asked for before what it stands in
+        while pending:
+            node = pending.pop(0)
+            assert written(node.start) == node
+            if isinstance(node, Map):
+                assert [written(node.key_offset(key)) for key in node] == list(node)
+                assert [written(node.offset(key)) for key in node] == list(node.values())
+            else:
+                assert list(map(written, node.offsets)) == node
+            members = node.values() if isinstance(node, Map) else node
+            pending += [one for one in members if isinstance(one, Map | Sequence)]
+
+    def test_numbers_are_given_as_they_are_written(self, tmp_path: Path) -> None:
+        tree = tree_of(
+            tmp_path, f'{self.BEFORE}[1.50, 1E2, -0, 7], "d": {{"e": 1.0e1}}}}}}}}', "openapi.json"
+        )
+        inner = tree["a"]["b"]
+
+        assert inner == {"c": [1.5, 100.0, 0, 7], "d": {"e": 10.0}}
+        assert [raw(inner["c"], index) for index in range(4)] == ["1.50", "1E2", "-0", "7"]
+        assert raw(inner["d"], "e") == "1.0e1"
+
+    def test_a_copy_that_changes_has_its_own_places(self, tmp_path: Path) -> None:
+        node = tree_of(tmp_path, f'{self.BEFORE}{{"d": 1, "e": 2}}}}}}}}', "openapi.json")["a"]["b"]["c"]
+        copy = empty_copy(node)
+        copy.update(node)
+        copy.put("f", 3, 90, 95)
+        copy.remove("d")
+        second = empty_copy(copy)
+        second.update(copy)
+
+        begun = len(self.BEFORE)
+        assert list(node.offsets) == [begun + 1, begun + 6, begun + 9, begun + 14]
+        assert list(copy.offsets) == list(second.offsets) == [begun + 9, begun + 14, 90, 95]
+        assert copy.start == begun
+        with pytest.raises(AttributeError):
+            copy.nothing_of_a_node  # noqa: B018
 
 
 class TestFiles:

@@ -27,6 +27,7 @@ from runtime.security.tokens.jwt import JwtVerifier
 from runtime.security.tokens.key_store import KeyStore, Pace
 from runtime.security.tokens.remote import Remote, lifetime
 from runtime.security.tokens.sources import FetchError, JwksFile, Loaded, Source
+from runtime.settings import Settings
 
 ONE, TWO = Signer("one"), Signer("two")
 QUICK = Pace(least=0.05, most=0.2, usual=0.1, again=0.02, most_again=0.05, cooldown=0.2)
@@ -449,15 +450,17 @@ def test_a_file_is_read_again(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
-def test_another_version_goes_on_counting() -> None:
-    before, after = KeyFetches(), KeyFetches()
+@pytest.mark.parametrize("shared", [False, True])
+def test_another_version_goes_on_counting(tmp_path: Path, shared: bool) -> None:
+    settings = Settings(metrics_map=str(tmp_path / "map") if shared else "")
     versions = []
-    for fetches in (before, after):
+    for age in (90, 50):
+        fetches = KeyFetches()
         fetches.count("fetched", time.time() - 100)
         fetches.count("refused", time.time())
-        metrics = Metrics(None, ["bearer"], {"bearer": fetches})
+        metrics = Metrics(settings, ["bearer"], {"bearer": fetches})
         metrics.start()
-        fetches.count("fetched", time.time() - 50)
+        fetches.count("fetched", time.time() - age)
         versions.append(metrics)
     versions[1].take_over(versions[0])
     lines = exposition(versions[1], "")[1].decode().splitlines()

@@ -17,3 +17,13 @@ def paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+@contextmanager
+def paused_for_good() -> Iterator[None]:
+    """Holds off collection, and has nothing that was made until its end looked through ever after."""
+    with paused():
+        try:
+            yield
+        finally:
+            gc.freeze()

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .estimate import Estimates
-from .extensions import pool_settings
+from .extensions import pool_settings, rate_limit
 from .ir import Operation, Schema, Service
 from .models import Models
 from .operations.naming import handler_names
@@ -35,6 +35,7 @@ def rows(service: Service) -> list[dict[str, Any]]:
             "stack_size_bytes": estimates.stack_size_bytes(operation),
             "estimated_body_bytes": estimates.estimated_body_bytes(operation),
             "pool": pool_settings(operation),
+            "rate_limit": rate_limit(operation),
             "security": _security(operation),
         }
         for operation, name, place in zip(service.operations, names, places, strict=True)
@@ -85,8 +86,11 @@ def schema_table(found: Sequence[Mapping[str, Any]]) -> Table:
 
 
 def _security(operation: Operation) -> list[list[str]]:
-    """Gives the alternatives, each the names of the schemes that must hold together."""
-    return [[name for name, _ in requirement.schemes] for requirement in operation.security]
+    """Gives the alternatives, each the schemes that must hold together, with the scopes."""
+    return [
+        [name + (f" ({', '.join(scopes)})" if scopes else "") for name, scopes in requirement.schemes]
+        for requirement in operation.security
+    ]
 
 
 _SHORT = {
@@ -101,8 +105,10 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
     """Gives the facts as a table for a terminal."""
     made = Table(box=None, header_style="bold", pad_edge=False)
     pooled = any(row["pool"] for row in found)
+    limited = any(row["rate_limit"] for row in found)
     headings = ["method", "path", "handler", "parameters", "body", "stack", "body estimate"]
-    for heading in (*headings, *(["pool"] if pooled else []), "security"):
+    headings += [*(["pool"] if pooled else []), *(["rate limit"] if limited else []), "security"]
+    for heading in headings:
         made.add_column(heading, justify="right" if heading in {"stack", "body estimate"} else "left")
     for row in found:
         security = " or ".join(" and ".join(schemes) or "none" for schemes in row["security"])
@@ -119,6 +125,7 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
                 if pooled
                 else []
             ),
+            *([row["rate_limit"] or ""] if limited else []),
             security or "public",
         )
         made.add_row(*(Text(visible(cell)) for cell in cells))

@@ -16,14 +16,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ALWAYS_ON, Sampler
+
 from runtime.doors.behind import Make, behind
 from runtime.encoding import Heads
 from runtime.kernel import Endpoint, Kernel
 from runtime.limits import RateLimits
+from runtime.logs.redaction import Redaction
 from runtime.messages import Headers, Request, Response
 from runtime.metrics import Metrics
 from runtime.metrics.windows import Windows
 from runtime.middleware import Layer
+from runtime.middleware.compression import Compression
 from runtime.middleware.cross_origin import CrossOrigin
 from runtime.middleware.deprecation import Deprecation
 from runtime.middleware.request_ids import RequestIds
@@ -31,6 +36,7 @@ from runtime.operation import Cors, Operation
 from runtime.proxies import proxies
 from runtime.router import Router
 from runtime.settings import HandlerSettings, Settings
+from runtime.tracing.spans import Spans
 
 ORIGIN = "https://app.example"
 CLIENT = ("127.0.0.1", 40_000)
@@ -87,6 +93,11 @@ def _rate_limit(text: str, workers: int = 1) -> Layer:
     return RateLimits(settings, Metrics(), {})
 
 
+def _tracing(sampler: Sampler) -> Layer:
+    """Gives what makes spans; nobody exports them."""
+    return Spans(TracerProvider(sampler, shutdown_on_exit=False).get_tracer("pets"), Redaction("credentials"))
+
+
 OTHERS: list[Windows] = []
 """The tables of other workers."""
 
@@ -105,7 +116,30 @@ VARIANTS: Mapping[str, Sequence[Layer]] = {
     "two rate limits": (_rate_limit("999999999/s, 999999999/h"),),
     "rate limit, of 4 workers": (_rate_limit("999999999/s", 4),),
     "all of these": (RequestIds(), Deprecation(), _cross_origin(ORIGIN), Before(), After()),
+    "compression, a short body": (Compression(("zstd", "br", "gzip"), 1024),),
+    "tracing": (_tracing(ALWAYS_ON),),
+    "tracing, not sampled": (_tracing(ALWAYS_OFF),),
 }
+
+
+LONGER: Mapping[str, Sequence[Layer]] = {
+    "4 KiB": (),
+    **{f"4 KiB, {name}": (Compression((name,), 1024),) for name in ("zstd", "br", "gzip")},
+}
+"""What makes a response of more bytes, which compression is for."""
+SHORT = b'{"id":7,"name":"Rex"}'
+PETS = json.dumps(
+    [
+        {
+            "id": number * 7919,
+            "name": name,
+            "tags": [name[:2], "pet"],
+            "price": number * 1.25,
+            "sold": number % 3 == 0,
+        }
+        for number, name in enumerate(["Rex", "Bella", "Luna", "Max", "Charlie", "Milo"] * 9)
+    ]
+).encode()
 
 
 MAKERS: Mapping[str, Make] = {
@@ -123,12 +157,12 @@ FORWARDED: Headers = (
 
 
 def prepared(
-    layers: Sequence[Layer], make: Make = Request, headers: Headers = HEADERS
+    layers: Sequence[Layer], make: Make = Request, headers: Headers = HEADERS, body: bytes = SHORT
 ) -> Callable[[int], int]:
     """Gives what answers so many requests, and tells the nanoseconds that they took."""
 
     async def constant(request: Request) -> Response:
-        return Response(200, b"application/json", b'{"id":7,"name":"Rex"}')
+        return Response(200, b"application/json", body)
 
     settings = Settings(log_sampling_mode="error-only")
     old = any(isinstance(layer, Deprecation) for layer in layers)
@@ -160,6 +194,8 @@ def prepared(
 def measure(requests: int, rounds: int) -> dict[str, float]:
     """Gives the nanoseconds of a request by variant."""
     runs = {name: prepared(layers) for name, layers in VARIANTS.items()}
+    for name, layers in LONGER.items():
+        runs[name] = prepared(layers, body=PETS)
     for name, make in MAKERS.items():
         runs[name] = prepared((), make, FORWARDED if name == "behind a proxy" else HEADERS)
     best: dict[str, float] = {}

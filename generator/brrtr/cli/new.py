@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..collector import paused
+from ..collector import paused_for_good
 from ..options import Options
 from .shown import EPILOG, FAILED, Progress, faults_shown, show
 
@@ -34,7 +34,7 @@ from .shown import EPILOG, FAILED, Progress, faults_shown, show
 @click.option(
     "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
 )
-@paused()
+@paused_for_good()
 def new(
     spec: Path,
     target: Path | None,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..collector import paused
+from ..collector import paused_for_good
 from ..diagnostics import DocumentError
 from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, console, faults_shown
 
@@ -31,7 +31,7 @@ from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, conso
     "--template", type=click.Path(path_type=Path), help="The template folder that the project was made with."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-@paused()
+@paused_for_good()
 def regenerate(
     folder: Path,
     spec: Path | None,

@@ -16,7 +16,7 @@ from .parameters import compare_parameters
 from .responses import compare_responses
 from .security import compare_security
 from .sides import Side
-from .source import compare_handlers, compare_models, path_shape
+from .source import compare_handlers, compare_models, compare_origins, path_shape
 
 _ORDER = {Effect.BREAKING: 0, Effect.UNCLEAR: 1, Effect.COMPATIBLE: 2}
 
@@ -41,6 +41,7 @@ def changes(before: Analysed, after: Analysed) -> tuple[Change, ...]:
             _operation(old, new, sides, collector, links)
         compare_handlers(*services, pairs, collector)
         compare_models(*services, collector)
+        compare_origins(*services, collector)
         found = [*collector.changes]
         if _makes_calls(before) or _makes_calls(after):
             found += compare_calls(calls(before), calls(after)).changes

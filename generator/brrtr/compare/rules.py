@@ -571,7 +571,7 @@ _OF_SOURCE = (
     (
         "extension-changed",
         "What the document says of running an operation has changed.",
-        "Its pool, its deadline or its sizes change, unless the environment sets them.",
+        "Its pool, deadline, sizes, rate limit, CORS or end change, where the environment says nothing else.",
     ),
 )
 

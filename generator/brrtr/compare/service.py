@@ -18,6 +18,7 @@ _SHOWN = {
     "stack_size_bytes": "stack size",
     "estimated_body_bytes": "body estimate",
     "pool": "pool",
+    "rate_limit": "rate limit",
     "security": "security",
 }
 """What is compared of operations, by the keys of `inspection.rows`."""
@@ -94,6 +95,8 @@ def _text(key: str, value: Any) -> str:
             return "none" if value is None else f"{value:,} bytes"
         case "pool":
             return ", ".join(f"{name} {setting}" for name, setting in value.items()) or "the usual"
+        case "rate_limit":
+            return value or "none of its own"
         case "security":
             return " or ".join(" and ".join(schemes) or "none" for schemes in value) or "public"
     return str(value)

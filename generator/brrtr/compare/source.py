@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
-from ..extensions import MAX_BODY_BYTES
-from ..ir import MediaType, Operation, Schema, Service
+from ..extensions import MAX_BODY_BYTES, SINCE, SUNSET
+from ..ir import Cors, MediaType, Operation, Schema, Service
 from ..operations.naming import handler_names
 from ..placement import placement
 from ..pointers import keys, plain
@@ -127,11 +128,39 @@ def _handler(old: Handlers, new: Handlers, one: int, other: int, collector: Coll
 def _extensions(before: Operation, after: Operation, name: str, collector: Collector) -> None:
     """Compares what the document says of running an operation, but for what clients notice."""
     old, new = dict(before.extensions), dict(after.extensions)
+    places = before.pointer, after.pointer
     for key in sorted(old.keys() | new.keys()):
-        if key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES and old.get(key) != new.get(key):
+        ours = (key.startswith("x-brrtrouter-") and key != MAX_BODY_BYTES) or key in {SINCE, SUNSET}
+        if ours and old.get(key) != new.get(key):
             message = f"{key} is {new.get(key, 'gone')}, and was {old.get(key, 'not there')}."
-            places = before.pointer, after.pointer
             collector.add("extension-changed", message, places, operation=name, about=key)
+    if before.cors != after.cors:
+        message = _other_origins(before.cors, after.cors)
+        collector.add("extension-changed", message, places, operation=name, about="x-cors")
+
+
+def compare_origins(before: Service, after: Service, collector: Collector) -> None:
+    """Compares which web pages of other origins may call, as the documents say at their top."""
+    if before.cors != after.cors:
+        places = "/x-cors" if before.cors else None, "/x-cors" if after.cors else None
+        message = _other_origins(before.cors, after.cors)
+        collector.add("extension-changed", message, places, about="x-cors")
+
+
+def _other_origins(before: Cors | None, after: Cors | None) -> str:
+    """Tells what `x-cors` says, member by member."""
+    told = []
+    for member in fields(Cors):
+        old, new = (_said(getattr(one, member.name, None)) for one in (before, after))
+        if old != new:
+            told.append(f"{member.name} is {new}, and was {old}")
+    return f"x-cors: {'; '.join(told)}."
+
+
+def _said(value: Sequence[str] | bool | int | None) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return "not said" if value is None else str(value).lower()
 
 
 def path_shape(path: str) -> str:

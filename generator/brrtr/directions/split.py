@@ -371,7 +371,7 @@ def _is_of_no_objects(schema: Schema) -> bool:
     """Says whether a schema neither says anything of properties, nor has others in it or refers to one."""
     asks = schema.required or schema.dependent_required
     leads = schema.ref is not None or schema.discriminator is not None
-    return not asks and not leads and next(parts(schema), None) is None
+    return not asks and not leads and not any(parts(schema))
 
 
 def _dependent(schema: Schema, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:

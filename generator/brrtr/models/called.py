@@ -54,7 +54,7 @@ class Called:
 
     def within(self, *steps: str) -> Called:
         """Gives the names of the schema at the end of some further steps."""
-        return replace(self, steps=(*self.steps, *filter(None, steps)), plural="")
+        return Called(self.whole, self.roots, (*self.steps, *filter(None, steps)))
 
     def item(self) -> Called:
         """Gives the names of an item of an array: the singular of what the array is called."""

@@ -19,8 +19,8 @@ def shape(schema: Schema | None, former: Mapping[str, str], depth: int = _DEPTH)
     if schema is None or not depth:
         return ""
     if schema.ref is not None:
-        key = keys(plain(schema.ref))[-1]
-        return f"ref {former.get(key, key)}"
+        key = keys(plain(schema.ref))[-1:] or ("",)  # the whole document has no key
+        return f"ref {former.get(key[0], key[0])}"
     parts = [*schema.type, schema.format or ""]
     if schema.properties:
         members = (f"{name}: {shape(member, former, depth - 1)}" for name, member in schema.properties)

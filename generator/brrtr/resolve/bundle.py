@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..pointers import child, keys
 from ..source import Source, load_as
-from ..source.tree import Map, Sequence, fault, value_at
+from ..source.tree import Map, Sequence, empty_copy, fault, value_at
 from .anchors import Anchors
 from .objects import SECTIONS, walk
 from .shared_names import Place, agreed, free_name
@@ -119,12 +119,10 @@ class Bundle:
 
     def copy(self, root: Map) -> Map:
         """Copies a part of a source, which may then be changed."""
-        result = Map(root.file, root.start)
+        result = empty_copy(root)
         pending: list[tuple[Any, Any]] = [(root, result)]
         while pending:
             old, new = pending.pop()
-            new.offsets = old.offsets[:]
-            new.written = old.written
             self.copied += len(old)
             if self.copied > MAX_COPIED:
                 raise fault(root.file, "document-too-large", f"more than {MAX_COPIED} values", root.start)
@@ -132,7 +130,7 @@ class Bundle:
             for key, value in members:
                 item = value
                 if isinstance(value, Map | Sequence):
-                    item = type(value)(value.file, value.start)
+                    item = empty_copy(value)
                     pending.append((value, item))
                 if isinstance(new, Map):
                     new[key] = item

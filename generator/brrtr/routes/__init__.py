@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, islice, product
 from typing import TypeAlias
 from urllib.parse import quote, unquote_to_bytes
@@ -135,6 +136,7 @@ def overlaps(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
     return sorted(found, key=lambda clash: (clash.first, clash.second))
 
 
+@lru_cache(maxsize=10_000)  # several stages ask
 def parse(path: str) -> Template:
     """Cuts a path template into its segments; raises TemplateError where that cannot be done."""
     if not path.startswith("/"):

@@ -12,10 +12,12 @@ from .keywords import IN_SCHEMA, Holds
 Value = TypeVar("Value")
 
 
-def parts(schema: Schema) -> Iterator[Schema]:
+def parts(schema: Schema) -> Iterable[Schema]:
     """Gives the schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
-    if _within(schema) == _NO_PARTS:  # as with most
-        return
+    return () if _within(schema) == _NO_PARTS else _parts(schema)  # most have none
+
+
+def _parts(schema: Schema) -> Iterator[Schema]:
     for named in _maps(schema):
         for _, part in named:
             yield part

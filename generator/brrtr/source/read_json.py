@@ -7,6 +7,7 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
+from .passages import Passages
 from .tree import Builder, File, Map, Sequence
 
 _SPACE = r"[ \t\n\r]*"
@@ -25,6 +26,8 @@ _FIRST, _NEXT = re.compile(_MEMBER), re.compile(f"{_SPACE},{_MEMBER}")
 MEMBERS = {"key": _FIRST.match, "name": _FIRST.match, "comma": _NEXT.match}
 """What reads a whole member of an object at once, up to where its value begins if that is a container."""
 WORDS = {"true": True, "false": False, "null": None}
+_OUTER = 3
+"""Levels that are read token by token: what stands within an operation or a component is one passage."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,7 +46,7 @@ def read_json(file: File) -> Any:
     Raises JsonSyntaxError for what is not JSON, and DocumentError for JSON that a document may not have:
     duplicate names, half surrogate pairs, numbers that overflow, too many levels.
     """
-    return _Reader(file).read()
+    return _Reader(file, Passages(file, _OUTER, lambda start, end: _Reader(file).read(start, end))).read()
 
 
 class _Reader:
@@ -52,25 +55,28 @@ class _Reader:
     `first` is a value or the end of an empty array, `name` a key or the end of an empty object.
     """
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: File, passages: Passages | None = None) -> None:
+        """Takes what reads the inner objects and arrays at once, if anything does."""
         self.builder = Builder(file)
         self.file = file
         self.text = file.text
         self.expected = "value"
+        self.passages = passages
+        self.end = len(file.text)
 
-    def read(self) -> Any:
+    def read(self, offset: int = 0, end: int | None = None) -> Any:
+        """Reads the value that stands between two offsets, with nothing but space around it."""
+        self.end = self.end if end is None else end
         scan = TOKEN.match
         text = self.text
-        offset = 0
         while True:
             if self.expected in MEMBERS and isinstance(self.builder.frames[-1].node, Map):
-                member = MEMBERS[self.expected](text, offset)
+                member = MEMBERS[self.expected](text, offset, self.end)
                 if member is not None:
-                    self.member(member)
-                    offset = member.end()
+                    offset = self.member(member)
                     continue
             # Whatever is not plain is read token by token, and so is what is wrong.
-            match = scan(text, offset)
+            match = scan(text, offset, self.end)
             if match is None:
                 raise self.unexpected(_skip_space(text, offset))
             kind = match.lastgroup
@@ -79,7 +85,7 @@ class _Reader:
                 content = match[kind]
                 self.string(content, offset - len(content) - 2)
             elif kind == "mark":
-                self.mark(match[kind], offset - 1)
+                offset = self.mark(match[kind], offset - 1)
             elif kind == "number":
                 written = match[kind]
                 start = offset - len(written)
@@ -93,8 +99,8 @@ class _Reader:
             else:
                 raise JsonSyntaxError("the text ends too early", len(text))
 
-    def member(self, match: re.Match[str]) -> None:
-        """Takes a name and its value, or the mark that begins its value."""
+    def member(self, match: re.Match[str]) -> int:
+        """Takes a name and its value, or the mark that begins its value; gives the offset after it."""
         name, text, mark, number, word = match.groups()
         key_offset = match.start("key") - 1
         if text is not None:
@@ -103,7 +109,7 @@ class _Reader:
         elif mark is not None:
             self.builder.key(name, key_offset)
             self.expected = "value"
-            self.mark(mark, match.start("mark"))
+            return self.mark(mark, match.start("mark"))
         elif number is not None:
             self.builder.key(name, key_offset)
             start = match.start("number")
@@ -112,6 +118,7 @@ class _Reader:
         else:
             self.builder.member(name, key_offset, WORDS[word], match.start("word"))
             self.expected = "comma"
+        return match.end()
 
     def escaped(self, start: int) -> int:
         """Reads the escaped string that begins at `start`, after its quote; gives the offset after it."""
@@ -136,7 +143,8 @@ class _Reader:
         self.builder.add(value, start, written)
         self.expected = "comma" if self.builder.frames else "end"
 
-    def mark(self, mark: str, start: int) -> None:
+    def mark(self, mark: str, start: int) -> int:
+        """Takes a mark, or all that it begins; gives the offset after it."""
         if mark == ",":
             self.need(start, "comma")
             self.expected = "key" if isinstance(self.builder.frames[-1].node, Map) else "value"
@@ -145,11 +153,18 @@ class _Reader:
             self.expected = "value"
         elif mark in "{[":
             self.need(start, "value", "first")
+            if self.passages is not None and len(self.builder.frames) == self.passages.levels:
+                passage = self.passages.read(start)
+                if passage is not None:
+                    self.builder.add(passage[0], start)
+                    self.expected = "comma"
+                    return passage[1]
             node = Map(self.file, start) if mark == "{" else Sequence(self.file, start)
             self.builder.begin(node)
             self.expected = "name" if mark == "{" else "first"
         else:
             self.close(mark, start)
+        return start + 1
 
     def close(self, mark: str, start: int) -> None:
         self.need(start, "comma", "name" if mark == "}" else "first")

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import reduce
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from ..diagnostics import Code, Diagnostic, DocumentError, Severity
 from ..pointers import child, keys
@@ -57,6 +57,13 @@ class File:
         return self._starts
 
 
+class Placer(Protocol):
+    """Finds out where nodes stand."""
+
+    def give_places(self, node: Node, /) -> None:
+        """Gives a node its `start`, `offsets` and `written`."""
+
+
 class Map(dict[str, Any]):
     """Is an object of the document.
 
@@ -64,14 +71,23 @@ class Map(dict[str, Any]):
     `written` the text of those scalars that are written otherwise than JSON would.
     """
 
-    __slots__ = ("file", "offsets", "start", "written")
+    __slots__ = ("file", "offsets", "origin", "start", "written")
 
     def __init__(self, file: File, start: int = -1) -> None:
         super().__init__()
         self.file = file
+        self.origin: Placer | None = None
+        """What finds out the others, which are not there until somebody asks."""
         self.start = start
         self.offsets = array("q")
         self.written: dict[str | int, str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return _found_out(self, name)
+
+    def give_places(self, node: Node, /) -> None:
+        """Has another one, with the same members, stand where this one does."""
+        node.start, node.offsets, node.written = self.start, self.offsets[:], self.written
 
     def put(self, key: str, value: Any, key_offset: int = -1, offset: int = -1) -> None:
         """Adds a member, or replaces one of the same name without moving it."""
@@ -105,14 +121,23 @@ class Map(dict[str, Any]):
 class Sequence(list[Any]):
     """Is an array of the document. `offsets` says where each item starts, `written` is as for a Map."""
 
-    __slots__ = ("file", "offsets", "start", "written")
+    __slots__ = ("file", "offsets", "origin", "start", "written")
 
     def __init__(self, file: File, start: int = -1) -> None:
         super().__init__()
         self.file = file
+        self.origin: Placer | None = None
+        """What finds out the others, which are not there until somebody asks."""
         self.start = start
         self.offsets = array("q")
         self.written: dict[str | int, str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return _found_out(self, name)
+
+    def give_places(self, node: Node, /) -> None:
+        """Has another one, with the same members, stand where this one does."""
+        node.start, node.offsets, node.written = self.start, self.offsets[:], self.written
 
     def put(self, value: Any, offset: int = -1) -> None:
         """Adds an item."""
@@ -125,6 +150,29 @@ class Sequence(list[Any]):
 
 
 Node: TypeAlias = Map | Sequence
+AnyNode = TypeVar("AnyNode", bound=Node)
+
+
+def _found_out(node: Node, name: str) -> Any:
+    """Gives what a node does not know yet of its place."""
+    if name not in {"start", "offsets", "written"} or node.origin is None:
+        raise AttributeError(name)
+    node.origin.give_places(node)
+    node.origin = None
+    return getattr(node, name)
+
+
+def empty_copy(node: AnyNode) -> AnyNode:
+    """Gives an empty one in the same place: the members are for the caller to add."""
+    kind: Any = type(node)  # whose constructor would take its time for places that it has not
+    copy: AnyNode = kind.__new__(kind)
+    copy.file = node.file
+    copy.origin = None
+    if node.origin is None:
+        node.give_places(copy)
+    else:  # of the original: a copy may get further members
+        copy.origin = node.origin if isinstance(node.origin, Map | Sequence) else node
+    return copy
 
 
 def canonical(value: Any) -> str:
@@ -163,9 +211,15 @@ def member(node: Any, key: str) -> tuple[Any, int] | None:
     if isinstance(node, Map) and key in node:
         value = node[key]
         return value, node.key_offset(key) if isinstance(value, Map | Sequence) else node.offset(key)
+    index = _index(node, key)
+    return None if index is None else (node[index], node.offsets[index])
+
+
+def _index(node: Any, key: str) -> int | None:
+    """Gives the index that a name means in an array; None where there is no such item."""
     # No index has more digits, and none begins with 0 (RFC 6901 4).
     if isinstance(node, Sequence) and re.fullmatch("0|[1-9][0-9]{0,8}", key) and int(key) < len(node):
-        return node[int(key)], node.offsets[int(key)]
+        return int(key)
     return None
 
 
@@ -175,10 +229,10 @@ def value_at(tree: Any, pointer: str) -> Any:
         if isinstance(tree, Map) and key in tree:
             tree = tree[key]
             continue
-        found = member(tree, key)
-        if found is None:
+        index = _index(tree, key)
+        if index is None:
             raise KeyError(pointer)
-        tree = found[0]
+        tree = tree[index]
     return tree
 
 

@@ -6,6 +6,7 @@ if there were none.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
@@ -14,6 +15,8 @@ from ..encoding import discard
 from ..messages import Request, Respond, Response
 from ..operation import Operation
 from ..request_context import CURRENT
+
+_logger = logging.getLogger("brrtr")
 
 Recover: TypeAlias = "Callable[[Request, BaseException], Response]"
 """Makes a response of what was raised. Never raises."""
@@ -54,11 +57,14 @@ class Layer:
         """
         return response
 
+    def given_up(self, request: Request) -> None:
+        """Learns that a request that `before` may have seen is given up, and will have no response."""
+
 
 class Steps:
     """Holds what the layers of one operation do."""
 
-    __slots__ = ("afters", "befores")
+    __slots__ = ("_given_up", "afters", "befores")
 
     def __init__(self, layers: Sequence[Layer], operation: Operation) -> None:
         """`layers` are those of the service, the first one first."""
@@ -69,11 +75,14 @@ class Steps:
         self.afters: tuple[After, ...] = tuple(
             layer.after for layer in reversed(own) if type(layer).after is not Layer.after
         )
+        self._given_up = tuple(
+            layer.given_up for layer in reversed(own) if type(layer).given_up is not Layer.given_up
+        )
 
     def around(self, respond: Respond, recover: Recover) -> Respond:
         """Gives what answers the requests of the operation. Only cancellation passes through."""
         befores, leave = self.befores, self.leave
-        if not befores and not self.afters:
+        if not befores and not self.afters and not self._given_up:
             return respond
 
         async def answer(request: Request) -> Response:
@@ -90,6 +99,7 @@ class Steps:
                     response = await respond(request)
             except BaseException as error:  # any failure becomes a response
                 if is_meant(error, context):
+                    self._tell(request)
                     raise
                 response = recover(request, error)
             left = leave(request, response, recover)
@@ -98,6 +108,13 @@ class Steps:
             return left
 
         return answer
+
+    def _tell(self, request: Request) -> None:
+        for given_up in self._given_up:
+            try:
+                given_up(request)
+            except Exception:
+                _logger.exception("A layer failed as it was told that a request is given up")
 
     def leave(self, request: Request, response: Response, recover: Recover) -> Response:
         """Gives what becomes of a response."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from ..proxies import Proxies, proxies
 from ..router import LOGS, MODES
+from .compression import codings, missing, shown_codings
 from .cross_origin import origins, tokens
 from .declared import SettingsError as SettingsError
 from .declared import read, suffixes, variables
@@ -24,6 +25,7 @@ from .values import (
     clamped_rate,
     count_or_off,
     folder,
+    installed,
     milliseconds,
     one_of,
     seconds,
@@ -197,6 +199,8 @@ class Settings:
     """What of routing is logged: requests that no operation answers, or every request with its time."""
     admin_port: int | None = _setting("BRRTR_ADMIN_PORT", whole(1, 65535), None, told="by --port")
     """Where `/metrics`, `/health`, `/ready`, `/docs`, `/openapi.*` are served, not beside the operations."""
+    tracing: bool = _setting("BRRTR_TRACING", switch, False)
+    """Whether OpenTelemetry has a span of each request; the variables of its SDK say where they go."""
     request_id: bool = _setting("BRRTR_REQUEST_ID", switch, False)
     """Whether every answer has the id of its request, in `X-Request-ID`; errors of the service do anyway."""
     cors_origins: tuple[str, ...] | None = _setting(
@@ -219,6 +223,10 @@ class Settings:
         "BRRTR_CORS_EXPOSE", tokens, None, shown=shown_list, told="by x-cors"
     )
     """The header fields of answers that they may read."""
+    compression: tuple[str, ...] = _setting("BRRTR_COMPRESSION", codings, (), shown=shown_codings)
+    """The codings in which responses are compressed for who takes them, the one that is liked best first."""
+    compression_min_bytes: int = _setting("BRRTR_COMPRESSION_MIN_BYTES", whole(1), 1024)
+    """A shorter response is not compressed."""
     docs: bool = _setting("BRRTR_DOCS", switch, True)
     """Whether `/docs`, `/openapi.json` and `/openapi.yaml` are served."""
     metrics: bool = _setting("BRRTR_METRICS", switch, True)
@@ -253,6 +261,13 @@ class Settings:
             raise SettingsError(
                 f"BRRTR_STACK_MIN_BYTES cannot be {self.stack_min_bytes}: it takes at most what"
                 f" BRRTR_STACK_MAX_BYTES is, {self.stack_max_bytes}"
+            )
+        if fault := missing(self.compression):
+            raise SettingsError(fault)
+        if self.tracing and not installed("opentelemetry.sdk"):
+            raise SettingsError(
+                "BRRTR_TRACING cannot be 'on': it takes `off`, or `on` where OpenTelemetry's SDK is there,"
+                " which comes with the extra `tracing` of this project (pip install '.[tracing]')"
             )
         if not self.schema_cache and find_spec("jsonschema") is None:
             raise SettingsError(

@@ -38,10 +38,17 @@ def ordered(
 
     Raises:
         BindingError: where `middleware` gives something else than layers.
-        SettingsError: where what worker processes count cannot be shared.
+        SettingsError: where what worker processes count cannot be shared, or traces cannot be exported.
     """
     # What is of no use is not imported: a start pays nothing for it.
     layers: list[Layer] = []
+    if settings.tracing:
+        from .tracing import tracing  # noqa: PLC0415
+
+        package = service.__name__.partition(".")[0]
+        keys = [scheme.name for scheme in schemes.values() if scheme.name]
+        templates = [endpoint.operation.template for endpoint in endpoints]
+        layers.append(tracing(package, settings, keys, templates))
     if settings.request_id:
         from .middleware.request_ids import RequestIds  # noqa: PLC0415
 
@@ -51,6 +58,10 @@ def ordered(
 
         layers.append(Deprecation())
     layers += _cross_origin(settings, endpoints, routers, cors or Cors())
+    if settings.compression:
+        from .middleware.compression import Compression  # noqa: PLC0415
+
+        layers.append(Compression(settings.compression, settings.compression_min_bytes))
     said = [settings.every_handler.rate_limit, *(one.operation.rate_limit for one in endpoints)]
     if settings.rate_limits and any(said):
         from .limits import rate_limits  # noqa: PLC0415

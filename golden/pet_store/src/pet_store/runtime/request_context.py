@@ -32,10 +32,10 @@ class RequestContext(Struct, gc=False):
 
     @property
     def ids(self) -> Ids:
-        """Gives the request's own, the trace's and that of the caller's span; the last two may be empty.
+        """Gives the request's own, the trace's and that of a span; the last two may be empty.
 
         The first is that of `X-Request-ID` if there is one, up to 128 visible ASCII characters; else it is
-        made here. The others are those of a valid `traceparent`.
+        made here. The others are those of a valid `traceparent`, or of what `join` was told.
         """
         # Handlers log in threads of their own, and all lines must have the same.
         if self._ids is None:
@@ -43,6 +43,10 @@ class RequestContext(Struct, gc=False):
                 if self._ids is None:
                     self._ids = _identify(self.headers)
         return self._ids
+
+    def join(self, trace_id: str, span_id: str) -> None:
+        """Sets the trace and the span that the request is in, before anything of it is logged."""
+        self._ids = (self.ids[0], trace_id, span_id)
 
 
 def _identify(headers: Headers) -> Ids:

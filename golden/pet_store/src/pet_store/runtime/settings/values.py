@@ -77,9 +77,9 @@ def seconds_or_0(text: str) -> float:
 
 
 def checked_share(text: str) -> float:
-    """Takes `on`, `off` (or `true`, `yes`, `1`, `false`, `no`, `0`), or a sampling rate between 0 and 1."""
-    if text.lower() in _SWITCHES:
-        return float(switch(text))
+    """Takes `on`, `off` or a sampling rate greater than 0 and less than 1."""
+    if text in {"on", "off"}:
+        return float(text == "on")
     value = float(_plain(text))
     if not 0 < value < 1:
         raise ValueError(text)
@@ -202,6 +202,14 @@ def algorithms(text: str) -> tuple[str, ...]:
     if not set(found) <= ALGORITHMS:
         raise ValueError(text)
     return found
+
+
+def installed(module: str) -> bool:
+    """Says whether a module can be imported, without doing that; packages around it are."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def one_of(*allowed: str) -> Callable[[str], str]:

@@ -125,6 +125,10 @@ class Application:
                     self.kernel = None
                 finally:
                     await self._running.end()
+                    if settings.tracing:
+                        from ..tracing import flush  # noqa: PLC0415
+
+                        await flush()
         except BaseException as error:
             self.kernel = None
             if isinstance(error, GeneratorExit) or is_meant(error, None):
@@ -344,7 +348,7 @@ class _Exchange:
             request.sent(unsent, "left" if self._gone else "shutdown")
             await discard(body)
             raise
-        if request.line is not None:
+        if request.line is not None or not isinstance(body, bytes):
             request.sent(unsent, "")
 
     async def _invite(self) -> None:

@@ -24,6 +24,7 @@ from ..encoding import (
 )
 from ..kernel import Kernel
 from ..messages import JOINED, Request, Response, Unsent
+from ..middleware.compressed import Compressed
 from ..problems import Problem
 from ..request_context import CURRENT
 from ..settings import Settings
@@ -123,6 +124,10 @@ class Sender:
         unsent = self._unsent
         if unsent is None or unsent.written or not unsent.response.media_type.startswith(_EVENTS):
             return False
+        body = unsent.response.body
+        rest = body.end() if isinstance(body, Compressed) else b""
+        if rest:
+            self._transport.write(b"%x\r\n%b\r\n" % (len(rest), rest) if self._chunked else rest)
         if self._chunked:
             self._transport.write(_LAST_CHUNK)
         self.end("shutdown")

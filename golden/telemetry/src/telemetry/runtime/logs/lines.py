@@ -34,7 +34,7 @@ class Line(Struct, omit_defaults=True, gc=False):
     request_id: Text = UNSET
     trace_id: Text = UNSET
     span_id: Text = UNSET
-    """The span of the caller, as `traceparent` has it."""
+    """The span of the request where spans are made, else that of the caller, as `traceparent` has it."""
     extra: dict[str, Any] | UnsetType = UNSET
     """What the logging call was given as `extra`."""
     exception: Text = UNSET
