@@ -80,7 +80,7 @@ def _constant(media_type: bytes, body: bytes) -> Respond:
 
 
 def _readiness(waiting: Callable[[], Collection[str]]) -> Respond:
-    ready = Response(200, _JSON, b'{"status":"ready"}')
+    ready = Response(200, _JSON, b'{"status":"ready"}', _MOMENTARY)
 
     async def respond(request: Request) -> Response:
         if names := waiting():

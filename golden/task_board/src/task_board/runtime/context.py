@@ -27,6 +27,10 @@ class Context(Struct, Generic[S_co], frozen=True, eq=False):
     """What `lifespan` of `service.py` has made."""
     request: Request
 
+    def __repr__(self) -> str:
+        """Names the request alone: what is secret stands in no log."""
+        return f"<Context of {self.request!r}>"
+
     @property
     def operation(self) -> Operation:
         """Gives the operation that is called: its id, template, tags and extensions."""

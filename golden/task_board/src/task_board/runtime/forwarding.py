@@ -30,6 +30,8 @@ _PROTO: Final = b"x-forwarded-proto"
 _HOST: Final = b"x-forwarded-host"
 _PREFIX: Final = b"x-forwarded-prefix"
 _READ: Final = frozenset({_FORWARDED, _FOR, _PROTO, _HOST, _PREFIX})
+_ALIKE: Final = frozenset({_FOR, _PROTO, _HOST})
+"""They say what `Forwarded` says."""
 _MOST_BYTES: Final = 4096
 """A longer `Forwarded` is taken for malformed: it has quotes, and must be read from the left."""
 _MOST_HOPS: Final = 32
@@ -87,6 +89,8 @@ class Forwarding:
         if _FORWARDED not in joined:
             return separate
         together = self._of_forwarded(joined[_FORWARDED])
+        if _ALIKE.isdisjoint(joined):
+            return Said(together.client, together.scheme, together.host, separate.prefix)
         return Said(
             _agreed_client(together.client, separate.client),
             _agreed(together.scheme, separate.scheme),
@@ -130,14 +134,14 @@ class Forwarding:
 
 
 def _agreed(one: str, other: str) -> str:
-    """Gives what both kinds of fields say.
+    """Gives what both kinds of fields say; nothing where one says nothing.
 
     Proxies that write one kind often let the other pass, as a client has made it up: where they differ nobody
     knows which to believe.
     """
     if one and other and one != other:
         raise MalformedError
-    return one or other
+    return one and other
 
 
 def _agreed_client(one: Address | None, other: Address | None) -> Address | None:

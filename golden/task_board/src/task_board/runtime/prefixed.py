@@ -29,7 +29,13 @@ def prefixed(text: bytes, prefix: str) -> bytes:
 def _servers(document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
     """Gives the servers of the document, of its paths, and of their operations."""
     yield document["servers"]
-    for item in document.get("paths", {}).values():
-        for place in (item, *item.values(), *item.get("additionalOperations", {}).values()):
-            if isinstance(place, dict) and isinstance(place.get("servers"), list):
-                yield place["servers"]
+    for path, item in (document.get("paths") or {}).items():
+        if path.startswith("/"):
+            for place in (item, *_fields(item), *_fields(item.get("additionalOperations") or {})):
+                if isinstance(place, dict) and isinstance(place.get("servers"), list):
+                    yield place["servers"]
+
+
+def _fields(value: dict[str, Any]) -> Iterator[Any]:
+    """Gives the fields of an object without its extensions, which may be anything."""
+    return (field for name, field in value.items() if not name.startswith("x-"))

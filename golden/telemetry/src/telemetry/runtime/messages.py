@@ -65,6 +65,10 @@ class Request(Struct, eq=False):
     """How it came, if that was through a trusted proxy."""
     _notes: dict[object, Any] | None = None
 
+    def __repr__(self) -> str:
+        """Names the operation alone: fields, query and body may be secret, and what is logged is shown so."""
+        return f"<Request {self.method} {self.operation.template}>"
+
     @property
     def notes(self) -> dict[object, Any]:
         """Holds what layers keep of it from `before` to `after`, each by a key of its own, such as itself."""
@@ -96,14 +100,19 @@ class Request(Struct, eq=False):
         return f"{self.scheme}://{host}{prefix}" if is_host(host) else prefix
 
     def header(self, name: bytes) -> str | None:
-        """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""
+        """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3).
+
+        Those of `Cookie`, which HTTP/2 may send apart, are joined with `; ` (RFC 9113 8.2.3).
+        """
         for key, _ in self.headers:
             if key == name:
                 break
         else:
             return None
         values = [value for key, value in self.headers if key == name]
-        return b", ".join(values).decode("latin-1")
+        if len(values) == 1:
+            return values[0].decode("latin-1")
+        return (b"; " if name == b"cookie" else b", ").join(values).decode("latin-1")
 
     async def receive(self) -> None:
         """Waits for a body that has not come yet. Then `body` has all of it, and there is no stream.

@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import CancelledError
-from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakKeyDictionary
@@ -51,7 +50,6 @@ class HttpProtocol(Intake):
 
     __slots__ = (
         "_connections",
-        "_context",
         "_ending",
         "_heads",
         "_loop",
@@ -91,7 +89,6 @@ class HttpProtocol(Intake):
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
-        self._context = copy_context()
         self._task: asyncio.Task[None] | None = None
         self.answered = 0
         """How many requests have been."""
@@ -167,7 +164,7 @@ class HttpProtocol(Intake):
         if self._phase == BLOCKED:
             self._since = self._clock.now
             self._phase = FREE
-            self._advance()
+            self._context.run(self._advance)  # asyncio calls this in that of who has written
 
     # Called by uvicorn.
 

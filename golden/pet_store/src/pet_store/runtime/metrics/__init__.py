@@ -182,6 +182,7 @@ class Metrics:
             if scheme in self.auth_failures:
                 move(before.slab, place, self.slab, self.auth_failures[scheme])
         for scheme, (_, first) in before.fetches.items():
+            before.slab[first + len(RESULTS)] = 0  # nobody's token is judged by those keys from now on
             if scheme in self.fetches:
                 for index in range(len(RESULTS)):
                     move(before.slab, first + index, self.slab, self.fetches[scheme][1] + index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
@@ -21,6 +22,8 @@ Find: TypeAlias = "Callable[[Request], Credential | Refusal | None]"
 Text: TypeAlias = "Callable[[Request], str | None]"
 """Finds its text; None or an empty one where there is none."""
 
+_NO_CERTIFICATE = re.compile(r'""|-|\(null\)|null|none|failed(?::.*)?', re.IGNORECASE)
+"""What proxies say where a client has shown no certificate, or a wrong one: HAProxy, Apache, nginx."""
 _UNREADABLE = Refusal(401, "What Authorization: Basic has is not base64 of a name, a colon and a password.")
 
 
@@ -67,7 +70,7 @@ def _read_user(
 def authorization(scheme: str, request: Request) -> str | None:
     """Gives the credentials of `Authorization` if they are of the scheme, in any case (RFC 9110 11.1)."""
     name, _, credentials = (request.header(b"authorization") or "").partition(" ")
-    return credentials.strip() if name.lower() == scheme else None
+    return credentials.strip(" \t") if name.lower() == scheme else None
 
 
 def user_of(credentials: str) -> tuple[str, str] | None:
@@ -100,12 +103,14 @@ def _in_cookie(name: str, request: Request) -> str | None:
 def _of_certificate(header: bytes, proxies: Proxies, request: Request) -> str | None:
     """Gives what a proxy says of a certificate. Whoever else sends the header proves nothing by it.
 
-    Of two such fields one may be the client's own, which the proxy has let through.
+    Of two such fields one may be the client's own, which the proxy has let through. A proxy that asks for a
+    certificate and does not insist has something to say of clients without one, too.
     """
     values = [value for name, value in request.headers if name == header]
     if len(values) != 1 or not proxies.trusts(request.peer):
         return None
-    return values[0].decode("latin-1")
+    stated = values[0].decode("latin-1")
+    return None if _NO_CERTIFICATE.fullmatch(stated) else stated
 
 
 def _nowhere(request: Request) -> None:

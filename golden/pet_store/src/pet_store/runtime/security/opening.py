@@ -18,7 +18,7 @@ from .certificates import Certificates
 from .checks import Check, Checks
 from .guards import Guards
 from .principal import Credential, Refusal, Verdict
-from .schemes import Scheme
+from .schemes import Scheme, misfits
 from .verifying import Verifier
 
 S = TypeVar("S")
@@ -64,6 +64,8 @@ async def opened(
         SettingsError: when something is said of a scheme that does not fit it, or of one that there is not.
     """
     _look_over_checks(schemes, checks)
+    if wrong := list(misfits(schemes, settings)):
+        raise SettingsError("\n".join(wrong))
     opener = _Opener(checks, state, settings, tokens)
     used = {name: scheme for name, scheme in schemes.items() if scheme.variable}
     verifiers = {name: opener.verifier(name, scheme) for name, scheme in used.items()}
@@ -143,9 +145,6 @@ class _Opener:
         """
         for setting in given:
             variable = _variable(setting, scheme)
-            if setting not in FITTING.get(scheme.carrier, ()):
-                kind = f"{scheme.type} {scheme.scheme}".rstrip()
-                raise SettingsError(f"{variable} does not fit the security scheme {name!r}, which is {kind}")
             if name in self.checks and setting not in FITTING["mutualTLS"]:
                 raise SettingsError(f"{variable} is not used: CHECKS of service.py has {name!r}")
             if setting in FITTING["mutualTLS"] and not self.settings.trusted_proxies:

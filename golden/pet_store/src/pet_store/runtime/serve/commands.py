@@ -20,6 +20,7 @@ from ..doors.asgi import Application
 from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
 from ..security import Scheme
+from ..security.schemes import misfits
 from ..settings import Settings, SettingsError
 from ..settings.names import COMMAND_VARIABLES
 from ..settings.values import takes, whole
@@ -52,6 +53,8 @@ def main(
     given = parser.parse_args(arguments)
     try:
         settings = Settings.from_environment(os.environ)
+        if wrong := list(misfits(schemes, settings)):
+            raise SettingsError("\n".join(wrong))
         if given.command == "routes":
             return asyncio.run(_routes(build, settings))
         if given.command == "settings":

@@ -54,6 +54,11 @@ class SchemeSettings:
         """Gives the settings that something is said for."""
         return (one for one in fields(self) if getattr(self, one.name))
 
+    def misfits(self, carrier: str) -> Iterator[str]:
+        """Gives the variables that are set and say nothing of credentials that travel so."""
+        fitting = FITTING.get(carrier, ())
+        return (one.metadata["variable"] for one in self.given() if one.name not in fitting)
+
 
 FITTING: Final[Mapping[str, tuple[str, ...]]] = {
     "apiKey": ("api_keys", "api_key_file"),

@@ -8,9 +8,14 @@ const MOST_LISTED = 200; // with more operations only their tags are shown at fi
 const MOST_SECONDS = 5;
 const MOST_BYTES = 256 * 1024;
 
-/* Gives all path items of a document, each with its path, those that others refer to among them. */
+/* Gives the path items of a document, each with its path; extensions may stand among them. */
+function paths(api) {
+  return Object.entries(api.paths ?? {}).filter(([path]) => path.startsWith("/"));
+}
+
+/* Gives all path items of a document, those that others refer to among them. */
 function pathItems(api) {
-  return [...Object.entries(api.paths ?? {}), ...Object.entries(api.components?.pathItems ?? {})];
+  return [...paths(api), ...Object.entries(api.components?.pathItems ?? {})];
 }
 
 /* Gives the operations of a path item by their methods. */
@@ -58,7 +63,7 @@ function asKnown(api) {
     api.openapi = "3.1.1";
     told.push("as OpenAPI 3.1");
   }
-  const missing = Object.entries(api.paths ?? {}).flatMap(([path, item]) =>
+  const missing = paths(api).flatMap(([path, item]) =>
     operationsOf(item)
       .filter(([method]) => !METHODS.includes(method))
       .map(([method]) => `${method.toUpperCase()} ${path}`),
@@ -120,7 +125,7 @@ async function show() {
   const told = [asKnown(api)];
   if (tries === "off") told.push("Operations cannot be tried here: they have another port.");
   tell(told.join(" ").trim());
-  const count = Object.values(api.paths ?? {}).flatMap(operationsOf).length;
+  const count = paths(api).flatMap(([, item]) => operationsOf(item)).length;
   SwaggerUIBundle({
     spec: api,
     dom_id: "#operations",

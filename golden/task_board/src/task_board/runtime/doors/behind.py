@@ -17,13 +17,15 @@ Make: TypeAlias = "Callable[[str, str, str, Headers, Client, str], Request]"
 def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
     """Gives what makes the requests that `peer` sends. Nothing is looked for unless it is trusted.
 
-    `malformed` is called for a request of which what they say cannot be believed: it comes from `peer`.
+    `malformed` is called for a request of which what they say cannot be believed. Nobody knows whose it is
+    then: if it passed for one of `peer` itself, anybody could have his own do so.
     """
     if not proxies or not proxies.trusts(peer):
         return Request
     from ..forwarding import HIDDEN, MalformedError, Said, forwarding  # noqa: PLC0415 - of no use before
 
     read = forwarding(proxies).said
+    unknown = Said(HIDDEN)
 
     def make(  # noqa: PLR0917 - as `Request` has them
         method: str, path: str, query: str, headers: Headers, client: Client, scheme: str
@@ -32,7 +34,7 @@ def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
             said = read(headers)
         except MalformedError:
             malformed()
-            said = Said()
+            said = unknown
         if said.client is not None:
             client = None if said.client == HIDDEN else said.client
         request = Request(method, path, query, headers, client, said.scheme or scheme)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ class Intake(Reader):
     """Lets one request at a time be answered, in the order in which they came."""
 
     __slots__ = (
+        "_context",
         "_discarded",
         "_in_work",
         "_last",
@@ -47,6 +49,8 @@ class Intake(Reader):
     def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
         super().__init__(application, clock, settings)
         self._transport: asyncio.Transport
+        self._context = copy_context()
+        """The connection's own: what goes on because of one request must not be seen by the next."""
         self._phase = FREE
         """What the connection does; `FREE` alone is false."""
         self._in_work: BodyStream | None = None
@@ -166,7 +170,8 @@ class Intake(Reader):
     def _read_on(self) -> None:
         if self._read_paused:
             self._read_paused = False
-            self._transport.resume_reading()
+            # Whatever is read from now on is read in the context of who calls this.
+            self._context.copy().run(self._transport.resume_reading)
 
     def _accepted(self, request: Request, mode: int) -> None:
         if mode or self._phase:

@@ -141,6 +141,8 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _plain(value: object) -> Any:
+    if isinstance(value, Struct) and type(value).__repr__ is not Struct.__repr__:
+        return repr(value)  # which leaves out what no log is to have, such as the fields of a request
     try:
         return msgspec.to_builtins(value, enc_hook=repr, str_keys=True)
     except Exception:  # noqa: BLE001 - likewise

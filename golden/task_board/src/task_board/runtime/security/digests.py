@@ -39,10 +39,11 @@ def lines(path: str, variable: str, read: Callable[[str], str]) -> list[str]:
         raise SettingsError(f"{variable} cannot be {path!r}: the file is not UTF-8") from None
     found = []
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        stated = line.strip()
+        if not stated or stated.startswith("#"):
             continue
         try:
-            found.append(read(line.strip()))
+            found.append(read(stated))
         except ValueError:
             raise SettingsError(
                 f"{variable} cannot be {path!r}: its line {number} cannot be this, it {takes(read)}"

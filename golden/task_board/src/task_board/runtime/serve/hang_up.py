@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from typing import Final
 
 _HELD: Final[set[signal.Signals]] = set() if sys.platform == "win32" else {signal.SIGHUP, signal.SIGINT}
@@ -55,6 +54,8 @@ def held() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - one process alone needs none
+
     resource_tracker.ensure_running()  # where it is not yet, starting it lets SIGINT through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
     try:

@@ -73,7 +73,7 @@ class Page:
     """Answers with the page, with its files, and with the document for it."""
 
     def __init__(self, document: Callable[[], Awaitable[bytes]], *, tries: bool) -> None:
-        """`document` gives the document's JSON text; `tries` says if operations are where the page is."""
+        """`document` gets the document's JSON text; `tries` says if operations are where the page is."""
         self._document = document
         self._tries = tries
         self._assets: Mapping[str, _Asset] = {}

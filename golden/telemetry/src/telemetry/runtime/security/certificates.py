@@ -35,6 +35,8 @@ class Certificates:
                 der = base64.b64decode(stated[1:-1] if stated.endswith(":") else "-", validate=True)
             except (binascii.Error, ValueError):
                 return NOT_READABLE
+            if not der:
+                return NOT_READABLE
             stated = f"sha256:{sha256(der).hexdigest()}"
         return Principal(
             id=stated, scheme=credential.scheme, claims=MappingProxyType({CLAIM: credential.value})

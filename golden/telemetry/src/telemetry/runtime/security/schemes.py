@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from ..settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ class Scheme:
             return "ClientCertificate"
         known = _TOKEN.fullmatch(self.scheme) is not None
         return _REGISTERED.get(self.scheme, self.scheme.title()) if known else "Unknown"
+
+
+def misfits(schemes: Mapping[str, Scheme], settings: Settings) -> Iterator[str]:
+    """Tells of each variable that is set for a scheme and does not fit it."""
+    for name, scheme in schemes.items():
+        said = settings.of_scheme(scheme.variable)
+        for variable in said.misfits(scheme.carrier) if scheme.variable else ():
+            kind = f"{scheme.type} {scheme.scheme}".rstrip()
+            yield f"{variable}__{scheme.variable} does not fit the security scheme {name!r}, which is {kind}"
 
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

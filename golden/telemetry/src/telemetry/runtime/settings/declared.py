@@ -75,7 +75,9 @@ def read(
         try:
             values[setting.name] = parse(given[variable])
         except ValueError:
-            said = "this" if setting.metadata["secret"] else repr(given[variable])
+            # A URL with a user has a password, too.
+            is_secret = setting.metadata["secret"] or "@" in given[variable]
+            said = "this" if is_secret else repr(given[variable])
             fault = f"{variable} cannot be {said}: it {takes(parse)}"
             if setting.metadata["lenient"]:
                 warnings.append(f"{fault}; the default, {setting.metadata['told']}, holds")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Coroutine, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -21,6 +22,10 @@ _MOST_REDIRECTS: Final = 3
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CONNECTIONS: Final = 64
 """As many requests are at work at once; a further one waits for one of them, within its own time."""
+
+_library = logging.getLogger("httpx2")
+if _library.level == logging.NOTSET:
+    _library.setLevel(logging.WARNING)  # it has a line for each request: that is one for each token
 
 
 class Answer(Struct, frozen=True):

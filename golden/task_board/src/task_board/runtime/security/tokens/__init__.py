@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...settings import Settings, SettingsError
 from ...settings.schemes import SUFFICIENT, SchemeSettings
 from ...settings.values import client as read_client
+from ...settings.values import installed
 from ..schemes import Scheme
 from ..verifying import Verifier
 
@@ -23,6 +24,8 @@ _SOURCES = SUFFICIENT["bearer"]
 """The settings of which one says by whom tokens are judged."""
 _OF_KEYS = ("jwt_algorithms",)
 _OF_INTROSPECTION = ("introspection_client", "introspection_client_file")
+_LIBRARIES = ["joserfc", "httpx2"]
+"""What verifies signatures, and what asks issuers."""
 
 _logger = logging.getLogger("brrtr")
 
@@ -76,6 +79,11 @@ def _look_over(own: SchemeSettings, suffix: str) -> str:
         if setting.name in unused:
             name = f"{setting.metadata['variable']}__{suffix}"
             raise SettingsError(f"{name} is not used: tokens are judged by {variables[0]}")
+    wanted = {"introspection_url": ["httpx2"], "jwks_file": ["joserfc"]}.get(given[0].name, _LIBRARIES)
+    if missing := [library for library in wanted if not installed(library)]:
+        raise SettingsError(
+            f"{variables[0]} takes {' and '.join(missing)}, which this project needs: it is not installed"
+        )
     return variables[0]
 
 

@@ -42,7 +42,7 @@ class Discovery:
         about = await self._remote.get(self.name)
         stated = json_object(about)
         issuer, keys = stated.get("issuer"), stated.get("jwks_uri")
-        if not isinstance(issuer, str) or not isinstance(keys, str):
+        if not isinstance(issuer, str) or not issuer or not isinstance(keys, str):
             raise FetchError("malformed", "it has no issuer, or no jwks_uri")
         if not self._any_issuer and not self._is_of(issuer):
             raise FetchError("malformed", "it is of another issuer (OpenID Connect Discovery 1.0 4.3)")

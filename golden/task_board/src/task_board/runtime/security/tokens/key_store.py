@@ -134,12 +134,13 @@ class KeyStore:
 
     def _take(self, loaded: Loaded) -> None:
         """Puts a set in the place of the one before. A key of both stays, with what it has signed."""
+        found = read(loaded.text, self._allowed) if loaded.text != self._text else None
         self.issuer = loaded.issuer
-        if loaded.text == self._text:
+        if found is None:
             return
         before = list(self.keys)
         taken: list[Key] = []
-        for key in read(loaded.text, self._allowed):
+        for key in found:
             same = next((known for known in before if known.same(key)), key)
             taken.append(same)
         for key in before:
