@@ -102,10 +102,10 @@ def check_message(method: str, version: str, headers: Headers) -> None:
 
     What they have read themselves, such as the ends of lines, does not show here.
     """
-    if method not in METHODS:
-        raise Refused(501, NO_PROXY if method == "CONNECT" else UNKNOWN_METHOD)
     if version not in _VERSIONS:
         raise Refused(505, OTHER_VERSION)
+    if method not in METHODS:
+        raise Refused(501, NO_PROXY if method == "CONNECT" else UNKNOWN_METHOD)
     if b"".join([value for _, value in headers]).translate(None, _IN_FIELDS):
         raise malformed("header")
     watched = [field for field in headers if field[0] in _WATCHED]

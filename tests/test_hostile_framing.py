@@ -1,0 +1,45 @@
+"""What could be read as a request in two ways, with raw bytes to the ASGI door behind other servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from support.doorway import GET, Client, Door, read_all, running
+from support.smuggling import MENDED, SMUGGLING, WAITS
+
+CASES = [(http, case) for http in MENDED for case in SMUGGLING]
+
+
+@pytest.fixture(scope="module")
+def doors() -> Iterator[dict[str, Door]]:
+    with running(native=False) as httptools, running(native=False, http="h11") as h11:
+        yield {"httptools": httptools, "h11": h11}
+
+
+@pytest.mark.parametrize(("http", "case"), CASES)
+def test_what_the_server_lets_through_is_refused(doors: dict[str, Door], http: str, case: str) -> None:
+    """The server refuses it with a 400 of its own, or the service with what the native door answers."""
+    door = doors[http]
+    data, statuses = SMUGGLING[case]
+    mended = MENDED[http].get(case)
+    door.service.requests.clear()
+    with door.connect() as connection:
+        connection.sendall(data + GET + b"X-Smuggled: 1\r\n\r\n")
+        if mended == WAITS:
+            connection.settimeout(0.1)
+            with pytest.raises(TimeoutError):
+                connection.recv(1)
+            return
+        answer = Client(connection).answer()
+        if mended is not None:
+            assert answer.status == mended
+            return
+        assert answer.headers["connection"] == "close"
+        assert not read_all(connection)
+    if answer.body == b"Invalid HTTP request received.":
+        assert answer.status == 400
+    else:
+        assert answer.status in statuses
+        assert answer.headers["content-type"] == "application/problem+json"
+    assert door.service.requests == [], "nothing of it reached a handler"
