@@ -14,6 +14,7 @@ from support.served import Serve, serve
 from brrtr.generate import read, understand
 from brrtr.options import Options
 from runtime.layers import ordered
+from runtime.metrics import Metrics
 from runtime.middleware.cross_origin import CrossOrigin
 from runtime.operation import UNMATCHED, Cors
 from runtime.settings import Settings, SettingsError
@@ -164,6 +165,26 @@ def test_what_is_switched_off_says_nothing(client: httpx.Client) -> None:
     assert "vary" not in answer.headers
 
 
+@pytest.mark.parametrize("mode", ["trie", "regex"])
+def test_every_router_finds_what_a_path_has(registry: ModuleType, mode: str) -> None:
+    with serving(registry, native=True, cors_origins=(APP,), router_mode=mode) as client:
+        assert told(preflight(client, "/pets", "POST"))["allow-methods"] == "POST, GET, HEAD"
+        assert told(preflight(client, "/pets/1", "PUT", OTHER))["allow-methods"] == "PUT, GET, HEAD"
+        assert told(client.put("/pets", headers={"origin": APP})) == {"allow-origin": APP}
+
+
+def test_asking_leaves_no_trace_of_other_requests(
+    registry: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings: Mapping[str, Any] = {"cors_origins": (APP,), "router_log": "trace"}
+    with serving(registry, native=True, **settings) as client, caplog.at_level("INFO"):
+        caplog.clear()
+        preflight(client, "/pets", "POST")
+        lines = [record.getMessage() for record in caplog.records if record.name == "brrtr.router"]
+    assert len(lines) == 1, "what else is at the path was looked for as well"
+    assert "OPTIONS" in lines[0]
+
+
 def test_the_settings_say_more(registry: ModuleType) -> None:
     settings: Mapping[str, Any] = {
         "cors_origins": (APP, "http://localhost:3000"),
@@ -216,7 +237,8 @@ def test_without_origins_nothing_is_said(serve: Serve) -> None:
 
 
 def test_what_lacks_origins_is_warned_of(caplog: pytest.LogCaptureFixture) -> None:
-    assert ordered(ModuleType("service"), None, Settings(cors_methods=("GET",)), []) == ()
+    settings = Settings(cors_methods=("GET",))
+    assert ordered(ModuleType("service"), None, settings, [], metrics=Metrics(), schemes={}) == ()
     (record,) = caplog.records
     assert record.getMessage().startswith("BRRTR_CORS_ORIGINS is not set")
 

@@ -375,7 +375,9 @@ def test_failure_is_logged_and_not_told(
 ) -> None:
     response = client.get(f"/{name}")
     assert response.headers["content-type"] == "application/problem+json"
-    assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    own_id = response.headers["x-request-id"]
+    problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500, "request_id": own_id}
+    assert response.json() == problem
     (record,) = failures(caplog)
     assert (record.name, record.levelno) == ("brrtr", logging.ERROR)
     assert record.getMessage() == f"GET /{name}: {name} failed"
@@ -398,7 +400,9 @@ def test_forbidden_response_is_logged_and_not_told(
 ) -> None:
     """What else the log says: test_responses.py."""
     response = client.get(f"/{name}")
-    assert response.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    own_id = response.headers["x-request-id"]
+    problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500, "request_id": own_id}
+    assert response.json() == problem
     (record,) = failures(caplog)
     assert (record.name, record.levelno) == ("brrtr", logging.ERROR)
     assert record.getMessage().split("\n")[0] == f"GET /{name}: {name} answered {told}"

@@ -137,7 +137,8 @@ def test_a_field_that_would_break_the_response_is_a_500(client: Client, body: by
     answer = client.answer()
     assert answer.status == 500
     assert answer.headers["content-type"] == "application/problem+json"
-    assert set(answer.headers) == {"date", "content-type", "content-length"}
+    own = {"cache-control", "content-security-policy", "referrer-policy", "x-content-type-options"}
+    assert set(answer.headers) == {"date", "content-type", "content-length", "x-request-id", *own}
 
 
 def test_fields_are_sent(client: Client) -> None:

@@ -59,6 +59,8 @@ class Inner(Layer):
                 return None  # type: ignore[return-value]
             case "after-unsendable":
                 return with_fields(response, (b"x-bad", b"a\r\nb: c"))
+            case "after-malformed":
+                return Response(200, headers=((b"x-only",),))  # type: ignore[arg-type]
             case "after-replace":
                 return Response(200, b"text/plain", b"instead")
         return with_fields(response, (b"x-inner", str(response.status).encode()))
@@ -68,6 +70,9 @@ class Inner(Layer):
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     with running(settings=SMALL, native=request.param, layers=lambda router: (Outer(), Inner())) as door:
         yield door
+        metrics = door.service.metrics
+        answered = sum(operation.total(metrics.slab) for operation in metrics.operations)
+        assert answered == metrics.slab[BEGUN] - metrics.slab[ABANDONED], "each request is counted once"
 
 
 def lines(target: str, method: str = "GET", fields: bytes = b"X-Asked: yes\r\n", body: bytes = b"") -> bytes:
@@ -131,12 +136,32 @@ def test_a_layer_answers_before_the_body_has_come(door: Door) -> None:
         assert Client(connection).answer().body == b"from a layer"
 
 
-def test_what_a_layer_spoils_is_answered_500_without_it(door: Door) -> None:
+@pytest.mark.parametrize("how", ["unsendable", "malformed"])
+def test_what_a_layer_spoils_is_answered_500_without_it(door: Door, how: str) -> None:
     with door.connect() as connection:
-        connection.sendall(lines("/number?after-unsendable"))
+        connection.sendall(lines(f"/number?after-{how}"))
         answer = Client(connection).answer()
     assert answer.status == 500
     assert "x-outer" not in answer.headers, "of a response that cannot be sent nothing is"
+
+
+@pytest.mark.parametrize("native", [True, False])
+@pytest.mark.parametrize("field", [(b"x-bad", b"a\r\nb: c"), (b"x-only",), ("x-text", "text")])
+def test_what_a_layer_spoils_of_a_refusal_is_sent_without_it(
+    native: bool, field: tuple[bytes, bytes]
+) -> None:
+    class Spoils(Layer):
+        def after(self, request: Request, response: Response) -> Response:
+            return with_fields(response, field)
+
+    with (
+        running(settings=SMALL, native=native, layers=lambda router: (Spoils(),)) as door,
+        door.connect() as connection,
+    ):
+        connection.sendall(lines("/echo", "POST", body=b"a" * 1001))
+        answer = Client(connection).answer()
+    assert answer.status == 413
+    assert not {"x-bad", "x-only", "x-text"} & answer.headers.keys()
 
 
 @pytest.mark.parametrize(

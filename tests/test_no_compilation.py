@@ -98,7 +98,7 @@ def routed(self, request):
 
 
 Kernel.route = routed
-sys.exit(main("PACKAGE", app, build, routes=({}, {}), code={}, document={}))
+sys.exit(main("PACKAGE", app, build, routes=({}, {}), code={}, document={}, schemes={}))
 """
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from types import ModuleType
 from typing import Any
 
 import pytest
 from support.generated_service import serving
-from support.projects import type_faults
+from support.projects import lint_faults, type_faults
 from support.served import Serve, serve
 
 from runtime.binding import BindingError
 from runtime.layers import ordered
+from runtime.metrics import Metrics
 from runtime.middleware import Layer
 from runtime.settings import Settings
 
@@ -80,15 +82,12 @@ class Refusing(Layer):
             raise LookupError("no such thing")
         return None
 
-
-EXCEPTIONS: ExceptionHandlers = {LookupError: lambda request, error: Problem(404, str(error))}
 '''
 
 
 def _own(text: str) -> str:
-    text = text.replace(
-        "from dataclasses import dataclass\n", "import json\nfrom dataclasses import dataclass, field\n"
-    )
+    text = text.replace("from collections.abc", "import json\nfrom collections.abc", 1)
+    text = text.replace("import dataclass\n", "import dataclass, field\n")
     text = text.replace(
         'such as a database pool."""\n',
         'such as a database pool."""\n\n    seen: list[object] = field(default_factory=list)\n',
@@ -97,10 +96,13 @@ def _own(text: str) -> str:
         "from .runtime.middleware import Layer\n",
         "from .runtime.messages import Request, Response\n"
         "from .runtime.middleware import Layer, with_fields\n"
-        "from .runtime.operation import Operation\nfrom .runtime.problems import Problem\n",
+        "from .runtime.operation import Operation\n",
     )
-    begin, end = text.index("def middleware("), text.index("POOLS = ")
-    return text[:begin] + MIDDLEWARE.lstrip() + "\n" + text[end:]
+    text = text.replace("import Pools\n", "import Pools\nfrom .runtime.problems import Problem\n", 1)
+    mapped = "{LookupError: lambda request, error: Problem(404, str(error))}"
+    text = text.replace("EXCEPTIONS: ExceptionHandlers = {}", f"EXCEPTIONS: ExceptionHandlers = {mapped}")
+    begin, end = text.index("def middleware("), text.index("EXCEPTIONS: ")
+    return text[:begin] + MIDDLEWARE.lstrip() + "\n\n" + text[end:]
 
 
 def _before_layers(text: str) -> str:
@@ -145,12 +147,19 @@ def test_what_are_no_layers_ends_the_start(wrong: object) -> None:
     service = ModuleType("service")
     service.__dict__["middleware"] = lambda state, settings: wrong
     with pytest.raises(BindingError, match="has to give a list of layers"):
-        ordered(service, None, Settings(), [])
+        ordered(service, None, Settings(), [], metrics=Metrics(), schemes={})
 
 
 def test_it_type_checks(serve: Serve) -> None:
-    served = serve({**DOCUMENT, "info": {"title": "typed", "version": "1"}}, changes={"service.py": _own})
+    document = copy.deepcopy({**DOCUMENT, "x-cors": {"origins": "*", "expose": ["X-Total"]}})
+    document["info"]["title"] = "typed"
+    cors = {"origins": ["https://app.example"], "credentials": True, "max_age_s": 5, "methods": ["GET"]}
+    ending = {"deprecated": True, "x-deprecated-since": "2026-01-01", "x-sunset": "2027-01-31T12:00:00Z"}
+    document["paths"]["/pets/{id}"]["get"] |= {"x-cors": cors, **ending}
+    document["paths"]["/pets/{id}"]["put"]["x-cors"] = False
+    served = serve(document, changes={"service.py": _own})
     assert type_faults([served.project]) == ""
+    assert lint_faults([served.project]) == ""
 
 
 def test_a_service_without_layers_goes_on_working(serve: Serve) -> None:

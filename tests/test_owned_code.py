@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -29,7 +31,7 @@ def project(case: str, written_once: Callable[[str], Path]) -> Path:
 
 
 @contextmanager
-def served(project: Path, base: str = "", **variables: str) -> Iterator[httpx.Client]:
+def served(project: Path, base: str = "", *, dev: bool = True, **variables: str) -> Iterator[httpx.Client]:
     """A client of the service, which ends in good order and has logged no failure."""
     environment = clean_environment(
         PYTHONPATH=str(project / "src"),
@@ -37,7 +39,7 @@ def served(project: Path, base: str = "", **variables: str) -> Iterator[httpx.Cl
         BRRTR_DEV_CREDENTIAL=CREDENTIAL,
         **(ENVIRONMENT | variables),
     )
-    command = [sys.executable, "-m", project.name, "serve", "--dev", "--port", "0"]
+    command = [sys.executable, "-m", project.name, "serve", *(["--dev"] if dev else []), "--port", "0"]
     with server(command, cwd=project, environment=environment) as process:
         with httpx.Client(base_url=f"http://127.0.0.1:{process.port()}{base}", timeout=20) as client:
             yield client
@@ -403,6 +405,25 @@ class TestTelemetry:
         assert telemetry.get("/devices/dev-0042/log?None=true").text == "16 2026-02-01T11:59:58Z power on\n"
         assert telemetry.get("/firmware/.4.2.0").json()["size_bytes"] == 524288
         assert telemetry.get(f"/firmware/.4.{'9' * 5000}").status_code in {400, 404}
+
+    def test_device_is_known_by_its_key(self, written_once: Callable[[str], Path], tmp_path: Path) -> None:
+        """Which the service looks up in its database; an operator's password is in a setting."""
+        file = tmp_path / "telemetry.sqlite3"
+        variables = {"TELEMETRY_DATABASE": str(file), "BRRTR_BASIC__OPERATOR": "ann:secret"}
+        with served(written_once("telemetry"), dev=False, **variables) as client:
+            with closing(sqlite3.connect(file)) as rows, rows:
+                key = hashlib.sha256(b"of-the-roof-box").hexdigest()
+                rows.execute("INSERT INTO device_keys VALUES (?, 'dev-0042')", (key,))
+
+            def status(key: str) -> int:
+                return client.post(
+                    "/readings", json={"readings": []}, headers={"x-device-key": key}
+                ).status_code
+
+            assert status("of-the-roof-box") == 400, "it is let in, and has nothing to report"
+            assert [status(wrong) for wrong in ("", "of-the-roof", key, CREDENTIAL)] == [401] * 4
+            assert client.delete("/sensors/1", auth=("ann", "secret")).status_code == 404
+            assert client.delete("/sensors/1", auth=("ann", "wrong")).status_code == 401
 
     def test_means_of_places(self, telemetry: httpx.Client) -> None:
         place = {"latitude": 59.33, "longitude": 18.07}

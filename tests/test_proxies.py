@@ -15,8 +15,9 @@ from support.served import Serve, serve  # noqa: F401 - a fixture
 
 from runtime.doors.behind import behind
 from runtime.forwarding import HIDDEN, Forwarding, MalformedError, Said
-from runtime.messages import Request
+from runtime.messages import Request, Response
 from runtime.metrics.layout import FORWARDED_MALFORMED
+from runtime.middleware import Layer
 from runtime.prefixed import prefixed
 from runtime.proxies import Forwarded, Proxies, plain, proxies
 from runtime.settings import Settings, SettingsError
@@ -162,6 +163,14 @@ class TestFields:
         assert read("x-forwarded-for: " + "1," * 30_000 + "203.0.113.9").client == ("203.0.113.9", 0)
         assert read("x-forwarded-for: " + ", ".join(["10.0.0.1"] * 5000)).client == ("10.0.0.1", 0)
 
+    def test_little_is_remembered(self) -> None:
+        """However many fields, and of whatever length, clients make up."""
+        reading = Forwarding(OURS)
+        for number in range(3000):
+            reading.said([(b"x-forwarded-for", b"1.2.3.4, " * (1 + number % 2 * 100) + b"::%x" % number)])
+        assert reading._said.cache_info().currsize == 1024
+        assert reading._said.cache_info().misses == 1500
+
 
 class TestRequest:
     """What handlers see."""
@@ -173,7 +182,9 @@ class TestRequest:
     def test_base_url(self) -> None:
         headers = [(b"host", b"pets.example:8080")]
         assert Request("GET", "/", "", headers).base_url == "http://pets.example:8080"
-        assert Request("GET", "/", "", []).base_url == "http://localhost"
+        assert Request("GET", "/", "", []).base_url == "", "links are relative then"
+        for host in (b"", b"a b", b'a"><script>', b"a/b", b"user@a", b"a:b"):
+            assert Request("GET", "/", "", [(b"host", host)]).base_url == ""
         request = Request("GET", "/", "", headers, scheme="https")
         request.forwarded = Forwarded("10.0.0.1", "a.example", "/v1")
         assert request.base_url == "https://a.example/v1"
@@ -301,6 +312,32 @@ class TestDoors:
             "127.0.0.1",
             "http://pets.example",
         )
+
+
+class Seen(Layer):
+    """Keeps from whom the requests come whose answers it sees."""
+
+    def __init__(self) -> None:
+        self.clients: list[tuple[str, int] | None] = []
+
+    def after(self, request: Request, response: Response) -> Response:
+        self.clients.append(request.client)
+        return response
+
+
+@pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])
+def test_refusals_of_the_doors_too(native: bool) -> None:
+    """What cannot be read comes from the client, not from the proxy, as far as its head is known."""
+    seen = Seen()
+    settings = Settings(trusted_proxies=proxies("127.0.0.1"), max_header_bytes=200)
+    with running(settings=settings, native=native, layers=lambda router: [seen]) as door:
+        answer = door.exchange(
+            b"GET /constant HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 203.0.113.9\r\nX-Long: "
+            + b"x" * 300
+            + b"\r\n\r\n"
+        )
+    assert answer.startswith(b"HTTP/1.1 431 ")
+    assert seen.clients == [("203.0.113.9", 0)]
 
 
 @pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])

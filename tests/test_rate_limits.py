@@ -108,6 +108,9 @@ class TestWindows:
         late = Windows(settings)
         self.call(late, "a", now + MINUTE + 2 * SECOND)
         assert self.call(one, "a", now + MINUTE + 2 * SECOND) == (4, 4), "a process that has just started"
+        latest = Windows(settings)
+        assert self.call(latest, "b", now - MINUTE) == (0, 0)
+        assert self.call(one, "b", now - MINUTE) == (0, 1), "though the clock has been set back"
 
     def test_folder_that_cannot_be(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")

@@ -271,6 +271,18 @@ def test_off_is_off(registry: ModuleType, monkeypatch: pytest.MonkeyPatch) -> No
         assert "ratelimit-policy" not in client.get("/op2").headers
 
 
+def test_tests_are_not_held_to_them(registry: ModuleType) -> None:
+    """Those of a contract call an operation with all that can be wrong, more often than a client may."""
+    package = registry.__name__.partition(".")[0]
+    testing, own = (importlib.import_module(f"{package}.runtime.{name}") for name in ("testing", "settings"))
+    for asked, statuses in (({}, [200] * 4), ({"rate_limits": True}, [200, 200, 429, 429])):
+        with (
+            testing.running(registry.build, own.Settings(), **asked) as url,
+            httpx.Client(base_url=url) as client,
+        ):
+            assert calls(client, "/op2", 4) == statuses
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A service that runs as processes of its own."""

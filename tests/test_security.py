@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,52 @@ def test_alternatives(
     assert (type(result) if isinstance(result, AccessRefused) else result) == found
     for name, judge in judges.items():
         assert [one.scheme for one in judge.asked] in ([], [name])
+
+
+STATES: dict[str, Verdict | None] = {
+    "absent": None,
+    "wrong": WRONG,
+    "cannot be judged": AWAY,
+    "lacks": Principal(id="ann", scheme="?"),
+    "proven": GOOD,
+}
+SHAPES = [
+    *(["A"], ["AB"], ["ABC"], ["A", "B"], ["A", "B", "C"], ["AB", "C"], ["A", "BC"], ["AB", "BC", "CA"]),
+    *(["A", ""], ["", "AB"], ["AB", "", "C"], ["C", "BA", "A"]),
+]
+
+
+def expected(shape: list[str], states: Mapping[str, str]) -> list[str] | type[AccessRefused]:
+    """What OpenAPI 3.1 4.8.30 and RFC 6750 3.1 ask for, requirement by requirement."""
+    found = [{states[name] for name in requirement} for requirement in shape]
+    for requirement, these in zip(shape, found, strict=True):
+        if requirement and these == {"proven"}:
+            return list(requirement)
+    if "" in shape:
+        return []
+    if any(these <= {"proven", "lacks"} for these in found):
+        return Forbidden
+    if any(these <= {"proven", "lacks", "cannot be judged"} for these in found):
+        return Undecided
+    return Unauthorized
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=" or ".join)
+def test_whole_table(shape: list[str]) -> None:
+    """Every scheme absent, wrong, not to be judged, without the scope and with it, in every combination."""
+    for states in product(STATES, repeat=3):
+        named = dict(zip("ABC", states, strict=True))
+        judges = {name: Judge(STATES[state] or WRONG) for name, state in named.items()}
+        sent = request(*(name for name, state in named.items() if state != "absent"))
+        guard = Guards(KEYS, judges, Settings()).guard([_needs(*one, scopes=("read",)) for one in shape])
+        try:
+            assert guard.admit(sent) is None
+        except AccessRefused as refused:
+            result: Any = type(refused)
+            assert sent.principals == {}
+        else:
+            result = list(sent.principals)
+        assert result == expected(shape, named), (shape, named)
 
 
 def test_what_is_not_sent_is_not_judged() -> None:

@@ -32,6 +32,7 @@ SERVICE = """
     from runtime.serve import supervisor
     from runtime.doors.asgi import Application
     from runtime.messages import Response
+    from runtime.serve.listening import Listening
     from runtime.serve.server import serve
     from runtime.settings import Settings
 
@@ -56,7 +57,8 @@ SERVICE = """
     if __name__ == "__main__":
         host, port, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
         settings = Settings.from_environment(os.environ)
-        sys.exit(serve("service:app", app, host=host, port=port, workers=workers, settings=settings))
+        place = Listening(host, port)
+        sys.exit(serve("service:app", app, listening=place, workers=workers, settings=settings))
 """
 
 

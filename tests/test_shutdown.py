@@ -31,6 +31,7 @@ from contextlib import asynccontextmanager
 from support.doorway import Service
 from runtime.doors.asgi import Application
 from runtime.messages import Response
+from runtime.serve.listening import Listening
 from runtime.serve.server import serve
 from runtime.settings import Settings
 
@@ -77,7 +78,8 @@ atexit.register(LOG.warning, "at exit")
 if __name__ == "__main__":
     settings = Settings.from_environment(os.environ)
     port, workers = int(sys.argv[1]), int(sys.argv[2])
-    code = serve("service:app", app, host="127.0.0.1", port=port, workers=workers, settings=settings)
+    place = Listening("127.0.0.1", port)
+    code = serve("service:app", app, listening=place, workers=workers, settings=settings)
     sys.exit(code)
 '''
 

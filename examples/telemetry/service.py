@@ -1,4 +1,4 @@
-"""What telemetry lives on: one SQLite file, a thread for what is stored later, and what exceptions become."""
+"""What telemetry lives on, a file and a thread for what comes later; who calls; what exceptions become."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeAlias
 
 from .database import Database
@@ -14,6 +15,8 @@ from .runtime import context
 from .runtime.kernel import ExceptionHandlers
 from .runtime.pools import Pools
 from .runtime.problems import Problem
+from .runtime.security.checks import Checks
+from .runtime.security.principal import Credential, Principal
 from .runtime.settings import Settings
 
 SCHEMA = """
@@ -47,6 +50,10 @@ CREATE TABLE IF NOT EXISTS devices (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     firmware TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS device_keys (
+    sha256 TEXT PRIMARY KEY,
+    device_id TEXT NOT NULL REFERENCES devices ON DELETE CASCADE
 ) STRICT;
 CREATE TABLE IF NOT EXISTS log (
     device_id TEXT NOT NULL REFERENCES devices ON DELETE CASCADE,
@@ -125,5 +132,17 @@ class NotThereError(LookupError):
 EXCEPTIONS: ExceptionHandlers = {
     NotThereError: lambda request, error: Problem(404, str(error)),
 }
+
+
+async def device(credential: Credential, state: State) -> Principal | None:
+    """The device whose key this is. The factory has told only what keys hash to; they are long and random."""
+    key = sha256(credential.value.encode()).hexdigest()
+    with state.database.transaction() as rows:
+        found = rows.execute("SELECT device_id FROM device_keys WHERE sha256 = ?", (key,)).fetchone()
+    return None if found is None else Principal(id=found["device_id"], scheme=credential.scheme)
+
+
+CHECKS: Checks[State] = {"deviceKey": device}
+"""Operators and tokens of streams go by the settings (docs/security.md)."""
 
 POOLS = Pools()

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from .proxies import UNTOLD, Proxies
+from .proxies import UNTOLD, Proxies, is_host
 from .response import Headers
 
 Address: TypeAlias = "tuple[str, int]"
@@ -34,12 +34,13 @@ _MOST_BYTES: Final = 4096
 _MOST_HOPS: Final = 32
 """So many addresses are looked at, from the right."""
 _CACHED: Final = 1024
+_KEPT_BYTES: Final = 512
+"""What was read of so many different fields is remembered, unless they are longer than this."""
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - of RFC 9110 5.6.2
 _PAIR = re.compile(rf'({_TOKEN})=(?:({_TOKEN})|"((?:[^"\\]|\\.)*)")[ \t]*')
 _NODE = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+))(?::(?:([0-9]{1,5})|_[A-Za-z0-9._-]+))?")
 _NO_ADDRESS = re.compile(r"(?:unknown|_[A-Za-z0-9._-]+)(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+;=:@%-]+)*")
 
 
@@ -71,7 +72,10 @@ class Forwarding:
             MalformedError: if it cannot be believed.
         """
         fields = tuple([field for field in headers if field[0] in _READ])
-        return self._said(fields) if fields else _NOTHING
+        if not fields:
+            return _NOTHING
+        is_short = sum([len(value) for _, value in fields]) <= _KEPT_BYTES
+        return (self._said if is_short else self._read)(fields)
 
     def _read(self, fields: Fields) -> Said:
         values: dict[bytes, list[str]] = {}
@@ -204,7 +208,7 @@ def _scheme(name: str) -> str:
 
 
 def _host(name: str) -> str:
-    if name and not _AUTHORITY.fullmatch(name):
+    if name and not is_host(name):
         raise MalformedError
     return name
 
@@ -216,3 +220,9 @@ def _prefix(path: str) -> str:
 
 
 _NOTHING: Final = Said()
+
+
+@lru_cache(8)
+def forwarding(proxies: Proxies) -> Forwarding:
+    """Gives what reads the fields: one for all connections, so that it knows what it has read for others."""
+    return Forwarding(proxies)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from msgspec import structs
 
 from .cancellation import is_meant
-from .encoding import UnsendableError, framed
+from .encoding import framed
 from .logs import RequestLog
 from .messages import Request, Respond, Response, Sent, Unsent
 from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
@@ -155,8 +155,8 @@ class Kernel:
         left = steps.leave(request, response, self._recover)
         try:
             framed(left, 0)
-        except UnsendableError as error:
-            _logger.error("What layers make of a refusal cannot be sent: %s", error)
+        except Exception:  # whatever layers have made of it, somebody waits for an answer
+            _logger.exception("What layers make of a refusal cannot be sent")
             return response
         return left if isinstance(left.body, bytes) else response
 

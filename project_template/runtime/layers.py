@@ -9,7 +9,6 @@ from types import ModuleType
 
 from .binding import BindingError
 from .kernel import Endpoint
-from .limits import rate_limits
 from .metrics import Metrics
 from .middleware import Layer
 from .middleware.cross_origin import CrossOrigin, of_settings
@@ -53,9 +52,11 @@ def ordered(
         layers.append(CrossOrigin(usual, partial(_found, routers)))
     elif of_settings(settings) != Cors():
         _logger.warning("BRRTR_CORS_ORIGINS is not set, nor x-cors: what else is said of CORS is not used")
-    limits = rate_limits(settings, endpoints, metrics, schemes)
-    if limits is not None:
-        layers.append(limits)
+    said = [settings.every_handler.rate_limit, *(one.operation.rate_limit for one in endpoints)]
+    if settings.rate_limits and any(said):
+        from .limits import rate_limits  # noqa: PLC0415 - of no other use
+
+        layers += rate_limits(settings, endpoints, metrics, schemes)
     return (*layers, *_own(service, state, settings))
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from .body_stream import BodyStream
 from .operation import UNMATCHED, Operation
 from .principal import Principal
-from .proxies import UNIX, Forwarded
+from .proxies import UNIX, Forwarded, is_host
 from .request_context import RequestContext
 from .response import JOINED, Headers, Response
 
@@ -85,13 +85,14 @@ class Request(Struct, eq=False):
     def base_url(self) -> str:
         """Gives where the client finds the service: `https://api.example.com/v1`, without a slash at the end.
 
-        Trusted proxies say what it is; otherwise the host is what the client names (`Host`), whatever that
-        is. The paths of the document come behind it.
+        Trusted proxies say what it is; otherwise the host is what the client names (`Host`). Where that is no
+        name and no address it is left out, and a link is relative. The paths of the document come behind it.
         """
         host = prefix = ""
         if self.forwarded is not None:
             host, prefix = self.forwarded.host, self.forwarded.prefix
-        return f"{self.scheme}://{host or self.header(b'host') or 'localhost'}{prefix}"
+        host = host or self.header(b"host") or ""
+        return f"{self.scheme}://{host}{prefix}" if is_host(host) else prefix
 
     def header(self, name: bytes) -> str | None:
         """Gives a field's value by its lower-case name; several lines are joined with `, ` (RFC 9110 5.3)."""

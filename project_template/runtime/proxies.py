@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Final
 
@@ -13,10 +13,10 @@ UNIX: Final = "unix"
 UNTOLD: Final = "unknown"
 """Stands for an address that a server does not tell."""
 _MAPPED: Final = "::ffff:"
+_HOST: Final = r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 
 
-@dataclass(frozen=True, slots=True)
-class Proxies:
+class Proxies(Struct, frozen=True):
     """Holds the addresses whose word on the client is taken. There are none unless some are named."""
 
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
@@ -52,6 +52,11 @@ def proxies(text: str) -> Proxies:
 def plain(address: str) -> str:
     """Gives the IPv4 address of one that a socket for both families has as IPv6 (RFC 4291 2.5.5.2)."""
     return address.removeprefix(_MAPPED) if "." in address else address
+
+
+def is_host(name: str) -> bool:
+    """Says whether it is a name or an address, with a port or without: what a link may be made of."""
+    return re.fullmatch(_HOST, name) is not None
 
 
 class Forwarded(Struct, frozen=True, gc=False):

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import replace
 from typing import Final, Protocol, TypeAlias
 
 import msgspec
@@ -25,15 +26,20 @@ DEV_CREDENTIAL = "a-credential-for-tests"
 
 @contextmanager
 def running(
-    build: Callable[[Settings], AbstractAsyncContextManager[Kernel]], settings: Settings
+    build: Callable[[Settings], AbstractAsyncContextManager[Kernel]],
+    settings: Settings,
+    *,
+    rate_limits: bool = False,
 ) -> Iterator[str]:
     """Serves on a free port of 127.0.0.1 in a thread, and gives the URL.
+
+    Tests call more often than a client may: `rate_limits` says whether they are held to that.
 
     Raises:
         RuntimeError: when the service does not start; the log says why.
     """
     config = uvicorn.Config(
-        Application(build, settings=settings),
+        Application(build, settings=replace(settings, rate_limits=rate_limits)),
         host="127.0.0.1",
         port=0,
         http=HttpProtocol,

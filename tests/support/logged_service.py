@@ -20,6 +20,7 @@ from runtime.operation import Operation
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.security import Scheme
+from runtime.serve.listening import Listening
 from runtime.serve.server import serve
 from runtime.settings import Settings
 
@@ -149,4 +150,5 @@ if __name__ == "__main__":
     port, workers = int(sys.argv[1]), int(sys.argv[2])
     settings = Settings.from_environment(os.environ)
     app_path = "support.logged_service:app"
-    sys.exit(serve(app_path, app, host="127.0.0.1", port=port, workers=workers, settings=settings))
+    place = Listening("127.0.0.1", port)
+    sys.exit(serve(app_path, app, listening=place, workers=workers, settings=settings))

@@ -45,7 +45,7 @@ PATH = re.compile(
     r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
     r"|openapi\.(?:json|ya?ml)|\.brrtr/lock\.json|\.brrtr/operations\.json(?:\.bz2\.b64)?|\.brrtr/base/[A-Za-z./_-]+\.base(?:\.bz2\.b64)?"
     r"|\.pre-commit-config\.yaml|\.github/workflows/contract\.yaml"
-    r"|docs/(?:handlers|load|log|metrics|operating|operations|regenerating|security|validation)\.md"
+    r"|docs/(?:handlers|load|log|metrics|middleware|operating|operations|regenerating|security|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeAlias
 
-from ..forwarding import HIDDEN, Forwarding, MalformedError, Said
 from ..messages import Headers, Request
 from ..proxies import Forwarded, Proxies
 
@@ -22,7 +20,9 @@ def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
     """
     if not proxies or not proxies.trusts(peer):
         return Request
-    read = _forwarding(proxies).said
+    from ..forwarding import HIDDEN, MalformedError, Said, forwarding  # noqa: PLC0415 - of no use before
+
+    read = forwarding(proxies).said
 
     def make(  # noqa: PLR0917 - as `Request` has them
         method: str, path: str, query: str, headers: Headers, client: Client, scheme: str
@@ -39,9 +39,3 @@ def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
         return request
 
     return make
-
-
-@lru_cache(8)
-def _forwarding(proxies: Proxies) -> Forwarding:
-    """Gives what reads the fields: one for all connections, so that it knows what it has read for others."""
-    return Forwarding(proxies)

@@ -30,20 +30,20 @@ def rate_limits(
     endpoints: Collection[Endpoint],
     metrics: Metrics,
     schemes: Mapping[str, Scheme],
-) -> Layer | None:
-    """Gives the layer that limits what may be called how often; None if all may be as often as they like.
+) -> tuple[Layer, ...]:
+    """Gives the layer that limits what may be called how often; none if all may be as often as they like.
 
     Raises:
         SettingsError: if the folder that is shared with other processes cannot be used.
     """
     shared = settings.every_handler.rate_limit
     if not any(map(rates, {shared or OFF, *(one.operation.rate_limit or OFF for one in endpoints)})):
-        return None
+        return ()
     layer = RateLimits(settings, metrics, schemes)
     for endpoint in endpoints:
         if endpoint.guard is not None and (limited := layer.of(endpoint.operation)) is not None:
             endpoint.guard.then = limited.known
-    return layer
+    return (layer,)
 
 
 class RateLimits(Layer):
@@ -91,7 +91,7 @@ class _Limit:
         self.rate = rate
         self.period_ns = rate.seconds * _SECOND_NS
         self.policy = f'"{rate}";q={rate.count};w={rate.seconds}'.encode()
-        """What is promised (draft-ietf-httpapi-ratelimit-headers-10, 3)."""
+        """What is promised (draft-ietf-httpapi-ratelimit-headers)."""
         self.place = LIMITED[BY.index(rate.by)]
         self._count = rate.count
         self._name = f'"{rate}";r='.encode()
@@ -122,7 +122,7 @@ class _Limit:
         return wait // _SECOND_NS + 1
 
     def field(self, left: int, seconds: int) -> tuple[bytes, bytes]:
-        """Tells what is left, and when there will be more (likewise, 4)."""
+        """Tells what is left, and when there will be more (likewise)."""
         return b"ratelimit", b"%b%d;t=%d" % (self._name, left, seconds)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time_ns
+from typing import TYPE_CHECKING
 
 from ..logs.writer import WRITER
 from ..pools.pool import COMPLETED, DISPATCHED, Pool
@@ -32,7 +33,9 @@ from .layout import (
 )
 from .operations import HandlerMetrics, OperationMetrics, move
 from .shared import VARIABLE, SharedSlabs, Slab
-from .windows import Windows
+
+if TYPE_CHECKING:
+    from .windows import Windows
 
 __all__ = ["ABANDONED", "BEGUN", "HandlerMetrics", "Metrics", "OperationMetrics"]
 

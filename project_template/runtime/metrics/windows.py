@@ -92,7 +92,7 @@ class Windows:
 
     def look(self, name: str, period_ns: int, now_ns: int) -> Calls:
         """Tells of the calls that are counted by a name. One name always goes with one period."""
-        if self._shared is not None and now_ns - self._look_ns > _LOOK_NS:
+        if self._shared is not None and not 0 <= now_ns - self._look_ns <= _LOOK_NS:
             self._look_ns = now_ns
             self._mapped = self._shared.mapped(self._mapped)
             self._others = tuple(self._mapped.values())

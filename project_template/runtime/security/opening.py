@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar
 
@@ -97,14 +97,16 @@ def _look_over_checks(schemes: Mapping[str, Scheme], checks: Checks[Any]) -> Non
             raise SettingsError(f"CHECKS of service.py has {name!r}, whose type is not known")
 
 
-@dataclass(frozen=True, slots=True)
 class _Opener:
     """Makes what judges the credentials of each scheme."""
 
-    checks: Checks[Any]
-    state: object
-    settings: Settings
-    tokens: MakeVerifier | None
+    def __init__(
+        self, checks: Checks[Any], state: object, settings: Settings, tokens: MakeVerifier | None
+    ) -> None:
+        self.checks = checks
+        self.state = state
+        self.settings = settings
+        self.tokens = tokens
 
     def verifier(self, name: str, scheme: Scheme) -> Verifier:
         """Makes what the code has for a scheme, else what the settings have; without both nobody passes.

@@ -242,6 +242,8 @@ class Settings:
     """What of a request is not shown: nothing, credentials, or every value that the client sent."""
     hot_reload: bool = _setting("BRRTR_HOT_RELOAD", switch, False)
     """Whether `serve` watches the files of the service, and reloads when they have changed."""
+    rate_limits: bool = True
+    """Whether there are any; no variable says so: `testing.running` has none unless it is asked for."""
     dev_credential: str = field(default="", repr=False)
     """What every security scheme accepts under `serve --dev`; never read from the environment here."""
     warnings: tuple[str, ...] = ()

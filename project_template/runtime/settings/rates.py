@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 OFF: Final = "off"
 BY: Final = ("address", "principal", "key")
@@ -12,11 +13,10 @@ BY: Final = ("address", "principal", "key")
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3600, "d": 86400}
 _NAMES: Final = {1: "a second", 60: "a minute", 3600: "an hour", 86400: "a day"}
-_RATE = re.compile(rf"([1-9][0-9]{{0,8}})/([1-9][0-9]?)?({'|'.join(_UNITS)})(?: +by +({'|'.join(BY)}))?")
+_RATE: Final = rf"([1-9][0-9]{{0,8}})/([1-9][0-9]?)?({'|'.join(_UNITS)})(?: +by +({'|'.join(BY)}))?"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """Holds how many calls there may be in a while, of one who calls."""
 
     count: int
@@ -45,7 +45,7 @@ def rates(text: str) -> tuple[Rate, ...]:
 
 
 def _rate(text: str) -> Rate:
-    found = _RATE.fullmatch(text)
+    found = re.fullmatch(_RATE, text)
     if found is None:
         raise ValueError(text)
     return Rate(int(found[1]), int(found[2] or 1) * _UNITS[found[3]], found[4] or BY[0])
