@@ -72,6 +72,7 @@ DOCUMENT: dict[str, Any] = {
         "/keys": _post("add_key", "application/json", PET, security=[{"key": []}]),
         "/ends/{how}": _get("end", _parameter("path", "how", TEXT), **{"x-brrtrouter-deadline-ms": 300}),
         "/lines": {"get": {"operationId": "lines", "responses": _answer(TEXT, "application/x-ndjson")}},
+        "/endless": {"get": {"operationId": "endless", "responses": _answer(TEXT, "application/x-ndjson")}},
         "/narrow": _get("narrow", **ONE_AT_A_TIME),
         "/headers": _get("answer_with", _parameter("query", "value", TEXT)),
     },
@@ -164,6 +165,12 @@ async def lines():
         yield str(number)
 
 
+async def endless():
+    while True:
+        await asyncio.sleep(0.005)
+        yield "tick"
+
+
 async def narrow():
     await asyncio.sleep(0.3)
     return "there was room"
@@ -200,7 +207,7 @@ def besieged(registry: ModuleType, http: str, **variables: str) -> Iterator[Besi
     thread.start()
     until(lambda: server.started or not thread.is_alive(), "the server to start")
     try:
-        yield Besieged(server.servers[0].sockets[0].getsockname()[1], is_native=http == "native")
+        yield Besieged(server.servers[0].sockets[0].getsockname()[1], http)
     finally:
         server.should_exit = True
         thread.join(timeout=10)
@@ -210,9 +217,9 @@ def besieged(registry: ModuleType, http: str, **variables: str) -> Iterator[Besi
 class Besieged:
     """Is the service as its clients see it."""
 
-    def __init__(self, port: int, *, is_native: bool) -> None:
+    def __init__(self, port: int, http: str) -> None:
         self.port = port
-        self.is_native = is_native
+        self.http = http
 
     def connect(self) -> socket.socket:
         """Opens a connection; what takes longer than five seconds fails the test."""
@@ -242,7 +249,7 @@ class Besieged:
             idle = (
                 found["brrtrouter_active_requests"] == 1 and not found["brrtrouter_worker_pool_queue_depth"]
             )
-            return idle and found["brrtrouter_connections"] == (1 if self.is_native else 0)
+            return idle and found["brrtrouter_connections"] == (1 if self.http == "native" else 0)
 
         until(quiet, "the service to come to rest")
         assert found["brrtrouter_worker_pool_dispatched_total"] == (
