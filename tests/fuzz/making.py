@@ -74,6 +74,9 @@ WORDS: Sequence[bytes] = (
     ),
 )
 METHODS = (b"GET", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"PATCH", b"TRACE", b"BREW", b"get")
+_HEAD = re.compile(
+    rb"(GET|POST|PUT|DELETE|OPTIONS|PATCH) /[!\"$-~]* HTTP/1\.1(\r\n[A-Za-z-]+: ?[ -~\x80-\xff]*)+"
+)
 _LENGTH = re.compile(rb"(?i)content-length: [0-9]+")
 
 
@@ -121,6 +124,19 @@ def made(seed: int, number: int) -> Conversation:
     for _ in range(random.choice([0, 1, 1, 2, 3, 8])):
         data = random.choice(MUTATIONS)(data, random)
     return Conversation(_cut(data + LAST, random), is_framed=False)
+
+
+def is_framed(data: bytes) -> bool:
+    """Says whether bytes are whole requests that nobody can read in two ways."""
+    while data:
+        head, _, data = data.partition(b"\r\n\r\n")
+        if not _HEAD.fullmatch(head) or head.count(b"\r\nHost: ") != 1:
+            return False
+        size = sum(int(length[16:]) for length in _LENGTH.findall(head))
+        if len(data) < size:
+            return False
+        data = data[size:]
+    return True
 
 
 def cut_again(conversation: Conversation, seed: int, number: int) -> Conversation:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from making import Conversation
 from support.besieged import Besieged
 
+SERVERS = b"Invalid HTTP request received."
+"""What uvicorn says of what it does not take for a request."""
 QUIET_S = 0.05
 """So long nothing comes where an answer is not to be expected."""
 LONGEST_S = 5.0
@@ -39,7 +41,7 @@ class Answer:
     @property
     def is_the_servers(self) -> bool:
         """Says whether the server has refused what the service has not seen."""
-        return self.body == b"Invalid HTTP request received."
+        return self.body == SERVERS
 
 
 def talk(service: Besieged, conversation: Conversation, quiet_s: float = QUIET_S) -> list[Answer]:
@@ -64,7 +66,11 @@ def talk(service: Besieged, conversation: Conversation, quiet_s: float = QUIET_S
             raise WrongError("the connection stays open") from None
         except ConnectionError:
             pass  # it was closed with something unread
-    return answers(bytes(came))
+    data, refused, _ = bytes(came).partition(SERVERS)
+    if not refused or service.http == "native":
+        return answers(bytes(came))
+    data = data[: data.rfind(b"HTTP/1.1 ")]  # uvicorn says so even in the middle of an answer
+    return [*answers(data), Answer(400, b"", SERVERS, closes=True)]
 
 
 def _read(connection: socket.socket, came: bytearray, quiet_s: float) -> bool:
@@ -116,6 +122,8 @@ def _chunks(data: bytes) -> tuple[bytes, bytes]:
         number, end, data = data.partition(b"\r\n")
         if not end:
             return body, b""
+        if not re.fullmatch(rb"[0-9a-f]{1,8}", number):
+            raise WrongError(f"this is no size of a chunk: {number[:300]!r}")
         size = int(number, 16)
         body += data[:size]
         if data[size : size + 2] not in {b"\r\n", b"\r", b""}:

@@ -168,22 +168,28 @@ class MultipartReader(Form):
 class _Preamble:
     """Passes over what is before the first boundary: what the parser makes of that depends on its pieces."""
 
-    __slots__ = ("_before", "_delimiter", "is_over")
+    __slots__ = ("_before", "_boundary", "is_over")
 
     def __init__(self, boundary: bytes) -> None:
-        self._delimiter = b"\r\n--" + boundary
+        self._boundary = b"--" + boundary
         self._before = b"\r\n"  # the boundary begins a line (RFC 2046 5.1.1), maybe the first
         self.is_over = False
 
     def left(self, piece: bytes) -> bytes:
-        """Gives what a piece has from the first boundary on."""
+        """Gives what a piece has from the first boundary on.
+
+        Raises:
+            MultipartError: if that does not begin a line.
+        """
         self._before += piece
-        place = self._before.find(self._delimiter)
+        place = self._before.find(self._boundary)
         if place == -1:
-            self._before = self._before[1 - len(self._delimiter) :]
+            self._before = self._before[-len(self._boundary) - 1 :]
             return b""
+        if not self._before.endswith(b"\r\n", 0, place):
+            raise MultipartError("the first boundary does not begin a line")
         self.is_over = True
-        return self._before[place + 2 :]
+        return self._before[place:]
 
 
 class _Parts:
