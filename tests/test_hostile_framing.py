@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from support.doorway import GET, Client, Door, read_all, running
+from support.doorway import GET, POST, Client, Door, chunked, read_all, running
 from support.smuggling import MENDED, SMUGGLING, WAITS
 
 CASES = [(http, case) for http in MENDED for case in SMUGGLING]
@@ -44,3 +44,15 @@ def test_what_the_server_lets_through_is_refused(doors: dict[str, Door], http: s
         assert answer.headers["content-type"] == "application/problem+json"
     reached = [request.path for request in door.service.requests if request.client == own]
     assert not reached, "nothing of it reached a handler"
+
+
+@pytest.mark.parametrize(("http", "taken"), [("httptools", True), ("h11", False)])
+def test_a_trailer_is_no_part_of_the_head(doors: dict[str, Door], http: str, taken: bool) -> None:
+    """uvicorn with httptools makes it one, before the ASGI door sees it; the native door does not."""
+    with doors[http].connect() as connection:
+        own = connection.getsockname()
+        trailer = chunked(b"abc", trailer=b"X-Trailer: 1\r\n")
+        connection.sendall(POST + b"Transfer-Encoding: chunked\r\n\r\n" + trailer)
+        assert Client(connection).answer().body == b"abc"
+    (request,) = [request for request in doors[http].service.requests if request.client == own]
+    assert (request.header(b"x-trailer") == "1") == taken

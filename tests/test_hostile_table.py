@@ -66,6 +66,8 @@ LINES: dict[str, tuple[str, ...]] = {
         *("two lengths", "length, then chunked", "bare LF throughout", "folded line", "space before colon"),
         "test_http.py::test_what_could_be_read_in_two_ways_is_refused_and_the_connection_closed",
         FRAMING,
+        "test_http.py::test_a_trailer_is_not_part_of_the_head",
+        "test_hostile_framing.py::test_a_trailer_is_no_part_of_the_head",
     ),
     "%2F": (
         "targets: %2F in a segment",

@@ -181,6 +181,9 @@ class _Preamble:
         Raises:
             MultipartError: if that does not begin a line.
         """
+        if self._before == b"\r\n" and piece.startswith(self._boundary):
+            self.is_over = True
+            return piece
         self._before += piece
         place = self._before.find(self._boundary)
         if place == -1:
@@ -233,7 +236,7 @@ class _Parts:
         """Decides what becomes of a part: without a file name it is text, unless it is declared a file."""
         self.begun += 1
         headers = {name.lower(): value for name, value in segment.headerlist}
-        if any("\n" in value for value in headers.values()):  # the parser sees it if the line comes in pieces
+        if "\n" in "".join(headers.values()):  # the parser sees it if the line comes in pieces
             what = "has a line in its head that does not end with CRLF"
             raise Problem(400, f"The body is not valid multipart/form-data: part {self.begun} {what}.")
         if len(headers) < len(segment.headerlist):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..messages import Headers
@@ -55,6 +56,10 @@ def check_host(value: bytes) -> None:
     """Refuses a `Host` that is not a host and an optional port (RFC 9112 3.2)."""
     if not _HOST.fullmatch(value):
         raise Refused(400, "The Host field is not a host name with an optional port.")
+
+
+_check_usual_host = lru_cache(maxsize=64)(check_host)
+"""A service is called by few names."""
 
 
 def split_target(method: str, target: bytes) -> tuple[str, str, bytes | None]:
@@ -110,7 +115,7 @@ def check_message(method: str, version: str, headers: Headers) -> None:
         raise malformed("header")
     watched = [field for field in headers if field[0] in _WATCHED]
     if len(watched) == 1 and watched[0][0] == b"host":
-        check_host(watched[0][1])
+        _check_usual_host(watched[0][1])
     else:
         _check_framing(watched, version)
 
