@@ -89,7 +89,7 @@ TARGETS = ("door", "doors", "target", "query_string", "cookies", "json_text", "m
 @pytest.mark.parametrize("name", TARGETS)
 def test_what_reads_requests_bears_it(fuzz: dict[str, Any], name: str) -> None:
     run, begin = fuzz["targets"].TARGETS[name]
-    _, found = fuzz["parsers"]._search(name, run, begin, 0.3, 1)
+    _, found = fuzz["parsers"].at_random(name, run, begin, 0.3, 1)
     assert found is None
 
 
@@ -102,7 +102,7 @@ def test_what_fails_is_found(fuzz: dict[str, Any], capsys: pytest.CaptureFixture
         if b"\0" in data:
             raise ValueError("it has a NUL")
 
-    _, found = fuzz["parsers"]._search("fragile", fragile, [b"abc"], 5, 1)
+    _, found = fuzz["parsers"].at_random("fragile", fragile, [b"abc"], 5, 1)
     assert b"\0" in found
-    fuzz["parsers"]._tell(fragile, found)
+    fuzz["parsers"].tell(fragile, found)
     assert "it has a NUL\n  of b'\\x00'" in capsys.readouterr().out

@@ -33,25 +33,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     logging.disable()
     if chosen.within is not None:
-        _guided(chosen.only, chosen.within, chosen.seconds, chosen.seed)
+        _run_guided(chosen.only, chosen.within, chosen.seconds, chosen.seed)
     from targets import TARGETS
 
     names = [chosen.only] if chosen.only else list(TARGETS)
-    guided = find_spec("atheris") is not None
-    print("guided by atheris" if guided else "at random: atheris is not installed", flush=True)
+    has_guide = find_spec("atheris") is not None
+    print("guided by atheris" if has_guide else "at random: atheris is not installed", flush=True)
     findings = 0
     for name in names:
         run, begin = TARGETS[name]
-        search = _search_guided if guided else _search
+        search = guided if has_guide else at_random
         count, found = search(name, run, begin, chosen.seconds / len(names), chosen.seed)
         print(f"{name}: {count}", flush=True)
         if found is not None:
             findings += 1
-            _tell(run, found)
+            tell(run, found)
     return 1 if findings else 0
 
 
-def _search(
+def at_random(
     name: str, run: Callable[[bytes], None], begin: Sequence[bytes], seconds: float, seed: int
 ) -> tuple[str, bytes | None]:
     """Gives how much was tried, and what fails."""
@@ -73,7 +73,7 @@ def _search(
     return f"{count} tries", None
 
 
-def _search_guided(
+def guided(
     name: str, run: Callable[[bytes], None], begin: Sequence[bytes], seconds: float, seed: int
 ) -> tuple[str, bytes | None]:
     """Does that in another process, which atheris ends as it likes."""
@@ -92,7 +92,7 @@ def _search_guided(
         return last[0] if last else "nothing", crashes[0].read_bytes() if crashes else None
 
 
-def _guided(name: str, folder: Path, seconds: float, seed: int) -> None:
+def _run_guided(name: str, folder: Path, seconds: float, seed: int) -> None:
     """Has atheris try, which ends the process."""
     import atheris
 
@@ -113,7 +113,8 @@ def _fails(run: Callable[[bytes], None], data: bytes) -> bool:
     return False
 
 
-def _tell(run: Callable[[bytes], None], data: bytes) -> None:
+def tell(run: Callable[[bytes], None], data: bytes) -> None:
+    """Tells what fails, and of how few bytes."""
     from talking import smaller
 
     data = smaller(data, lambda less: _fails(run, less))
