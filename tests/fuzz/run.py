@@ -139,13 +139,13 @@ def _alike(own: Sequence[Answer], other: Sequence[Answer], *, is_framed: bool) -
 def _seen(answer: Answer) -> tuple[int, bytes, bytes]:
     """Gives what must be the same.
 
-    Whether a method is malformed or not known shows only where all of it came at once, and which of two
-    faults of a form is found first depends on what has come.
+    Of several faults of a request, or of a form, the one is told that is seen first: that depends on pieces
+    and on parsers.
     """
+    if answer.closes and answer.status in REFUSED:
+        return 400, b"", b"refused"
     if answer.status == 400 and b"is not valid multipart/form-data" in answer.body:
         return 400, answer.head, b""
-    if answer.closes and answer.status in {400, 501} and b" method " in answer.body:
-        return 501, b"", b""
     return answer.status, answer.head, answer.body
 
 

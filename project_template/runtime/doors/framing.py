@@ -122,6 +122,11 @@ def check_message(method: str, version: str, headers: Headers) -> None:
 
 def _check_framing(fields: Headers, version: str) -> None:
     """Checks the fields that say whom a message is for, and where it ends."""
+    for name, value in fields:
+        if name == b"host":
+            check_host(value)
+        elif name == b"content-length" and not value.isdigit():
+            raise malformed("content-length")
     names = [name for name, _ in fields]
     hosts, lengths, codings = (
         names.count(name) for name in (b"host", b"content-length", b"transfer-encoding")
@@ -134,15 +139,9 @@ def _check_framing(fields: Headers, version: str) -> None:
     if codings and old:
         raise Refused(400, CODING_IN_1_0)
     for name, value in fields:
-        if name == b"host":
-            check_host(value)
-        elif name == b"content-length":
-            if not value.isdigit():
-                raise malformed("content-length")
-        elif name == b"transfer-encoding":
-            if codings > 1 or value.lower() != b"chunked":
-                raise Refused(501, OTHER_CODING)
-        elif not old and value.lower() != CONTINUE:
+        if name == b"transfer-encoding" and (codings > 1 or value.lower() != b"chunked"):
+            raise Refused(501, OTHER_CODING)
+        if name == b"expect" and not old and value.lower() != CONTINUE:
             raise Refused(417, OTHER_EXPECTATION)
 
 
