@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DEMO := demo
 PORT ?= 8080
 
-.PHONY: help env test check golden demo demo-check bench bench-validate clean
+.PHONY: help env test check golden demo demo-check bench bench-validate fuzz fuzz-parsers clean
 
 help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
@@ -12,6 +12,8 @@ help:
 	@echo "make test        the environment and the everyday suite"
 	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
 	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
+	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
+	@echo "make fuzz-parsers  nonsense to what reads requests, guided by coverage (needs the extra fuzz) [SECONDS=60]"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
 	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
@@ -66,6 +68,14 @@ bench: env
 
 bench-validate: env
 	$(BIN)/python tests/benchmarks/validate.py
+
+# A run prints its seed, and each finding the number that repeats it.
+fuzz: env
+	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) \
+		$(if $(SEED),--seed $(SEED)) $(if $(NUMBER),--number $(NUMBER))
+
+fuzz-parsers: env
+	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/parsers.py --seconds $(or $(SECONDS),60)
 
 # Faults of the documents themselves are counted; only what brrtr fails at makes it fail.
 corpus: env

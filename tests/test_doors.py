@@ -374,7 +374,7 @@ async def test_expectation_is_met_by_asking_for_the_body(version: str, path: str
         await asyncio.sleep(60)
         return {"type": "http.disconnect"}
 
-    fields = [(b"expect", b"100-continue"), (b"content-length", b"3")]
+    fields = [(b"host", b"pets.example"), (b"expect", b"100-continue"), (b"content-length", b"3")]
     part = {"type": "http.request", "body": b"abc", "more_body": False}
     async with started(Service()) as application:
         scope = http_scope(path, method="POST", http_version=version, headers=fields)

@@ -64,6 +64,34 @@ def test_every_split_reads_the_same() -> None:
         assert read(FORM[at : at + size] for at in range(0, len(FORM), size)) == VALUE, size
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        b"text\r\n" + FORM,
+        b"\r\n\r\n" + FORM,
+        b"text\n" + FORM,
+        b"text" + FORM,
+        b"--x\r\n" + FORM,
+        FORM.replace(b'name="n"', b'name="n";\n a="b"'),
+        FORM.replace(b"\r\n\r\n12", b"\r\nX-A: b\nc\r\n\r\n12"),
+        FORM + b"text\r\n--xx\r\n",
+    ],
+)
+def test_every_split_is_judged_the_same(form: bytes) -> None:
+    """What is before the first boundary is passed over; a bare line feed ends no line, and is refused."""
+
+    def judged(*pieces: bytes) -> Any:
+        try:
+            return read(pieces)
+        except Problem as problem:
+            return problem.status
+
+    whole = judged(form)
+    assert whole in (VALUE, 400)
+    assert [judged(form[:cut], form[cut:]) for cut in range(1, len(form))] == [whole] * (len(form) - 1)
+    assert judged(*(form[cut : cut + 1] for cut in range(len(form)))) == whole
+
+
 @settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.tuples(st.text('ab\r\n-x"\\%;', min_size=1, max_size=5), st.binary(max_size=40)), max_size=5),

@@ -284,17 +284,18 @@ def running(
     *,
     settings: Settings | None = None,
     native: bool = True,
+    http: str = "httptools",
     loop: str = "auto",
     layers: Layers | None = None,
     **options: Any,
 ) -> Iterator[Door]:
-    """Runs the service on a free port, behind the native door or, through uvicorn's HTTP, the ASGI door."""
+    """Runs the service on a free port, behind the native door or, through uvicorn's `http`, the ASGI door."""
     settings = settings or Settings()
     service = Service(layers)
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
     config = uvicorn.Config(
         service.application(settings),
-        http=HttpProtocol if native else "httptools",
+        http=HttpProtocol if native else http,
         loop=loop,
         ws="none",
         lifespan="on",
@@ -359,6 +360,7 @@ class Client:
         headers: dict[str, str] = {}
         while line := self._line():
             name, _, value = line.decode("latin-1").partition(": ")
+            name = name.lower()
             assert name not in headers, f"{name} twice"
             headers[name] = value
         if head or int(status) in {204, 304}:

@@ -88,7 +88,7 @@ async def echo(request: Request) -> Response:
         if request.operation.reads_body:
             await request.receive()
         body = request.body
-    fields = [[name.decode(), value.decode()] for name, value in request.headers]
+    fields = [[name.decode(), value.decode("latin-1")] for name, value in request.headers]
     told = [request.method, request.path, request.query, fields, body.decode("latin-1")]
     return Response(200, b"application/json", json.dumps(told).encode())
 
