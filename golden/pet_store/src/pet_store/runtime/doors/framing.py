@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..messages import Headers
@@ -14,6 +15,30 @@ MAX_FIELDS: Final = 256
 MAX_DIGITS: Final = 30
 """A Content-Length of more digits is answered 400: none is meant so, and reading them takes time."""
 
+METHODS: Final = frozenset({
+    "ACL", "BIND", "CHECKOUT", "COPY", "DELETE", "GET", "HEAD", "LINK", "LOCK", "M-SEARCH", "MERGE",
+    "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY", "OPTIONS", "PATCH", "POST", "PROPFIND",
+    "PROPPATCH", "PURGE", "PUT", "QUERY", "REBIND", "REPORT", "SEARCH", "SOURCE", "SUBSCRIBE",
+    "TRACE", "UNBIND", "UNLINK", "UNLOCK", "UNSUBSCRIBE",
+})  # fmt: skip
+"""The methods that the parser of the native door reads. It also knows CONNECT, which asks for a tunnel."""
+
+NO_PROXY: Final = "This is not a proxy."
+UNKNOWN_METHOD: Final = "This method is not known here."
+OTHER_VERSION: Final = "Only HTTP/1.1 and HTTP/1.0 are spoken here."
+OTHER_CODING: Final = "The only transfer coding that is understood is chunked, once."
+OTHER_EXPECTATION: Final = "The only expectation that can be met is 100-continue."
+CODING_IN_1_0: Final = "HTTP/1.0 has no Transfer-Encoding."
+NOT_ONE_HOST: Final = "A request has exactly one Host field."
+
+CONTINUE: Final = b"100-continue"
+"""The only expectation there is (RFC 9110 10.1.1)."""
+
+_VERSIONS = frozenset({"1.1", "1.0", "1", "2", "3", ""})
+"""The versions of HTTP as servers with ASGI write them; empty where nothing is said."""
+_WATCHED = frozenset({b"host", b"content-length", b"transfer-encoding", b"expect"})
+_IN_FIELDS = bytes({*range(256)} - {*range(32), 127} | {9})
+"""The bytes that values of fields may have (RFC 9110 5.5)."""
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _ABSOLUTE = re.compile(r"https?://([^/?#@]+)(/[^?#]*)?(?:\?(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(rb"(?:\r\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+ ")
@@ -32,6 +57,10 @@ def check_host(value: bytes) -> None:
     """Refuses a `Host` that is not a host and an optional port (RFC 9112 3.2)."""
     if not _HOST.fullmatch(value):
         raise Refused(400, "The Host field is not a host name with an optional port.")
+
+
+_check_usual_host = lru_cache(maxsize=64)(check_host)
+"""A service is called by few names."""
 
 
 def split_target(method: str, target: bytes) -> tuple[str, str, bytes | None]:
@@ -74,6 +103,49 @@ def check_head(target_bytes: int, headers: Headers, *, max_target_bytes: int, ma
         raise Refused(431, f"The header fields are longer than {max_header_bytes} bytes.")
 
 
+def check_message(method: str, version: str, headers: Headers) -> None:
+    """Refuses what servers with ASGI let through and the native door does not: message and answer are alike.
+
+    What they have read themselves, such as the ends of lines, does not show here.
+    """
+    if version not in _VERSIONS:
+        raise Refused(505, OTHER_VERSION)
+    if method not in METHODS:
+        raise Refused(501, NO_PROXY if method == "CONNECT" else UNKNOWN_METHOD)
+    if b"".join([value for _, value in headers]).translate(None, _IN_FIELDS):
+        raise malformed("header")
+    watched = [field for field in headers if field[0] in _WATCHED]
+    if len(watched) == 1 and watched[0][0] == b"host":
+        _check_usual_host(watched[0][1])
+    else:
+        _check_framing(watched, version)
+
+
+def _check_framing(fields: Headers, version: str) -> None:
+    """Checks the fields that say whom a message is for, and where it ends."""
+    for name, value in fields:
+        if name == b"host":
+            check_host(value)
+        elif name == b"content-length" and not value.isdigit():
+            raise malformed("content-length")
+    names = [name for name, _ in fields]
+    hosts, lengths, codings = (
+        names.count(name) for name in (b"host", b"content-length", b"transfer-encoding")
+    )
+    if hosts > 1 or (version == "1.1" and not hosts):
+        raise Refused(400, NOT_ONE_HOST)
+    if lengths > 1 or (lengths and codings):
+        raise malformed("content-length")
+    old = version in {"1", "1.0"}
+    if codings and old:
+        raise Refused(400, CODING_IN_1_0)
+    for name, value in fields:
+        if name == b"transfer-encoding" and (codings > 1 or value.lower() != b"chunked"):
+            raise Refused(501, OTHER_CODING)
+        if name == b"expect" and not old and value.lower() != CONTINUE:
+            raise Refused(417, OTHER_EXPECTATION)
+
+
 _MALFORMED: Final = {
     "chunk": "the length of a chunk is wrong",
     "content-length": "its Content-Length is wrong",
@@ -89,8 +161,13 @@ _MALFORMED: Final = {
 def unparsable(reason: str, data: bytes, *, method: bool) -> Refused:
     """Gives the answer where the parser gave up; `method` says that it was over one, which begins `data`."""
     if method and _TOKEN.match(data):
-        return Refused(501, "This method is not known here.")
+        return Refused(501, UNKNOWN_METHOD)
     if "HTTP version" in reason or "HTTP/2" in reason or "PRI" in reason:
-        return Refused(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
+        return Refused(505, OTHER_VERSION)
+    return malformed(reason)
+
+
+def malformed(reason: str) -> Refused:
+    """Gives the answer to what is no request, by what the parser says of it or a word for that."""
     part = next((ours for theirs, ours in _MALFORMED.items() if theirs in reason.lower()), "it is malformed")
     return Refused(400, f"This is not an HTTP/1.1 request: {part}.")

@@ -16,7 +16,22 @@ from ..kernel import Endpoint
 from ..messages import Headers, Request
 from ..settings import Settings
 from .behind import Make
-from .framing import MAX_DIGITS, MAX_FIELDS, Refused, check_head, check_host, split_target, unparsable
+from .framing import (
+    CODING_IN_1_0,
+    CONTINUE,
+    MAX_DIGITS,
+    MAX_FIELDS,
+    NO_PROXY,
+    NOT_ONE_HOST,
+    OTHER_CODING,
+    OTHER_EXPECTATION,
+    OTHER_VERSION,
+    Refused,
+    check_head,
+    check_host,
+    split_target,
+    unparsable,
+)
 
 if TYPE_CHECKING:
     from .asgi import Apart, Application
@@ -217,7 +232,7 @@ class Reader(asyncio.Protocol):
         if self._unusual or not parser.should_keep_alive():
             mode |= self._consider()
         elif self._hosts != 1:
-            raise Refused(400, "A request has exactly one Host field.")
+            raise Refused(400, NOT_ONE_HOST)
         headers: Headers = self._headers
         target = self._url
         if self._head_bytes or self._measured or len(headers) > MAX_FIELDS:
@@ -273,7 +288,7 @@ class Reader(asyncio.Protocol):
     def _rare_method(self) -> str:
         method: str = self._parser.get_method().decode()
         if method == "CONNECT":
-            raise Refused(501, "This is not a proxy.")
+            raise Refused(501, NO_PROXY)
         return method
 
     def _consider(self) -> int:
@@ -281,21 +296,21 @@ class Reader(asyncio.Protocol):
         parser = self._parser
         version = parser.get_http_version()
         if version not in {"1.1", "1.0"}:
-            raise Refused(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
+            raise Refused(505, OTHER_VERSION)
         old = version == "1.0"
         if self._hosts > 1 or (not old and not self._hosts):
-            raise Refused(400, "A request has exactly one Host field.")
+            raise Refused(400, NOT_ONE_HOST)
         self._upgrading = parser.should_upgrade()
         for name, value in self._headers:
             if name == b"transfer-encoding":
                 if old:
-                    raise Refused(400, "HTTP/1.0 has no Transfer-Encoding.")
+                    raise Refused(400, CODING_IN_1_0)
                 if self._chunked or value.lower() != b"chunked":
-                    raise Refused(501, "The only transfer coding that is understood is chunked, once.")
+                    raise Refused(501, OTHER_CODING)
                 self._chunked = True
             elif name == b"expect" and not old:
-                if value.lower() != b"100-continue":
-                    raise Refused(417, "The only expectation that can be met is 100-continue.")
+                if value.lower() != CONTINUE:
+                    raise Refused(417, OTHER_EXPECTATION)
                 self._expectation = True
         return (0 if parser.should_keep_alive() else CLOSE) | (HTTP_1_0 if old else 0)
 

@@ -36,7 +36,7 @@ from ..settings import Settings, SettingsError
 from ..streams import closing
 from .behind import Make, behind
 from .clock import Clock
-from .framing import MAX_DIGITS, Refused, check_head, split_target
+from .framing import MAX_DIGITS, Refused, check_head, check_message, split_target
 from .orphans import ended_with_supervisor
 from .pace import Pace
 from .running import Build, Running
@@ -205,6 +205,7 @@ def _without_address(scope: Scope) -> str:
 
 def _check_target(request: Request, scope: Scope, settings: Settings) -> None:
     """Checks the head, and sets path and query."""
+    check_message(request.method, scope.get("http_version", ""), request.headers)
     path = _raw_path(scope)
     target = path + b"?" + scope["query_string"] if scope.get("query_string") else path
     check_head(
@@ -236,7 +237,7 @@ def _below(root_path: str, path: str) -> str:
 def _check_length(request: Request, endpoint: Endpoint) -> None:
     """Refuses a body that is too large before it is read, and notes the length of another."""
     text = request.header(b"content-length")
-    if text is None or not text.isdecimal():
+    if text is None:
         return
     if len(text) > MAX_DIGITS:
         raise Refused(400, f"The Content-Length has more than {MAX_DIGITS} digits.")
@@ -257,7 +258,7 @@ def _has_body(request: Request, scope: Scope) -> bool:
 
 def _last(scope: Scope) -> int:
     """Says how the last answer of a connection is framed; HTTP/2 has no field for that, and needs none."""
-    return CLOSE if scope.get("http_version", "1.1").startswith("1.") else 0
+    return 0 if scope.get("http_version") in {"2", "3"} else CLOSE
 
 
 class _Exchange:

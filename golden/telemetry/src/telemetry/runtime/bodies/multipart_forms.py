@@ -132,9 +132,14 @@ class MultipartReader(Form):
             max_header_count=MAX_HEADERS,
             max_segment_count=self._max_parts,
         )
+        preamble = _Preamble(boundary)
         segment: MultipartSegment | None = None
         try:
             async for piece in stream:
+                if not preamble.is_over:
+                    piece = preamble.left(piece)  # noqa: PLW2901 - of it
+                    if not piece:
+                        continue
                 for event in parser.parse(piece):
                     if isinstance(event, MultipartSegment):
                         segment = event
@@ -159,6 +164,36 @@ class MultipartReader(Form):
             else:
                 files[name] = uploads if len(uploads) > 1 else uploads[0]
         return files
+
+
+class _Preamble:
+    """Passes over what is before the first boundary: what the parser makes of that depends on its pieces."""
+
+    __slots__ = ("_before", "_boundary", "is_over")
+
+    def __init__(self, boundary: bytes) -> None:
+        self._boundary = b"--" + boundary
+        self._before = b"\r\n"  # the boundary begins a line (RFC 2046 5.1.1), maybe the first
+        self.is_over = False
+
+    def left(self, piece: bytes) -> bytes:
+        """Gives what a piece has from the first boundary on.
+
+        Raises:
+            MultipartError: if that does not begin a line.
+        """
+        if self._before == b"\r\n" and piece.startswith(self._boundary):
+            self.is_over = True
+            return piece
+        self._before += piece
+        place = self._before.find(self._boundary)
+        if place == -1:
+            self._before = self._before[-len(self._boundary) - 1 :]
+            return b""
+        if not self._before.endswith(b"\r\n", 0, place):
+            raise MultipartError("the first boundary does not begin a line")
+        self.is_over = True
+        return self._before[place:]
 
 
 class _Parts:
@@ -202,6 +237,9 @@ class _Parts:
         """Decides what becomes of a part: without a file name it is text, unless it is declared a file."""
         self.begun += 1
         headers = {name.lower(): value for name, value in segment.headerlist}
+        if "\n" in "".join(headers.values()):  # the parser sees it if the line comes in pieces
+            what = "has a line in its head that does not end with CRLF"
+            raise Problem(400, f"The body is not valid multipart/form-data: part {self.begun} {what}.")
         if len(headers) < len(segment.headerlist):
             raise Problem(400, f"Part {self.begun} of the form has a header field twice.")
         disposition = headers.get("content-disposition", "").replace("\\\\", "").replace('\\"', "")
