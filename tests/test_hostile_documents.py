@@ -387,8 +387,10 @@ def hostile(canary: Path) -> dict[str, Hostile]:
 
 @pytest.fixture(scope="module")
 def plain() -> Mapping[str, str]:
-    """The project of a document that wishes nobody harm."""
-    return brrtr.generate(base(), Options(name="plain"))
+    """The project of a document that wishes nobody harm, and takes tokens as those do that do."""
+    document = base()
+    security_scheme(document, "plain")
+    return brrtr.generate(document, Options(name="plain"))
 
 
 CASES = [*STRINGS, *(f"payload {name}" for name in payloads(Path("canary")))]
