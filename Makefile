@@ -71,7 +71,7 @@ bench-validate: env
 
 # A run prints its seed, and each finding the number that repeats it.
 fuzz: env
-	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) \
+	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/besieging.py --seconds $(or $(SECONDS),60) \
 		$(if $(SEED),--seed $(SEED)) $(if $(NUMBER),--number $(NUMBER))
 
 fuzz-parsers: env

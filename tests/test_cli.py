@@ -506,6 +506,7 @@ class TestInspect:
             "stack_size_bytes": 20480,
             "estimated_body_bytes": found[1]["estimated_body_bytes"],
             "pool": {},
+            "rate_limit": None,
             "security": [["key"]],
         }
         assert found[1]["estimated_body_bytes"] > 0

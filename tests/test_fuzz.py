@@ -18,12 +18,13 @@ def fuzz() -> Iterator[dict[str, Any]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "tests" / "fuzz"))
         yield {
-            name: importlib.import_module(name) for name in ("making", "talking", "run", "targets", "parsers")
+            name: importlib.import_module(name)
+            for name in ("making", "talking", "besieging", "targets", "parsers")
         }
 
 
 def test_a_running_service_bears_it(fuzz: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
-    assert fuzz["run"].main(["--seconds", "1", "--seed", "1"]) == 0, capsys.readouterr().out
+    assert fuzz["besieging"].main(["--seconds", "1", "--seed", "1"]) == 0, capsys.readouterr().out
     assert "no findings" in capsys.readouterr().out
 
 
@@ -31,7 +32,7 @@ def test_another_answer_is_told_with_what_repeats_it(
     fuzz: dict[str, Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A service of other limits stands among them."""
-    run = fuzz["run"]
+    run = fuzz["besieging"]
     besieged = run.besieged
 
     def other(registry: ModuleType, http: str, **variables: str) -> Any:

@@ -74,6 +74,8 @@ def test_every_split_reads_the_same() -> None:
         b"--x\r\n" + FORM,
         FORM.replace(b'name="n"', b'name="n";\n a="b"'),
         FORM.replace(b"\r\n\r\n12", b"\r\nX-A: b\nc\r\n\r\n12"),
+        FORM.replace(b"\r\n\r\n12", b"\r\n\nX-A: b\r\n\r\n12"),
+        FORM.replace(b"\r\n\r\n12", b"\r\nX-A\n: b\r\n\r\n12"),
         FORM + b"text\r\n--xx\r\n",
     ],
 )
