@@ -15,6 +15,7 @@ import pytest
 import yaml
 from support import projects
 from support.hostile import OK, Json, add_parameter, add_property, base, operation, pet
+from support.long_runs import some
 
 import brrtr
 from brrtr import DocumentError, Options
@@ -511,7 +512,7 @@ def shown(markdown: str) -> str:
 
 def test_nothing_of_a_document_runs(hostile: dict[str, Hostile], canary: Path, tmp_path: Path) -> None:
     folders = []
-    for index, case in enumerate(hostile.values()):
+    for index, case in enumerate(some([*hostile.values()], 16)):
         folders.append(tmp_path / f"project{index}")
         write(case.files, folders[-1])
     answers = projects.exercise(folders)

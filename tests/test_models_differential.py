@@ -26,7 +26,7 @@ from brrtr.samples import sample
 from brrtr.schemas.graph import endless
 from runtime.types import decoding
 
-EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "75"))
 REAL = sorted((ROOT / "tests/data/components").glob("*.json"))
 """The component schemas of documents from the wild, as they are but for descriptions and examples."""
 NAMES = ["a", "b", "c", "kind"]
