@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -28,6 +29,7 @@ from runtime.uploads import Upload
 SETTINGS = Settings(metrics=False, max_body_bytes=6000, max_fields=20, log_sampling_mode="error-only")
 _DOORS = Doors(SETTINGS)
 _RUNNER = asyncio.Runner()
+atexit.register(_RUNNER.close)
 _WANTED = ("q", by_index.Several("tag"), by_index.Deep("f"), "a b")
 _FIELDS = {"n": forms.Value(primitives.integer), "f": File(many=True)}
 
