@@ -83,7 +83,10 @@ class _Collector:
 
         yield from _requests(metrics, slabs, total)
         yield from _handlers(metrics.handlers.values(), slabs, total)
-        yield from _process_wide(metrics, slabs, total)
+        yield from _refusals(metrics, total)
+        yield from _keys(metrics, slabs, total)
+        yield from _connections(total)
+        yield from _processes(metrics, total)
         yield from process_metrics({slab.values[PID] for slab in slabs if slab.live})
 
 
@@ -210,7 +213,8 @@ def _keys(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Met
     yield from (fetches, ages)
 
 
-def _process_wide(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iterator[Metric]:
+def _refusals(metrics: Metrics, total: Total) -> Iterator[Metric]:
+    """Tells of requests that were refused for who sent them."""
     failures = CounterMetricFamily(
         "brrtrouter_auth_failures",
         "Requests refused for want of what a security scheme asks for.",
@@ -218,8 +222,16 @@ def _process_wide(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iter
     )
     for scheme, place in metrics.auth_failures.items():
         failures.add_metric([scheme], total(place))
-    yield failures
-    yield from _keys(metrics, slabs, total)
+    limited = CounterMetricFamily(
+        "brrtrouter_rate_limited", "Requests refused by a rate limit.", labels=["by"]
+    )
+    for by, place in zip(BY, LIMITED, strict=True):
+        limited.add_metric([by], total(place))
+    yield from (failures, limited)
+
+
+def _connections(total: Total) -> Iterator[Metric]:
+    """Tells of connections, and of what went wrong on them."""
     accepted = total(CONNECTIONS_ACCEPTED)
     yield CounterMetricFamily(
         "brrtrouter_connections_accepted", "Connections accepted by `serve`.", value=accepted
@@ -238,17 +250,15 @@ def _process_wide(metrics: Metrics, slabs: Sequence[Slab], total: Total) -> Iter
         "Connections refused because BRRTR_MAX_CONNECTIONS were open.",
         value=total(CONNECTIONS_REFUSED),
     )
-    limited = CounterMetricFamily(
-        "brrtrouter_rate_limited", "Requests refused by a rate limit.", labels=["by"]
-    )
-    for by, place in zip(BY, LIMITED, strict=True):
-        limited.add_metric([by], total(place))
-    yield limited
     yield CounterMetricFamily(
         "brrtrouter_forwarded_malformed",
         "Requests of which what BRRTR_TRUSTED_PROXIES said made no sense.",
         value=total(FORWARDED_MALFORMED),
     )
+
+
+def _processes(metrics: Metrics, total: Total) -> Iterator[Metric]:
+    """Tells of the processes, and of the code that they run."""
     yield CounterMetricFamily(
         "brrtrouter_worker_restarts",
         "Worker processes that ended and were started again.",
