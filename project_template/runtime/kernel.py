@@ -29,6 +29,7 @@ from .router import Miss, Router
 from .security import Scheme
 from .security.guards import Guard
 from .settings import Settings
+from .straight import Straight
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
@@ -39,7 +40,7 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "guard", "operation", "pool", "received", "respond", "sent")
+    __slots__ = ("answer", "guard", "operation", "pool", "received", "respond", "sent", "straight")
 
     def __init__(
         self,
@@ -54,6 +55,8 @@ class Endpoint:
         """The pool of its handler; None where there is none to run."""
         self.guard = guard
         """What admits its requests; None where anybody may call."""
+        self.straight: Straight | None = None
+        """How a door calls its handler by itself; None where there is more to be done."""
         self.answer: Respond
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
@@ -88,9 +91,10 @@ class Kernel:
         self._steps: dict[Operation, Steps] = {UNMATCHED: Steps(layers, UNMATCHED)}
         self.endpoints = endpoints
         self.schemes = schemes
+        self.router = router
         self._match = router.match
         self._exceptions = exceptions
-        self._log = RequestLog(
+        self.log = self._log = RequestLog(
             settings,
             [scheme.name for scheme in schemes.values() if scheme.name],
             [endpoint.operation.template for endpoint in endpoints],
@@ -102,6 +106,8 @@ class Kernel:
         counts = [
             metrics.operation(one.method, one.template, deprecated=one.is_deprecated) for one in operations
         ]
+        self.counts = dict(zip(operations, counts, strict=True))
+        """The counts of each operation."""
         self._unmatched = metrics.operation("", "")
         self._handlers = {
             operation: metrics.handler(operation.handler, operation.estimated_body_bytes, endpoint.pool)
@@ -131,6 +137,10 @@ class Kernel:
         request.answer = endpoint.answer
         request.sent = endpoint.sent
         return endpoint
+
+    def is_surrounded(self, operation: Operation) -> bool:
+        """Says whether layers see the requests of an operation."""
+        return operation in self._steps and self._steps[operation].sees
 
     def refuse(self, status: int, detail: str, request: Request) -> Response:
         """Gives the answer to a request that a door cannot accept, and counts it among the unmatched.
