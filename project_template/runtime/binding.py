@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
 
-from .answering import Prepare, responding
+from .answering import Course, Prepare, responding
 from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
@@ -164,29 +164,27 @@ class Binder:
             security=security,
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
-        guard = self._guard(security)
-        offer = Offer(offers) if offers else None
-        respond = responding(
+        course = Course(
+            self._guard(security),
+            Offer(offers) if offers else None,
             prepare,
-            answers(status, writer, reply, self.settings),
             self._pools.made[handler],
-            most=self.settings.max_violations,
-            invalid_status=invalid_status,
-            guard=guard,
-            offer=offer,
-            body=body,
-            early=early,
+            answers(status, writer, reply, self.settings),
+            self.settings.max_violations,
+            invalid_status,
         )
+        respond = responding(course, body=body, early=early)
         pool, bounded = self._pools.bounded(handler, respond)
-        endpoint = Endpoint(operation, bounded, pool, guard)
-        if guard is None and bounded is respond and handler in self._bound:
+        at_once = bounded is respond and not early
+        endpoint = Endpoint(operation, bounded, pool, course.guard, course if at_once else None)
+        if at_once and course.guard is None and handler in self._bound:
             endpoint.straight = straight(
                 *self._bound[handler],
                 in_path,
                 in_query,
                 takes_body=reads_body,
                 body=None if body is None else body.plain,
-                offer=offer,
+                offer=course.offer,
                 reply=plain_reply(status, writer, reply, self.settings),
             )
         return endpoint
