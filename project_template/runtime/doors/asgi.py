@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
+from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -27,7 +28,7 @@ from ..encoding import (
 from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response, Unsent
-from ..metrics.layout import FORWARDED_MALFORMED
+from ..metrics.layout import ASGI, COMPILED, DOOR, DOORS, FORWARDED_MALFORMED, NATIVE
 from ..problems import Problem
 from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
@@ -61,8 +62,20 @@ class Application:
         """What is done as long as the service runs, such as to wait for another version of it."""
         self.clock: Clock | None = None
         """Has the connections of the native door, once there was one."""
+        self.door = ASGI
+        """Where requests come in, one of `metrics.layout.DOORS`."""
+        self.compiled: ModuleType | None = None
+        """The compiled door, if it is to be used."""
         self._settings = settings
         self._running: Running
+
+    def natively(self, compiled: ModuleType | None) -> None:
+        """Has requests come in by the native door, through the compiled one if there is one.
+
+        To be called before it starts.
+        """
+        self.door = NATIVE if compiled is None else COMPILED
+        self.compiled = compiled
 
     def at(self, port: int) -> Kernel | None:
         """Gives what answers at the port that a request came in at; None while the service is not started."""
@@ -105,6 +118,8 @@ class Application:
         try:
             settings = self._settings or Settings.from_environment(os.environ)
             _warn(settings.warnings)
+            if self.door == ASGI and settings.compiled == "require":
+                raise SettingsError("BRRTR_COMPILED cannot be 'require': this is another server than `serve`")
             with ended_with_supervisor():
                 self._running = Running(self.build, settings)
                 kernel = await self._running.start()
@@ -113,6 +128,7 @@ class Application:
                         settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
                     )
                     _warn(settings.without_scheme([scheme.variable for scheme in kernel.schemes.values()]))
+                    kernel.metrics.slab[DOOR] = DOORS.index(self.door)
                     self.kernel = kernel
                     self._running.sample()
                     async with self.beside(self):
