@@ -39,7 +39,18 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "course", "guard", "operation", "pool", "received", "respond", "sent", "straight")
+    __slots__ = (
+        "answer",
+        "counted",
+        "course",
+        "guard",
+        "operation",
+        "pool",
+        "received",
+        "respond",
+        "sent",
+        "straight",
+    )
 
     def __init__(
         self,
@@ -63,6 +74,8 @@ class Endpoint:
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
         """Takes what became of an answer that is not short. Set by the kernel."""
+        self.counted: Counted
+        """Counts its requests. Set by the kernel."""
         self.received: Callable[[int], None] | None = None
         """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
@@ -96,7 +109,7 @@ class Kernel:
         self.router = router
         self.match = router.match
         self._exceptions = exceptions
-        self.log = self._log = RequestLog(
+        self.log = RequestLog(
             settings,
             [scheme.name for scheme in schemes.values() if scheme.name],
             [endpoint.operation.template for endpoint in endpoints],
@@ -108,8 +121,6 @@ class Kernel:
         counts = [
             metrics.operation(one.method, one.template, deprecated=one.is_deprecated) for one in operations
         ]
-        self.counts = dict(zip(operations, counts, strict=True))
-        """The counts of each operation."""
         self._unmatched = metrics.operation("", "")
         self._handlers = {
             operation: metrics.handler(operation.handler, operation.estimated_body_bytes, endpoint.pool)
@@ -140,10 +151,6 @@ class Kernel:
         request.sent = endpoint.sent
         return endpoint
 
-    def is_surrounded(self, operation: Operation) -> bool:
-        """Says whether layers see the requests of an operation."""
-        return operation in self._steps and self._steps[operation].sees
-
     def refuse(self, status: int, detail: str, request: Request) -> Response:
         """Gives the answer to a request that a door cannot accept, and counts it among the unmatched.
 
@@ -152,7 +159,7 @@ class Kernel:
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
         own_id = RequestContext(request.head, sampled=True).ids[0] if status == 500 else ""
-        self._log.refused(status, detail, request.client, own_id)
+        self.log.refused(status, detail, request.client, own_id)
         return self.leave(request, Problem(status, detail).response(own_id))
 
     def failed(self, request: Request) -> Response:
@@ -175,7 +182,7 @@ class Kernel:
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
         self.metrics.add(CUT[CUTS.index("slow")])
-        self._log.not_taken(client)
+        self.log.not_taken(client)
 
     def take_apart(self) -> Iterator[None]:
         """Lets go of its endpoints, one at a time, once it routes nothing any more: they refer to it.
@@ -183,7 +190,8 @@ class Kernel:
         What was routed has what it needs.
         """
         for endpoint in (*self.endpoints, *self._refusing.values()):
-            del endpoint.respond, endpoint.course, endpoint.answer, endpoint.sent
+            del endpoint.respond, endpoint.course, endpoint.straight
+            del endpoint.answer, endpoint.sent, endpoint.counted
             yield
 
     def _refuse(self, miss: Miss) -> Endpoint:
@@ -207,7 +215,8 @@ class Kernel:
     def _begin(self, endpoint: Endpoint, counts: OperationMetrics) -> None:
         operation = endpoint.operation
         endpoint.sent = self._sent
-        counted = Counted(self._recover, self._log, counts if self.settings.metrics else uncounted())
+        counts = counts if self.settings.metrics else uncounted()
+        counted = endpoint.counted = Counted(self._recover, self.log, counts)
         if endpoint.course is not None:
             endpoint.answer = counted.on_the_spot(endpoint.course, endpoint.respond)
         else:
@@ -220,7 +229,7 @@ class Kernel:
     def _sent(self, unsent: Unsent, cut: str) -> None:
         if cut:
             self.metrics.add(CUT[CUTS.index(cut)])
-        self._log.sent(unsent, cut)
+        self.log.sent(unsent, cut)
 
     def _recover(self, request: Request, error: BaseException) -> Response:
         """Answers when a handler raises. Never raises, though what the service makes of it may."""

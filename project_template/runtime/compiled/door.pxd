@@ -72,6 +72,7 @@ cdef extern from *:
     Py_ssize_t send_now(int descriptor, bytes message)
     int enter_context "PyContext_Enter"(object context) except -1
     int exit_context "PyContext_Exit"(object context) except -1
+    Py_ssize_t references_to "Py_REFCNT"(object)
     object set_variable "PyContextVar_Set"(object variable, object value)
 
 cimport cython
@@ -130,6 +131,7 @@ cdef class Argument:
 
 cdef class Route:
     cdef public object endpoint, call, context, decode, acceptable, encode, check, new_row, received
+    cdef public object returned, raised, waits, later
     cdef public tuple places, names, in_path, in_query, head
     cdef public list defaults
     cdef public set accepts
@@ -139,7 +141,6 @@ cdef class Route:
     cdef public uint64_t required
     cdef public Py_ssize_t most_body_bytes, most_brackets, most_json_bytes
     cdef public Py_ssize_t workers, dispatched, completed, nanoseconds, row
-    cdef public int status
 
     @cython.locals(index=Py_ssize_t, argument=Argument)
     cdef list values(self, bytes data, Head head)
@@ -160,7 +161,8 @@ cdef class Tables:
     cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, begun
     cdef public bint counts
     cdef public tuple bounds
-    cdef public object slab, time, sampled, context, current, copy_context, enter_task, leave_task
+    cdef public object slab, time, sampled, completed, response, context, current
+    cdef public object copy_context, enter_task, leave_task
 
 
 cdef class Entry:
@@ -168,13 +170,12 @@ cdef class Entry:
 
 
 cdef class Connection:
-    cdef public object door, transport, spare, task
-    cdef object loop
+    cdef object door, driver, loop, heads, transport
     cdef Entry entry
     cdef Head head
     cdef public bint deferring
-    cdef bint waiting
     cdef public Py_ssize_t answered
+    cdef bint waiting, plain
     cdef int descriptor
     cdef int[1] ended
 
@@ -184,14 +185,18 @@ cdef class Connection:
     @cython.locals(head=Head, node=Node, route=Route, values=list)
     cdef bint _answer(self, Tables tables, bytes data) except -1
 
-    @cython.locals(end=Py_ssize_t, part=Py_ssize_t)
-    cdef object _request(self, Route route, bytes data, Head head)
+    @cython.locals(head=Head, end=Py_ssize_t, part=Py_ssize_t)
+    cdef object _request(self, Route route, bytes data)
 
-    cdef object _start(self, Route route, bytes data, Head head)
-    cdef object _call(self, Tables tables, Route route, list values, bytes data, Head head)
+    cdef object _start(self, Route route, bytes data)
+
+    @cython.locals(head=Head, references=Py_ssize_t)
+    cdef object _call(self, Tables tables, Route route, list values, bytes data)
 
     @cython.locals(body=bytes, bucket=Py_ssize_t)
-    cdef bint _finish(self, Tables tables, Route route, object context, object result, object begun, bytes data, Head head) except -1
+    cdef bint _finish(
+        self, Tables tables, Route route, object context, object result, object begun, object request, bytes data
+    ) except -1
 
     @cython.locals(sent=Py_ssize_t)
     cdef object _send(self, bytes message)

@@ -37,8 +37,9 @@ MOST_ACCEPT_BYTES: Final = 256
 """So many values of `Accept`, none longer than this, are remembered for an operation."""
 
 if not cython.compiled:  # what `door.pxd` has of Python's C API, and of the system's
-    from contextvars import Context, ContextVar, copy_context
+    from contextvars import Context, ContextVar
     from ctypes import py_object, pythonapi
+    from sys import getrefcount as references_to
 
     NAME = bytes([0 < octet < 127 and chr(octet) not in '"(),/:;<=>?@[\\]{} \t' for octet in range(256)])
     """Whether the name of a field may have an octet (RFC 9110 5.6.2)."""
@@ -84,7 +85,7 @@ if not cython.compiled:  # what `door.pxd` has of Python's C API, and of the sys
 
 
 class Head:
-    """Reads the head of a message, which ends with its body. Positions count from the start of the message."""
+    """Reads the head of a message, which ends with its body. Positions count from its start."""
 
     def __init__(self) -> None:
         self.method = 0
@@ -148,7 +149,7 @@ class Head:
         count = 0
         while True:
             octet = octets[at]
-            if octet == 47 or octet == 63 or octet == 32:  # /? and the blank
+            if octet in {47, 63, 32}:  # /? and the blank
                 if at == begin or count == MOST_PARTS:
                     return 0
                 self.ends[count] = at
@@ -156,7 +157,7 @@ class Head:
                 if octet != 47:
                     break
                 begin = at + 1
-            elif octet <= 37 and (octet < 33 or octet == 35 or octet == 37) or octet >= 127:  # #%
+            elif octet < 33 or octet in {35, 37} or octet >= 127:  # #%
                 return 0
             at += 1
         self.parts = count
@@ -167,7 +168,7 @@ class Head:
             self.query = at
             while octets[at] != 32:
                 octet = octets[at]
-                if octet == 37 or octet == 43:  # %+
+                if octet in {37, 43}:  # %+
                     self.coded = True
                 elif octet < 33 or octet >= 127 or octet == 35:
                     return 0
@@ -209,7 +210,7 @@ class Head:
         return at + 2
 
     def _note(self, octets: bytes, name: int, size: int, value: int, end: int) -> bool:
-        """Notes a field that changes how a message is read or answered; false for one that makes it unusual."""
+        """Notes a field that changes how a message is read; false for one that makes it unusual."""
         if size == 6:
             if _is(octets, name, b"accept"):
                 if self.accept:
@@ -360,7 +361,9 @@ class Argument:
             if size == 5 and data.startswith(b"false", begin):
                 return False
         text = data[begin:end].decode("ascii")
-        return text if self.kind == TEXT else self.read(text, faults)
+        if self.kind == TEXT or self.read is None:
+            return text
+        return self.read(text, faults)
 
 
 class Route:
@@ -407,7 +410,12 @@ class Route:
         """Raises for JSON that is no answer; None where answers are not checked."""
         self.declared: frozenset[type] = frozenset()
         """The classes of responses, which Python writes."""
-        self.status = 200
+        self.returned: Any = None
+        self.raised: Any = None
+        self.waits: Any = None
+        """Go on where a handler has returned something else, raised, or waits."""
+        self.later: Any = None
+        """Makes an answer of that."""
         self.head: tuple[int, bytes] = (200, b"")
         """The key of the head of an answer: status and media type."""
 
@@ -526,7 +534,7 @@ class Tables:
         """A longer body is no short answer: Python sends it."""
 
         self.counts = False
-        """Whether requests are counted, in `slab`, those that have begun at `begun`."""
+        """Whether requests are counted, in `slab`, those that have begun at `begun`; calls always are."""
         self.slab: Any = None
         self.begun = 0
         self.bounds: tuple[int, ...] = ()
@@ -536,10 +544,14 @@ class Tables:
         """Gives the time in nanoseconds."""
         self.sampled: Any = None
         """Says whether the lines of a request are logged."""
+        self.completed: Any = None
+        """Logs a request that has been answered."""
+        self.response: Any = None
+        """Makes a response for that, of its status, media type and body."""
         self.context: Any = None
-        """Makes what the lines of a request share, of its bytes and that."""
+        """Makes what the lines of a request share, of its fields and of whether they are logged."""
         self.current: Any = None
-        """The context variable for it."""
+        """The context variable that has it."""
         self.copy_context: Any = None
         self.enter_task: Any = None
         self.leave_task: Any = None
@@ -557,18 +569,19 @@ class Entry:
 class Connection:
     """Is what the transport of a connection calls. `door` is the Python door of the same connection."""
 
-    def __init__(self, door: Any, entry: Entry, loop: Any) -> None:
+    def __init__(self, door: Any, entry: Entry) -> None:
         self.door = door
         self.entry = entry
-        self.loop = loop
+        self.driver = door.driver
+        self.loop = self.driver.loop
+        self.heads = door.heads
+        self.plain = False
+        """Whether a request need not be made only to learn of it who has sent it."""
         self.head = Head()
         self.deferring = False
         """Whether the Python door has been given something, and may be at work with it, or end."""
         self.answered = 0
-        """How many requests have been answered here."""
-        self.spare: Any = None
-        self.task: Any = None
-        """What adopts a handler that waits, and its task, which is current until then."""
+        """How many requests have been answered here since the Python door has asked."""
         self.transport: Any = None
         self.descriptor = -1
         """The socket, if messages may be given to it past the transport."""
@@ -580,12 +593,16 @@ class Connection:
     # What the transport calls.
 
     def connection_made(self, transport: Any) -> None:
-        """Begins."""
+        """Tells the Python door, which says if anything is answered here."""
         self.transport = transport
+        self.door.connection_made(transport)
+        if not self.door.takes_common:
+            self.entry = Entry()
+            return
+        self.plain = self.door.is_plain
         own = transport.get_extra_info("socket")
         if own is not None and transport.get_extra_info("sslcontext") is None:
             self.descriptor = own.fileno()
-        self.door.connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
         """Answers a request, or gives the bytes to the Python door."""
@@ -601,11 +618,11 @@ class Connection:
 
     def connection_lost(self, error: Exception | None) -> None:
         """Tells the Python door, and lets go of everything."""
+        self.entry = Entry()
         self.descriptor = -1
         self._defer()
         self.door.connection_lost(error)
-        self.spare = self.task = self.transport = None
-        self.entry = Entry()
+        self.transport = None
 
     def pause_writing(self) -> None:
         """Tells the Python door."""
@@ -623,13 +640,12 @@ class Connection:
         self.waiting = True
 
     def _is_free(self) -> bool:
-        if not self.door.free:
-            return False
-        self.deferring = False
-        return True
+        if self.door.free:
+            self.deferring = False
+        return not self.deferring
 
     def _answer(self, tables: Tables, data: bytes) -> bool:
-        """Answers a request, or has it answered; false where it is for the Python door."""
+        """Answers a request, or has it answered; false where its bytes are for the Python door."""
         head = self.head
         if not head.read(data, tables.most_target_bytes, tables.most_head_bytes):
             return False
@@ -637,77 +653,80 @@ class Connection:
         if node is None or node.routes is None:
             return False
         route = node.routes[head.method]
-        if route is None or head.length > route.most_body_bytes or (head.length and not route.takes_body):
+        if route is None or (head.length and (not route.takes_body or head.length > route.most_body_bytes)):
             return False
-        if not route.straight or not self.door.plain:
-            self._start(route, data, head)
+        if not route.straight or not self.plain:
+            self._start(route, data)
             return True
         if not route.takes_answer(data, head):
             return False
         try:
             values = route.values(data, head)
-        except Exception:  # noqa: BLE001 - the Python door finds it again, and says what is wrong
+        except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if values is None:
             return False
         if tables.slab[route.dispatched] - tables.slab[route.completed] >= route.workers:
             return False
-        self._call(tables, route, values, data, head)
+        self._call(tables, route, values, data)
         return True
 
-    def _request(self, route: Route, data: bytes, head: Head) -> Any:
+    def _request(self, route: Route, data: bytes) -> Any:
         """Makes the request that Python gets."""
-        texts = [
+        head = self.head
+        values = tuple([
             data[head.ends[part - 1] + 1 if part else head.path + 1 : head.ends[part]].decode("ascii")
             for part in route.places
-        ]
+        ])  # fmt: skip
         end = head.target
         return self.door.request(
-            route.endpoint,
             METHODS[head.method],
             data[head.path : head.query - 1 if head.query else end].decode("ascii"),
             data[head.query : end].decode("ascii") if head.query else "",
-            data,
-            data[head.body :] if route.takes_body else b"",
-            tuple(texts),
+            data[end + 9 : head.body - 2],
+            data[head.body :] if head.length else b"",
+            route.endpoint,
+            values,
         )
 
-    def _start(self, route: Route, data: bytes, head: Head) -> None:
+    def _start(self, route: Route, data: bytes) -> None:
         """Has the Python door answer a request that has been read."""
-        request = self._request(route, data, head)
-        if head.length and route.received is not None:
-            route.received(head.length)
+        request = self._request(route, data)
+        if self.head.length and route.received is not None:
+            route.received(self.head.length)
         self._defer()
         self.door.start(request)
 
-    def _call(self, tables: Tables, route: Route, values: list[Any], data: bytes, head: Head) -> None:
-        """Calls a handler, and answers if it does not wait; otherwise it is adopted."""
+    def _call(self, tables: Tables, route: Route, values: list[Any], data: bytes) -> None:
+        """Calls a handler, and answers; what is to be done yet where it has waited is Python's."""
+        head = self.head
         begun = tables.time()
         request = None
         if route.context is not None:
-            request = self._request(route, data, head)
+            request = self._request(route, data)
             values.append(route.context(request))
         if head.length and route.received is not None:
             route.received(head.length)
+        slab = tables.slab
         if tables.counts:
-            tables.slab[tables.begun] += 1
-        tables.slab[route.dispatched] += 1
-        if self.task is None:
-            self.spare = self.door.park()
-            self.task = self.spare.task
-        task = self.task
-        context = tables.context(data, tables.sampled())
+            slab[tables.begun] += 1
+        slab[route.dispatched] += 1
+        spare = self.driver.spare
+        if spare is None:
+            spare = self.driver.renewed()
+        references = references_to(spare)
+        context = tables.context(data[head.target + 9 : head.body - 2], tables.sampled())
         own = tables.copy_context()
         work = result = error = None
         enter_context(own)
         try:
             set_variable(tables.current, context)
-            tables.enter_task(self.loop, task)
+            tables.enter_task(self.loop, spare)
             try:
                 work = called(route.call, values, route.names)
                 result = step(work, self.ended)
             finally:
-                tables.leave_task(self.loop, task)
+                tables.leave_task(self.loop, spare)
         except BaseException as raised:  # noqa: BLE001 - the Python door makes an answer of it
             error = raised
         finally:
@@ -715,20 +734,24 @@ class Connection:
         if (
             error is None
             and self.ended[0]
-            and self._finish(tables, route, context, result, begun, data, head)
+            and self._finish(tables, route, context, result, begun, request, data)
         ):
+            if references_to(spare) != references:
+                self.driver.part_with(spare)
             return
         if request is None:
-            request = self._request(route, data, head)
-        self._defer()
+            request = self._request(route, data)
         if error is not None:
-            own.run(self.door.fail, request, context, error, begun)
+            rest = route.raised(error)
         elif self.ended[0]:
-            own.run(self.door.finish, request, context, result, begun)
+            rest = route.returned(request, result)
         else:
-            spare = self.spare
-            self.spare = self.task = None
-            self.door.adopt(spare, work, result, own, request, context, begun)
+            rest = route.waits(request, work, result)
+        if (error is not None or self.ended[0]) and references_to(spare) != references:
+            self.driver.part_with(spare)
+        del spare
+        self._defer()
+        self.door.go_on(request, route.later(request, context, begun, rest), own)
 
     def _finish(  # noqa: PLR0917 - it is the end of `_call`
         self,
@@ -737,8 +760,8 @@ class Connection:
         context: Any,
         result: Any,
         begun: Any,
+        request: Any,
         data: bytes,
-        head: Head,
     ) -> bool:
         """Sends what a handler has returned, if that is the JSON of its operation and nothing more."""
         if route.encode is None or type(result) in route.declared:
@@ -747,20 +770,20 @@ class Connection:
             body = route.encode(result)
             if route.check is not None:
                 route.check(body)
-        except Exception:  # noqa: BLE001 - the Python door says what is wrong with it
+        except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if len(body) > tables.most_joined_bytes:
             return False
-        start = self.door.heads.get(route.head)
+        start = self.heads.plain.get(route.head)
         if start is None:
-            start = self.door.render(route.head)
+            start = self.door.render(*route.head)
         slab = tables.slab
         slab[route.completed] += 1
         taken = tables.time() - begun
         if tables.counts:
             slab[route.nanoseconds] += taken
             if route.row < 0:
-                route.row = route.new_row(route.status)
+                route.row = route.new_row(route.head[0])
             bucket = route.row
             for bound in tables.bounds:
                 if taken <= bound:
@@ -768,7 +791,8 @@ class Connection:
                 bucket += 1
             slab[bucket] += 1
         if context.sampled:
-            self.door.completed(self._request(route, data, head), context, route.head, body, taken)
+            request = self._request(route, data) if request is None else request
+            tables.completed(context, request, tables.response(*route.head, body), taken)
         self._send(message_of(start, body))
         self.answered += 1
         return True

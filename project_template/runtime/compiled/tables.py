@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
+from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Mapping
 from contextvars import copy_context
+from functools import partial
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final
 
+from ..counted import raised, returned, waits
 from ..kernel import Endpoint, Kernel
-from ..messages import JOINED
+from ..messages import JOINED, Response
 from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
@@ -40,11 +42,13 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.bounds = BOUNDS_NS
     tables.time = perf_counter_ns
     tables.sampled = kernel.log.sampled
+    tables.completed = kernel.log.completed
+    tables.response = Response
     tables.context = RequestContext
     tables.current = CURRENT
     tables.copy_context = copy_context
-    tables.enter_task = asyncio.tasks._enter_task  # type: ignore[attr-defined]
-    tables.leave_task = asyncio.tasks._leave_task  # type: ignore[attr-defined]
+    tables.enter_task = _enter_task
+    tables.leave_task = _leave_task
     tables.root = _tree(door, kernel, router.routes)
     return tables
 
@@ -94,16 +98,19 @@ def _route(door: ModuleType, kernel: Kernel, endpoint: Endpoint, places: tuple[i
     route.received = endpoint.received
     route.takes_body = operation.reads_body and not operation.streams_body
     route.most_body_bytes = operation.max_body_bytes
-    straight = endpoint.straight
-    if straight is None or kernel.is_surrounded(operation) or len(straight.in_query) > _MOST_ARGUMENTS:
+    straight, course = endpoint.straight, endpoint.course
+    if straight is None or course is None or len(straight.in_query) > _MOST_ARGUMENTS:
         return route
-    pool, counts = endpoint.pool, kernel.counts[operation]
-    assert pool is not None, "what has a handler has a pool for it"
     route.straight = True
+    pool, counts = course.pool, endpoint.counted.counts
     route.workers = pool.workers
     route.dispatched, route.completed = pool.places
     route.nanoseconds = counts.nanoseconds
     route.new_row = lambda status: counts.rows.get(status) or counts.row(status)
+    route.later = endpoint.counted.later
+    route.returned = partial(returned, course)
+    route.raised = partial(raised, course)
+    route.waits = partial(waits, course)
     _add_call(door, route, straight, places)
     return route
 
@@ -134,7 +141,6 @@ def _add_call(door: ModuleType, route: Any, straight: Straight, places: tuple[in
         route.encode = reply.encode
         route.check = reply.check
         route.declared = reply.declared
-        route.status = reply.status
         route.head = reply.status, reply.media_type
 
 

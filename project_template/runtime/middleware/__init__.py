@@ -79,15 +79,10 @@ class Steps:
             layer.given_up for layer in reversed(own) if type(layer).given_up is not Layer.given_up
         )
 
-    @property
-    def sees(self) -> bool:
-        """Says whether they do anything."""
-        return bool(self.befores or self.afters or self._given_up)
-
     def around(self, respond: Respond, recover: Recover) -> Respond:
         """Gives what answers the requests of the operation. Only cancellation passes through."""
         befores, leave = self.befores, self.leave
-        if not self.sees:
+        if not befores and not self.afters and not self._given_up:
             return respond
 
         async def answer(request: Request) -> Response:
