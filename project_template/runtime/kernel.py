@@ -15,7 +15,7 @@ from .counted import Counted
 from .encoding import framed
 from .logs import RequestLog
 from .messages import Answer, Request, Respond, Response, Sent, Unsent
-from .metrics import BEGUN, Metrics, OperationMetrics
+from .metrics import BEGUN, HandlerMetrics, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
 from .metrics.operations import uncounted
 from .middleware import Layer, Recover, Steps
@@ -49,6 +49,7 @@ class Endpoint:
         "received",
         "respond",
         "sent",
+        "sizes",
         "straight",
     )
 
@@ -76,6 +77,8 @@ class Endpoint:
         """Takes what became of an answer that is not short. Set by the kernel."""
         self.counted: Counted
         """Counts its requests. Set by the kernel."""
+        self.sizes: HandlerMetrics | None = None
+        """What counts the lengths of bodies, if they are of interest. Set by the kernel."""
         self.received: Callable[[int], None] | None = None
         """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
@@ -224,7 +227,8 @@ class Kernel:
         if not self.settings.metrics:
             return
         if operation.estimated_body_bytes and operation in self._handlers:
-            endpoint.received = self._handlers[operation].received
+            endpoint.sizes = self._handlers[operation]
+            endpoint.received = endpoint.sizes.received
 
     def _sent(self, unsent: Unsent, cut: str) -> None:
         if cut:

@@ -5,6 +5,7 @@ from libc.stdint cimport int64_t, uint64_t
 
 cdef extern from *:
     """
+    #include <stdint.h>
     #ifdef _WIN32
     /* Sockets are no descriptors there: the transport sends. */
     #else
@@ -25,6 +26,26 @@ cdef extern from *:
         0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 1,
         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 0,
     };
+
+    /* Cuts a piece out of bytes. */
+    static inline PyObject *cut(PyObject *data, Py_ssize_t begin, Py_ssize_t end) {
+        if (begin < 0 || begin > end || end > PyBytes_GET_SIZE(data)) {
+            PyErr_SetString(PyExc_IndexError, "there is no such piece");
+            return NULL;
+        }
+        return PyBytes_FromStringAndSize(PyBytes_AS_STRING(data) + begin, end - begin);
+    }
+
+    /* Gives the time that `time.perf_counter_ns` gives. */
+    static inline int64_t nanoseconds(void) {
+    #if PY_VERSION_HEX >= 0x030D0000
+        PyTime_t now = 0;
+        (void)PyTime_PerfCounter(&now);
+        return now;
+    #else
+        return _PyTime_GetPerfCounter();
+    #endif
+    }
 
     /* Takes a coroutine to its end, as `ended` says then, or to where it waits. */
     static inline PyObject *step(PyObject *work, int *ended) {
@@ -66,6 +87,9 @@ cdef extern from *:
     """
     const unsigned char NAME[256]
     const unsigned char *octets_of "(const unsigned char *)PyBytes_AS_STRING"(bytes data)
+    bytes cut(bytes data, Py_ssize_t begin, Py_ssize_t end)
+    int64_t nanoseconds()
+    object copied_context "PyContext_CopyCurrent"()
     object step(object work, int *ended)
     object called(object function, list values, tuple names)
     bytes message_of(bytes head, bytes body)
@@ -130,7 +154,7 @@ cdef class Argument:
 
 
 cdef class Route:
-    cdef public object endpoint, call, context, decode, acceptable, encode, check, new_row, received
+    cdef public object endpoint, call, context, decode, acceptable, encode, check, new_row
     cdef public object returned, raised, waits, later
     cdef public tuple places, names, in_path, in_query, head
     cdef public list defaults
@@ -140,7 +164,8 @@ cdef class Route:
     cdef public bint straight, takes_body, needs_body
     cdef public uint64_t required
     cdef public Py_ssize_t most_body_bytes, most_brackets, most_json_bytes
-    cdef public Py_ssize_t workers, dispatched, completed, nanoseconds, row
+    cdef public Py_ssize_t workers, dispatched, completed, nanoseconds, row, sizes, ratios
+    cdef public tuple largest
 
     @cython.locals(index=Py_ssize_t, argument=Argument)
     cdef list values(self, bytes data, Head head)
@@ -161,8 +186,7 @@ cdef class Tables:
     cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, begun
     cdef public bint counts
     cdef public tuple bounds
-    cdef public object slab, time, sampled, completed, response, context, current
-    cdef public object copy_context, enter_task, leave_task
+    cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task
 
 
 cdef class Entry:
@@ -170,7 +194,8 @@ cdef class Entry:
 
 
 cdef class Connection:
-    cdef object door, driver, loop, heads, transport
+    cdef object door, driver, loop, transport
+    cdef dict heads
     cdef Entry entry
     cdef Head head
     cdef public bint deferring
@@ -188,15 +213,19 @@ cdef class Connection:
     @cython.locals(head=Head, end=Py_ssize_t, part=Py_ssize_t)
     cdef object _request(self, Route route, bytes data)
 
-    cdef object _start(self, Route route, bytes data)
+    cdef object _start(self, Tables tables, Route route, bytes data)
 
-    @cython.locals(head=Head, references=Py_ssize_t)
+    @cython.locals(head=Head, references=Py_ssize_t, begun=int64_t)
     cdef object _call(self, Tables tables, Route route, list values, bytes data)
 
-    @cython.locals(body=bytes, bucket=Py_ssize_t)
+    @cython.locals(body=bytes, bucket=Py_ssize_t, taken=int64_t)
     cdef bint _finish(
-        self, Tables tables, Route route, object context, object result, object begun, object request, bytes data
+        self, Tables tables, Route route, object context, object result, int64_t begun, object request, bytes data
     ) except -1
 
     @cython.locals(sent=Py_ssize_t)
     cdef object _send(self, bytes message)
+
+
+@cython.locals(bucket=Py_ssize_t)
+cdef object _count(object slab, Py_ssize_t place, tuple bounds, Py_ssize_t number)

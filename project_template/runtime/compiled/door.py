@@ -38,8 +38,10 @@ MOST_ACCEPT_BYTES: Final = 256
 
 if not cython.compiled:  # what `door.pxd` has of Python's C API, and of the system's
     from contextvars import Context, ContextVar
+    from contextvars import copy_context as copied_context
     from ctypes import py_object, pythonapi
     from sys import getrefcount as references_to
+    from time import perf_counter_ns as nanoseconds
 
     NAME = bytes([0 < octet < 127 and chr(octet) not in '"(),/:;<=>?@[\\]{} \t' for octet in range(256)])
     """Whether the name of a field may have an octet (RFC 9110 5.6.2)."""
@@ -48,6 +50,10 @@ if not cython.compiled:  # what `door.pxd` has of Python's C API, and of the sys
     def octets_of(data: bytes) -> bytes:
         """Gives the octets of bytes, and the NUL that follows them."""
         return data + b"\0"
+
+    def cut(data: bytes, begin: int, end: int) -> bytes:
+        """Cuts a piece out of bytes."""
+        return data[begin:end]
 
     def step(work: Any, ended: list[int]) -> Any:
         """Takes a coroutine to its end, as `ended` says then, or to where it waits."""
@@ -309,7 +315,7 @@ class Node:
             return None if self.routes is None else self
         if self.literals is not None:
             begin = head.ends[part - 1] + 1 if part else head.path + 1
-            literal = self.literals.get(data[begin : head.ends[part]])
+            literal = self.literals.get(cut(data, begin, head.ends[part]))
             if literal is not None:
                 node = literal
                 found = node.find(data, head, part + 1)
@@ -427,8 +433,9 @@ class Route:
         """Where durations are summed up, and where they are counted; -1 until there was an answer."""
         self.new_row: Any = None
         """Gives the place for a status."""
-        self.received: Any = None
-        """Counts the length of a body."""
+        self.sizes = self.ratios = 0
+        """Where lengths of bodies are summed up; and where they are counted, by `largest`: 0 for nowhere."""
+        self.largest: tuple[int, ...] = ()
 
     def values(self, data: bytes, head: Head) -> list[Any] | None:
         """Gives the arguments of a call but for the context; None where Python has to see."""
@@ -449,7 +456,7 @@ class Route:
             elif not self._takes(data, head):
                 return None
             else:
-                values[index] = self.decode(data[head.body :])
+                values[index] = self.decode(cut(data, head.body, len(data)))
             index += 1
         if self.in_query and not self._find(data, head, values, index, faults):
             return None
@@ -470,7 +477,7 @@ class Route:
             high |= octet
             brackets += (octet | 32) == 123 or (octet | 32) == 125  # []{}
         if high >= 128:
-            data[head.body :].decode()  # the decoder does not look at what it passes over
+            cut(data, head.body, len(data)).decode()  # the decoder does not look at what it passes over
         return brackets <= self.most_brackets
 
     def _find(self, data: bytes, head: Head, values: list[Any], first: int, faults: list[Any]) -> bool:
@@ -512,7 +519,7 @@ class Route:
         """Says whether the client takes the media type of the answers."""
         if self.accepts is None or not head.accept:
             return True
-        said = data[head.accept : head.accept_end]
+        said = cut(data, head.accept, head.accept_end)
         if said in self.accepts:
             return True
         if len(said) > MOST_ACCEPT_BYTES or not self.acceptable(said.decode("latin-1")):
@@ -540,8 +547,6 @@ class Tables:
         self.bounds: tuple[int, ...] = ()
         """The upper bounds of the durations that are counted apart, in nanoseconds."""
 
-        self.time: Any = None
-        """Gives the time in nanoseconds."""
         self.sampled: Any = None
         """Says whether the lines of a request are logged."""
         self.completed: Any = None
@@ -552,7 +557,6 @@ class Tables:
         """Makes what the lines of a request share, of its fields and of whether they are logged."""
         self.current: Any = None
         """The context variable that has it."""
-        self.copy_context: Any = None
         self.enter_task: Any = None
         self.leave_task: Any = None
         """Make a task of a loop the current one, and no task."""
@@ -574,7 +578,7 @@ class Connection:
         self.entry = entry
         self.driver = door.driver
         self.loop = self.driver.loop
-        self.heads = door.heads
+        self.heads = door.heads.plain
         self.plain = False
         """Whether a request need not be made only to learn of it who has sent it."""
         self.head = Head()
@@ -656,7 +660,7 @@ class Connection:
         if route is None or (head.length and (not route.takes_body or head.length > route.most_body_bytes)):
             return False
         if not route.straight or not self.plain:
-            self._start(route, data)
+            self._start(tables, route, data)
             return True
         if not route.takes_answer(data, head):
             return False
@@ -683,31 +687,33 @@ class Connection:
             METHODS[head.method],
             data[head.path : head.query - 1 if head.query else end].decode("ascii"),
             data[head.query : end].decode("ascii") if head.query else "",
-            data[end + 9 : head.body - 2],
-            data[head.body :] if head.length else b"",
+            cut(data, end + 9, head.body - 2),
+            cut(data, head.body, len(data)) if head.length else b"",
             route.endpoint,
             values,
         )
 
-    def _start(self, route: Route, data: bytes) -> None:
+    def _start(self, tables: Tables, route: Route, data: bytes) -> None:
         """Has the Python door answer a request that has been read."""
         request = self._request(route, data)
-        if self.head.length and route.received is not None:
-            route.received(self.head.length)
+        if self.head.length and route.ratios:
+            tables.slab[route.sizes] += self.head.length
+            _count(tables.slab, route.ratios, route.largest, self.head.length)
         self._defer()
         self.door.start(request)
 
     def _call(self, tables: Tables, route: Route, values: list[Any], data: bytes) -> None:
         """Calls a handler, and answers; what is to be done yet where it has waited is Python's."""
         head = self.head
-        begun = tables.time()
+        begun = nanoseconds()
         request = None
         if route.context is not None:
             request = self._request(route, data)
             values.append(route.context(request))
-        if head.length and route.received is not None:
-            route.received(head.length)
         slab = tables.slab
+        if head.length and route.ratios:
+            slab[route.sizes] += head.length
+            _count(slab, route.ratios, route.largest, head.length)
         if tables.counts:
             slab[tables.begun] += 1
         slab[route.dispatched] += 1
@@ -715,8 +721,8 @@ class Connection:
         if spare is None:
             spare = self.driver.renewed()
         references = references_to(spare)
-        context = tables.context(data[head.target + 9 : head.body - 2], tables.sampled())
-        own = tables.copy_context()
+        context = tables.context(cut(data, head.target + 9, head.body - 2), tables.sampled())
+        own = copied_context()
         work = result = error = None
         enter_context(own)
         try:
@@ -774,22 +780,17 @@ class Connection:
             return False
         if len(body) > tables.most_joined_bytes:
             return False
-        start = self.heads.plain.get(route.head)
+        start = self.heads.get(route.head)
         if start is None:
             start = self.door.render(*route.head)
         slab = tables.slab
         slab[route.completed] += 1
-        taken = tables.time() - begun
+        taken = nanoseconds() - begun
         if tables.counts:
             slab[route.nanoseconds] += taken
             if route.row < 0:
                 route.row = route.new_row(route.head[0])
-            bucket = route.row
-            for bound in tables.bounds:
-                if taken <= bound:
-                    break
-                bucket += 1
-            slab[bucket] += 1
+            _count(slab, route.row, tables.bounds, taken)
         if context.sampled:
             request = self._request(route, data) if request is None else request
             tables.completed(context, request, tables.response(*route.head, body), taken)
@@ -807,4 +808,14 @@ class Connection:
             if sent == len(message):
                 return
         self.waiting = True
-        self.transport.write(message[sent:])
+        self.transport.write(cut(message, sent, len(message)) if sent else message)
+
+
+def _count(slab: Any, place: int, bounds: tuple[int, ...], number: int) -> None:
+    """Counts a number among those up to the first bound that it does not exceed."""
+    bucket = place
+    for bound in bounds:
+        if number <= bound:
+            break
+        bucket += 1
+    slab[bucket] += 1

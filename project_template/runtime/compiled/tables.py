@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Mapping
-from contextvars import copy_context
 from functools import partial
-from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final
 
 from ..counted import raised, returned, waits
@@ -40,13 +38,11 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.slab = kernel.metrics.slab
     tables.begun = BEGUN
     tables.bounds = BOUNDS_NS
-    tables.time = perf_counter_ns
     tables.sampled = kernel.log.sampled
     tables.completed = kernel.log.completed
     tables.response = Response
     tables.context = RequestContext
     tables.current = CURRENT
-    tables.copy_context = copy_context
     tables.enter_task = _enter_task
     tables.leave_task = _leave_task
     tables.root = _tree(door, kernel, router.routes)
@@ -95,7 +91,8 @@ def _route(door: ModuleType, kernel: Kernel, endpoint: Endpoint, places: tuple[i
     operation = endpoint.operation
     route = door.Route(endpoint)
     route.places = places
-    route.received = endpoint.received
+    if (sizes := endpoint.sizes) is not None:
+        route.sizes, route.ratios, route.largest = sizes.size, sizes.ratios, sizes.largest
     route.takes_body = operation.reads_body and not operation.streams_body
     route.most_body_bytes = operation.max_body_bytes
     straight, course = endpoint.straight, endpoint.course
