@@ -183,7 +183,9 @@ def given_up(monkeypatch: pytest.MonkeyPatch, both: Both) -> list[bytes]:
     found: list[bytes] = []
     protocol = part("runtime.doors.http").HttpProtocol
     received = protocol.data_received
-    monkeypatch.setattr(protocol, "data_received", lambda self, data: (found.append(data), received(self, data)))
+    monkeypatch.setattr(
+        protocol, "data_received", lambda self, data: (found.append(data), received(self, data))
+    )
     return found
 
 

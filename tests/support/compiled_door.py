@@ -152,10 +152,17 @@ class Service:
             for name, one in metrics.handlers.items()
         }
         totals = {
-            f"{one.method} {one.path}": {status: sum(row) for status, row in one.answered(metrics.slab).items()}
+            f"{one.method} {one.path}": {
+                status: sum(row) for status, row in one.answered(metrics.slab).items()
+            }
             for one in metrics.operations
         }
-        return {"calls": calls, "sizes": sizes, "totals": totals, "begun": metrics.slab[part("runtime.metrics").BEGUN]}
+        return {
+            "calls": calls,
+            "sizes": sizes,
+            "totals": totals,
+            "begun": metrics.slab[part("runtime.metrics").BEGUN],
+        }
 
 
 def without_what_varies(sent: bytes) -> bytes:
