@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from support.compiled_door import Service, door_as_it_stands, door_module, imported, message, part, written
-from support.wires import SETTLED, Wire
+from support.wires import SETTLED
 
 EXAMPLES = 300
 

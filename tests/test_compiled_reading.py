@@ -17,7 +17,7 @@ from runtime.compiled.tables import grow
 from runtime.doors.framing import MAX_FIELDS, check_host
 from runtime.header_lines import fields
 from runtime.router import Router
-from runtime.router.tables import Mixed, Miss, Shape
+from runtime.router.tables import Miss, Mixed, Shape
 
 EXAMPLES = int(os.environ.get("HEAD_EXAMPLES", "800"))
 FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from support.wires import SETTLED, Pieces, Wire
 from uvicorn.config import Config
 from uvicorn.server import ServerState
 
 import brrtr
 from brrtr.write import write
+from support.wires import Pieces, Wire
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data/compiled_door"
