@@ -116,17 +116,18 @@ class Service:
         self._ended.set()
         await self._life
 
-    def connected(self, wire: Any = None) -> tuple[Any, Any]:
+    def protocol(self) -> Any:
+        """Gives what the transport of a connection calls."""
+        return self._config.http_protocol_class(config=self._config, server_state=self._state, app_state={})
+
+    def connected(self) -> tuple[Any, Wire]:
         """Gives what the transport of a connection calls, and the transport."""
-        wire = wire or Wire()
-        protocol = self._config.http_protocol_class(
-            config=self._config, server_state=self._state, app_state={}
-        )
+        protocol, wire = self.protocol(), Wire()
         protocol.connection_made(wire)
         return protocol, wire
 
-    async def sent(self, pieces: Pieces) -> bytes:
-        """Gives all that is sent to somebody who sends these pieces; without dates and ids."""
+    async def sent(self, pieces: Pieces, wait_s: float = 0.01) -> bytes:
+        """Gives all that is sent to somebody who sends these pieces, and waits; without dates and ids."""
         protocol, wire = self.connected()
         for piece, turns in pieces:
             if wire.closed:
@@ -134,7 +135,7 @@ class Service:
             asyncio.get_running_loop().call_soon(protocol.data_received, piece)  # in no task, as loops do
             for _ in range(turns):
                 await asyncio.sleep(0)
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(wait_s)
         protocol.connection_lost(None)
         return without_what_varies(bytes(wire.sent))
 
