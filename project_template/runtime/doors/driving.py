@@ -160,7 +160,12 @@ class Driver:
             return None
         finally:
             leave_task(loop, spare)
-        self.spare = None
+        return self.adopted(work, first, within, name)
+
+    def adopted(self, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str) -> Spare:
+        """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
+        spare, self.spare = self.spare, None
+        assert spare is not None, "it was the current task"
         spare.adopt(work, first, within, name)
         return spare
 

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from asyncio import CancelledError
 from collections.abc import Coroutine
-from contextvars import Context
 from functools import partial
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
-from ..messages import Request, Response, Unsent
+from ..messages import JOINED, Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -58,6 +57,7 @@ class HttpProtocol(Intake):
         "_heads",
         "_message",
         "_pace",
+        "_plain",
         "_sender",
         "_state",
         "_task",
@@ -90,6 +90,7 @@ class HttpProtocol(Intake):
         super().__init__(application, clock, settings)
         self._heads = clock.heads
         self._message = clock.heads.message
+        self._plain = clock.heads.plain
         self._driver = clock.driver
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
@@ -265,29 +266,35 @@ class HttpProtocol(Intake):
         self._phase = IN_WORK
         loop, driver, within = self._loop, self._driver, self._context.copy()
         spare = driver.spare or driver.renewed()
+        work = first = message = None
         enter_task(loop, spare)
         try:
-            try:
-                answered = within.run(request.answer, request)
-            except BaseException as error:
-                if self._ends(error):
-                    return
-                self._finish(self._failed(request, error, mode))
-                return
+            answered = within.run(request.answer, request)
             if type(answered) is Response and not mode and not self._ending:
-                message = self._message(answered)
-                if message is not None:
-                    self._transport.write(message)
-                    self.answered += 1
-                    self._since = self._clock.now
-                    self._phase = BLOCKED if self._sender.paused else FREE
-                    return
-            work = self._serve(request, answered, mode)
+                body = answered.body
+                head = self._plain.get((answered.status, answered.media_type))
+                if head is None or answered.headers or type(body) is not bytes or len(body) > JOINED:
+                    message = self._message(answered)
+                else:
+                    message = b"%b%d\r\n\r\n%b" % (head, len(body), body)
+            if message is not None:
+                self._transport.write(message)
+                self.answered += 1
+                self._since = self._clock.now
+                self._phase = BLOCKED if self._sender.paused else FREE
+            else:
+                work = self._serve(request, answered, mode)
+                first = within.run(work.send, None)
+        except BaseException as error:
+            if work is None and not self._ends(error):
+                self._finish(self._failed(request, error, mode))
+            work = None  # else it has ended: by itself (StopIteration), or from outside
         finally:
             leave_task(loop, spare)
-            if getrefcount(spare) != spare.references:
-                driver.part_with(spare)
-        self._drive(work, request, within)
+        if work is not None:
+            self._wait(driver.adopted(work, first, within, request.operation.handler))
+        elif getrefcount(spare) != spare.references:
+            driver.part_with(spare)
 
     def _start_early(self, request: Request, mode: int) -> None:
         """Starts a request whose body is still coming."""
@@ -297,15 +304,16 @@ class HttpProtocol(Intake):
         self._in_work = stream
         if self._settings.min_bytes_per_s:
             self._pace = Pace(self._settings.min_bytes_per_s)
-        self._drive(self._serve_early(request, stream, mode), request, self._context.copy())
-
-    def _drive(self, work: Coroutine[Any, Any, None], request: Request, within: Context) -> None:
-        """Begins what may have to wait, and has it go on in a task of its own if it does."""
-        spare = self._driver.begin(work, within, request.operation.handler)
+        work = self._serve_early(request, stream, mode)
+        spare = self._driver.begin(work, self._context.copy(), request.operation.handler)
         if spare is not None:
-            self._task = spare
-            if self._ending:
-                self._register(spare)
+            self._wait(spare)
+
+    def _wait(self, task: asyncio.Task[None]) -> None:
+        """Notes the task that goes on with the request."""
+        self._task = task
+        if self._ending:
+            self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
         """Answers it. An answer before the end of the body is the last, unless little of the body is left."""

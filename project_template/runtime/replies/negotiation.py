@@ -21,6 +21,9 @@ Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 _SHORT = 256
 """Characters of an `Accept` that is worth remembering."""
 
+_MOST = 256
+"""So many values of `Accept` are known at most."""
+
 VARY = (b"vary", b"Accept")
 
 _declared = cache(parse)
@@ -30,12 +33,13 @@ _declared = cache(parse)
 class Offer:
     """Knows the media types of an operation's successful answers, and checks that a client takes one."""
 
-    __slots__ = ("_detail", "_media_types", "_usual")
+    __slots__ = ("_detail", "_media_types", "_taken")
 
     def __init__(self, media_types: Sequence[str]) -> None:
         """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
         self._media_types = media_types
-        self._usual = frozenset(name.encode() for name in (*media_types, "*/*"))
+        self._taken = {name.encode() for name in (*media_types, "*/*")}
+        """What clients may say, as far as that is known: they are of a few kinds."""
         self._detail = f"The answer is of the media type {told(media_types)}."
 
     def check(self, request: Request) -> None:
@@ -45,10 +49,12 @@ class Offer:
             Problem: 406 (RFC 9110 15.5.7).
         """
         said = request.field_values(b"accept")
-        if not said or (said[0] in self._usual and len(said) == 1):
+        if not said or (len(said) == 1 and said[0] in self._taken):
             return
         if best(request.header(b"accept") or "", self._media_types) is None:
             raise Problem(406, self._detail, headers=(VARY,))
+        if len(said) == 1 and len(said[0]) <= _SHORT and len(self._taken) < _MOST:
+            self._taken.add(said[0])
 
 
 def preferred(request: Request, *media_types: str) -> str:
