@@ -12,7 +12,6 @@ Lines = bytes
 """The lines of a request's head (RFC 9112 2.1): the request line, a line for each field, an empty one."""
 
 
-
 class Search(Protocol):
     """Finds the next field of a name."""
 

@@ -52,7 +52,9 @@ class Spare(asyncio.Task[None]):
         self._keep()
         return super().cancel(msg)
 
-    def add_done_callback(self, fn: Callable[[asyncio.Task[None]], object], /, *, context: Any = None) -> None:
+    def add_done_callback(
+        self, fn: Callable[[asyncio.Task[None]], object], /, *, context: Any = None
+    ) -> None:
         self._keep()
         super().add_done_callback(fn, context=context)
 
@@ -97,7 +99,8 @@ def _going_on(
     `cancelled` is what its task was told meanwhile. As a task does it, that is told to what the coroutine
     waits for and, where this does not mind, to the coroutine.
     """
-    run, error = within.run, None
+    run = within.run
+    error: BaseException | None = None
     if cancelled is not None and not (asyncio.isfuture(first) and first.cancel(*cancelled.args)):
         error = cancelled
     del cancelled

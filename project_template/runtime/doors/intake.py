@@ -120,7 +120,7 @@ class Intake(Reader):
         if digits:
             end = head.end()
             length = int(digits)
-            if len(data) - end != length or end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS:
+            if len(data) - end != length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
                 return None
             request = self._make(method, path, query, data[:end], self._client, self._scheme)
             endpoint = kernel.route(request)
@@ -132,7 +132,7 @@ class Intake(Reader):
             if length and endpoint.received is not None:
                 endpoint.received(length)
             return request
-        if len(data) != head.end() or len(data) > _MANY and data.count(b"\n") > MAX_FIELDS:
+        if len(data) != head.end() or (len(data) > _MANY and data.count(b"\n") > MAX_FIELDS):
             return None
         request = self._make(method, path, query, data, self._client, self._scheme)
         kernel.route(request)
