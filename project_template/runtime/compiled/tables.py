@@ -132,8 +132,7 @@ def _call(
         call.accepts = set(straight.offer.usual)
         call.acceptable = straight.offer.taken
     counted = endpoint.counted
-    call.workers = course.pool.workers
-    call.dispatched, call.completed = course.pool.places
+    _, call.dispatched, call.completed, call.workers = course.pool.room
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
     call.waits = partial(counted.waits, course)
