@@ -91,6 +91,7 @@ class Service:
         self._config = config
         self._state = ServerState()
         self._ended = asyncio.Event()
+        self._counted: dict[str, int] = {}
         self._life: asyncio.Task[None]
 
     async def start(self) -> None:
@@ -139,30 +140,23 @@ class Service:
         protocol.connection_lost(None)
         return without_what_varies(bytes(wire.sent))
 
-    @property
-    def counts(self) -> dict[str, Any]:
-        """Gives what is counted, but for durations, by what it is."""
+    def counted(self) -> dict[str, Any]:
+        """Gives what has been counted since it was last asked, but for durations, by what it is."""
         kernel = self.application.kernel
         metrics = kernel.metrics
-        calls = {
-            name: (one.pool.dispatched, one.pool.completed, one.pool.shed) for name, one in
-            metrics.handlers.items()
-        }  # fmt: skip
-        sizes = {
-            name: metrics.slab[one.ratios : one.ratios + 13] if one.ratios else []
-            for name, one in metrics.handlers.items()
-        }
-        totals = {
-            f"{one.method} {one.path}": {
-                status: sum(row) for status, row in one.answered(metrics.slab).items()
-            }
-            for one in metrics.operations
-        }
+        slab = metrics.slab
+        found = {"begun": slab[part("runtime.metrics").BEGUN]}
+        for name, one in metrics.handlers.items():
+            pool = one.pool
+            found |= {f"{name} {what}": getattr(pool, what) for what in ("dispatched", "completed", "shed")}
+            sizes = slab[one.ratios : one.ratios + 13] if one.ratios else []
+            found |= {f"{name} {bucket}": size for bucket, size in enumerate([slab[one.size], *sizes])}
+        for one in metrics.operations:
+            answered = one.answered(slab)
+            found |= {f"{one.method} {one.path} {status}": sum(row) for status, row in answered.items()}
+        before, self._counted = self._counted, found
         return {
-            "calls": calls,
-            "sizes": sizes,
-            "totals": totals,
-            "begun": metrics.slab[part("runtime.metrics").BEGUN],
+            what: count - before.get(what, 0) for what, count in found.items() if count != before.get(what, 0)
         }
 
 

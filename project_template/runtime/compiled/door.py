@@ -698,7 +698,7 @@ class Connection:
             METHODS[head.method],
             data[head.path : head.query - 1 if head.query else end].decode("ascii"),
             data[head.query : end].decode("ascii") if head.query else "",
-            cut(data, end + 9, head.body - 2),
+            cut(data, 0, head.body) if head.length else data,
             cut(data, head.body, len(data)) if head.length else b"",
             route.endpoint,
             values,
@@ -729,7 +729,7 @@ class Connection:
         if spare is None:
             spare = self.driver.renewed()
         references = references_to(spare)
-        context = tables.context(cut(data, head.target + 9, head.body - 2), tables.sampled())
+        context = tables.context(cut(data, 0, head.body) if head.length else data, tables.sampled())
         own = copied_context()
         work = result = error = None
         enter_context(own)
