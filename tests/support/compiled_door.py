@@ -161,8 +161,11 @@ class Service:
 
 
 def without_what_varies(sent: bytes) -> bytes:
-    """Leaves out dates and ids."""
+    """Leaves out dates and ids, and the order of fields: a head that is kept has the length last."""
     sent = re.sub(rb"date: [^\r]*\r\n", b"", sent)
+    sent = re.sub(
+        rb"(?s)(?<=HTTP/1.1 ).*?(?=\r\n\r\n)", lambda head: b"\r\n".join(sorted(head[0].split(b"\r\n"))), sent
+    )
     return re.sub(rb'"request_?[iI]d": ?"[0-9a-f]+"|[0-9a-f]{32}', b"ID", sent)
 
 
