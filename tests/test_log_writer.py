@@ -85,7 +85,7 @@ def test_large_lines_take_several_places() -> None:
 
 
 def test_the_thread_renders_nothing() -> None:
-    """It would have the interpreter to itself for as many lines as wait: whoever puts one renders that one."""
+    """It would have the interpreter to itself for as many lines as wait. Whoever puts one renders it."""
     taken: list[bytes] = []
     rendering: list[int] = []
 

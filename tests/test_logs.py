@@ -475,7 +475,7 @@ class TestStandardError:
         os.close(read)
 
     def test_large_headers_fill_no_memory(self, tmp_path: Path) -> None:
-        """Nobody reads the log, and each request of 4,000 has 60 KB: what waits is what the lines show of it."""
+        """Nobody reads the log, and each request of 4,000 has 60 KB: what the lines show of it waits."""
         read, write = os.pipe()
         with self.started(tmp_path, write, BRRTR_LOG_SAMPLING_MODE="all") as (port, process):
             os.close(write)

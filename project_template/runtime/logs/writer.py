@@ -29,9 +29,9 @@ class Entry(Protocol):
 class Writer:
     """Writes lines in order. Any thread may put one; none waits for another, unless `buffered` is off.
 
-    Whoever puts a line renders it. A thread that renders what others have put has to be woken for it, and keeps
-    the interpreter to itself for as many lines as it finds; to hand it over after a few of them costs more
-    than to render them. So the thread does nothing but write: it lets go of the interpreter with each piece.
+    Whoever puts a line renders it, and the thread only writes: it lets go of the interpreter with each piece.
+    If it rendered what others have put, it would keep the interpreter for as many lines as it finds, and to
+    hand it over after every few of them costs about as much as to render them.
     """
 
     def __init__(self) -> None:
