@@ -1,7 +1,7 @@
 """Says what the collector of garbage looks through: as little as can be, for everybody waits meanwhile.
 
-What a service consists of is there for good, and may be hundreds of thousands of objects. With many connections
-the collector would look through all of them every second.
+What a service consists of is there for good, and may be hundreds of thousands of objects. With many
+connections the collector would look through all of them every second.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Collecting:
     def frozen(self) -> Iterator[None]:
         """Has what is there now looked through no more: libraries, and the first version.
 
-        Whoever has started the process refers to that one, so that it never goes. What little garbage there is
-        stays: to collect it first would make each start longer.
+        Whoever has started the process refers to that one, so that it never goes. What little garbage there
+        is stays: to collect it first would make each start longer.
         """
         gc.freeze()
         try:
