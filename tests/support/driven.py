@@ -95,6 +95,7 @@ class Driven:
         self.pools: Any = registry.service.POOLS
         self._application = application
         self._told = told
+        self._own = self.run(lambda: asyncio.all_tasks(loop))
         self._layout = importlib.import_module(f"{registry.__package__}.runtime.metrics.layout")
 
     def connect(self) -> Client:
@@ -144,8 +145,8 @@ class Driven:
         return found
 
     def tasks(self) -> int:
-        """Counts the tasks of the loop without the one that serves."""
-        return len(self.run(lambda: asyncio.all_tasks(self.loop))) - 1
+        """Counts the tasks of the loop that were not there before the first request."""
+        return len(self.run(lambda: asyncio.all_tasks(self.loop)) - self._own)
 
     def counts(self) -> tuple[int, int, int]:
         """Counts requests: those that have begun, been answered, been abandoned."""
