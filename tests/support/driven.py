@@ -19,11 +19,12 @@ import uvicorn
 
 from .doorway import Answer, Client, until
 from .handlers import written
+from .long_runs import LONG_RUN
 
 T = TypeVar("T")
 
-LOOPS = ("uvloop", "asyncio", "debug")
-"""The loops that a service may run on; `debug` is asyncio's with PYTHONASYNCIODEBUG."""
+LOOPS = ("uvloop", "debug", "asyncio") if LONG_RUN else ("uvloop", "debug")
+"""The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
 SPARE_TASKS = 4
 """A service at rest may keep so many tasks at hand."""
 HOST = b"Host: a\r\n"
