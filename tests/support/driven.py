@@ -100,8 +100,8 @@ class Driven:
         self._layout = importlib.import_module(f"{registry.__package__}.runtime.metrics.layout")
 
     def connect(self) -> Client:
-        """Opens a connection; what takes longer than ten seconds fails the test."""
-        connection = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        """Opens a connection; what takes longer than five seconds fails the test."""
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return Client(connection)
 

@@ -266,6 +266,7 @@ class HttpProtocol(Intake):
         loop, driver, within = self._loop, self._driver, self._context.copy()
         spare = driver.spare or driver.renewed()
         enter_task(loop, spare)
+        work = None
         try:
             try:
                 answered = within.run(request.answer, request)
@@ -285,7 +286,7 @@ class HttpProtocol(Intake):
             work = self._serve(request, answered, mode)
         finally:
             leave_task(loop, spare)
-            if getrefcount(spare) != spare.references:
+            if work is None and getrefcount(spare) != spare.references:
                 driver.part_with(spare)
         self._drive(work, request, within)
 
