@@ -28,6 +28,7 @@ from ..service import Context
 
 NOTED = []
 KEPT = []
+OWN = set()
 RUNNING = []
 OPEN = threading.Event()
 LEFT = threading.Event()
@@ -246,6 +247,14 @@ async def cancels_what_is_kept():
     NOTED.append([task.cancel() for task in KEPT])
     await asyncio.sleep(0.001)
     return str(requests_to_cancel())
+
+
+async def cancels_what_it_finds():
+    # as code does that tidies up and is no friend of others
+    await asyncio.sleep(0)
+    for task in asyncio.all_tasks() - OWN - {this()}:
+        task.cancel()
+    return "tidy"
 
 
 async def nap():
@@ -614,6 +623,18 @@ def test_whoever_asks_for_it_is_called_back_when_the_task_is_done(service: Drive
     assert service.text(f"/wants_to_be_called_back?{turns}") == "wants it"
     wait_until_noted(service, "called back True")
     assert service.handlers.NOTED == ["called back True"]
+
+
+def test_a_handler_that_cancels_all_tasks_that_it_finds_leaves_those_to_come_alone(service: Driven) -> None:
+    service.handlers.OWN |= service.own_tasks
+    with service.client() as client:
+        for _ in range(3):
+            assert service.text("/cancels_what_it_finds", client=client) == "tidy"
+            assert service.text("/nap", client=client) == "0"
+            assert service.text("/at_once?x") == "x"
+            assert service.text("/cancels_what_it_finds") == "tidy"
+            assert service.text("/at_once?x", client=client) == "x"
+            assert service.text("/nap", client=client) == "0"
 
 
 # What can be asked from outside.

@@ -96,7 +96,8 @@ class Driven:
         self.pools: Any = registry.service.POOLS
         self._application = application
         self._told = told
-        self._own = self.run(lambda: asyncio.all_tasks(loop))
+        self.own_tasks = self.run(lambda: asyncio.all_tasks(loop))
+        """Those that serve, and are there before the first request."""
         self._layout = importlib.import_module(f"{registry.__package__}.runtime.metrics.layout")
 
     def connect(self) -> Client:
@@ -147,7 +148,7 @@ class Driven:
 
     def tasks(self) -> int:
         """Counts the tasks of the loop that were not there before the first request."""
-        return len(self.run(lambda: asyncio.all_tasks(self.loop)) - self._own)
+        return len(self.run(lambda: asyncio.all_tasks(self.loop)) - self.own_tasks)
 
     def counts(self) -> tuple[int, int, int]:
         """Counts requests: those that have begun, been answered, been abandoned."""
