@@ -1,4 +1,4 @@
-"""Requests of each kind leave nothing behind, and nothing for the collector; 20,000 of each with `LONG_RUN=1`."""
+"""Requests leave nothing behind, nor for the collector: 20,000 of each kind with `LONG_RUN=1`."""
 
 from __future__ import annotations
 

@@ -40,8 +40,10 @@ def document(handlers: str, more: Mapping[str, Mapping[str, Any]] | None = None)
     for node in ast.parse(handlers).body:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
             continue
-        yields = any(isinstance(one, ast.Yield) for one in ast.walk(node))
-        media_type = "application/x-ndjson" if yields else "text/plain"
+        streams = isinstance(node, ast.AsyncFunctionDef) and any(
+            isinstance(one, ast.Yield) for one in ast.walk(node)
+        )
+        media_type = "application/x-ndjson" if streams else "text/plain"
         content = {media_type: {"schema": {"type": "string"}}}
         operation = {
             "operationId": node.name,
