@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from falcon.routing import CompiledRouter
-from routing.linear import Answer, Routes, matcher
 from sanic_routing import BaseRouter
 from starlette.routing import Match, Route
 
+from routing.linear import Answer, Routes, matcher
 from runtime.router import Router
 
 

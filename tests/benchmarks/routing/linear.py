@@ -13,8 +13,8 @@ _Row = tuple[int, list[tuple[int, str]], list[int], str]
 def matcher(routes: Routes) -> Callable[[str, str], Answer | None]:
     """Makes a matcher: one look-up for a path without parameters, all others template by template.
 
-    Of the templates of a method the first is taken whose literals are those of the path, compared from the left
-    until one differs.
+    Of the templates of a method the first is taken whose literals are those of the path, compared from the
+    left until one differs.
 
     Raises:
         ValueError: a segment is text and parameters mixed, which this one does not know.
