@@ -160,7 +160,7 @@ PEERS: Sequence[Contender] = (
         "turboapi",
         "turboapi",
         _module("peers.turboapi"),
-        "own server, sync handlers, with a GIL; msgspec",
+        "own server, sync handlers, with a GIL; msgspec; the newest release for its Python",
         python="3.13",
         awaits=False,
     ),
