@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .bodies import PlainBody
+from .context import MakeContext
 from .parameters.described import Described, ReadText, describe
 from .pools.pool import Call
 from .replies import PlainReply
 from .replies.negotiation import Offer
-
-if TYPE_CHECKING:
-    from .binding import MakeContext
 
 InPath: TypeAlias = "Sequence[ReadText | type[str]]"
 """What reads the values of the path, in the order of the template; `str` for one that is taken as it is."""
