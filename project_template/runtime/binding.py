@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
 
-from .answering import Prepare, responding
+from .answering import Course, Prepare, responding
 from .bodies import Body
 from .context import Context
 from .kernel import Endpoint
@@ -151,20 +151,19 @@ class Binder:
             security=security,
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
-        guard = self._guard(security)
-        respond = responding(
+        course = Course(
+            self._guard(security),
+            Offer(offers) if offers else None,
             prepare,
-            answers(status, writer, reply, self.settings),
             self._pools.made[handler],
-            most=self.settings.max_violations,
-            invalid_status=invalid_status,
-            guard=guard,
-            offer=Offer(offers) if offers else None,
-            body=body,
-            early=early,
+            answers(status, writer, reply, self.settings),
+            self.settings.max_violations,
+            invalid_status,
         )
+        respond = responding(course, body=body, early=early)
         pool, bounded = self._pools.bounded(handler, respond)
-        return Endpoint(operation, bounded, pool, guard)
+        at_once = bounded is respond and not early
+        return Endpoint(operation, bounded, pool, course.guard, course if at_once else None)
 
     def _guard(self, security: tuple[Requirement, ...]) -> Guard | None:
         if not security:

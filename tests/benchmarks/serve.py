@@ -22,10 +22,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from serving.checks import WrongAnswerError, check
-from serving.contenders import CEILING, CEILING_CONTENDER, OURS, PEERS, ROOT, Contender
+from serving.contenders import CEILING, CEILING_CONTENDER, OURS, OURS_PYTHON, PEERS, ROOT, Contender
 from serving.environments import Environment, Environments, PreparationError, run
 from serving.load import OPERATIONS, LoadError, Sample, run_load, wrk_version
-from serving.ours import build
+from serving.ours import build, without_compiled
 from serving.process import Server, StartError, free_port
 from serving.report import machine, summarise, table
 
@@ -66,6 +66,7 @@ class Run:
             core=settings.server_core,
             cwd=ROOT,
             log=self.output / "logs" / f"{contender.name}.log",
+            variables=contender.variables,
         )
         with server:
             if contender.name != CEILING:
@@ -104,7 +105,9 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     parser.add_argument(
         "--output", type=Path, default=CACHE / "serve", help="folder for results.json and plot.png"
     )
-    parser.add_argument("--python", default=sys.executable, help="the interpreter that all servers run on")
+    parser.add_argument(
+        "--python", default=sys.executable, help="the interpreter of all servers that do not need a newer one"
+    )
     parser.add_argument(
         "--cores", default=",".join(str(core) for core in allowed[:2]), help="server's core,wrk's core"
     )
@@ -116,7 +119,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     if len(cores) != 2 or len(set(cores)) != 2 or not all(core.isdecimal() for core in cores):
         parser.error("--cores names two different cores, as in 0,1")
     options.cores = [int(core) for core in cores]
-    known = [OURS, CEILING, *(peer.name for peer in PEERS)]
+    known = [OURS, OURS_PYTHON, CEILING, *(peer.name for peer in PEERS)]
     options.only = [name for name in options.only.split(",") if name]
     if unknown := sorted(set(options.only) - set(known)):
         parser.error(f"--only: {', '.join(unknown)} is not one of {', '.join(known)}")
@@ -131,18 +134,23 @@ def prepare(
 ) -> list[tuple[Contender, Environment]]:
     """Gives the contenders with their environments; those that cannot be made are failures of the run."""
     prepared = []
-    if not only or OURS in only:
-        print(f"preparing {OURS}", flush=True)
+    if asked := [name for name in (OURS, OURS_PYTHON) if not only or name in only]:
+        print(f"preparing {' and '.join(asked)}", flush=True)
         try:
-            prepared.append(build(environments, this_run.output))
+            ours, environment = build(environments, this_run.output)
         except PreparationError as failure:
-            this_run.fail(OURS, str(failure))
+            for name in asked:
+                this_run.fail(name, str(failure))
+        else:
+            doors = {OURS: ours, OURS_PYTHON: without_compiled(ours)}
+            prepared += [(doors[name], environment) for name in asked]
     for contender in (*PEERS, CEILING_CONTENDER):
         if contender.name not in only if only else contender.variant:
             continue
         print(f"preparing {contender.name}", flush=True)
         try:
-            prepared.append((contender, environments.get(contender.environment, contender.requirements)))
+            of_its_python = environments.at_least(contender.python)
+            prepared.append((contender, of_its_python.get(contender.environment, contender.requirements)))
         except PreparationError as failure:
             this_run.fail(contender.name, str(failure))
     return prepared
@@ -190,7 +198,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "wrk": wrk_version(),
         "titles": TITLES,
         "contenders": {
-            contender.name: {"how": contender.how, "versions": environment.versions()}
+            contender.name: {
+                "how": contender.how,
+                "python": environment.python_version(),
+                "versions": environment.versions(),
+            }
             for contender, environment in prepared
         },
     }

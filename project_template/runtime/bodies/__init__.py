@@ -55,11 +55,7 @@ class Body:
             Problem: 415 for another media type or for one that is compressed, 400 for what is malformed.
         """
         raw = request.body
-        content_type = None
-        for name, value in request.headers:
-            if name == b"content-type":
-                content_type = value
-                break
+        content_type = request.content_type
         if not raw and (content_type is None or not self._required):
             return self.missing(faults)
         reader = self._calls.get(content_type or b"") or self._reader(content_type or b"")
@@ -75,7 +71,7 @@ class Body:
         Raises:
             Problem: 415 for another media type, and what goes wrong on the way.
         """
-        content_type = next((value for name, value in request.headers if name == b"content-type"), None)
+        content_type = request.content_type
         if announced(request) or (self._required and content_type is not None):
             self._reader(content_type or b"")
         await request.receive()

@@ -325,7 +325,8 @@ class _Exchange:
         if self._request.stream is None and not self._expects:
             self._watch()
         try:
-            response = await self._request.answer(self._request)
+            answered = self._request.answer(self._request)
+            response = answered if isinstance(answered, Response) else await answered
             await self._answer(response, mode)
         except asyncio.CancelledError:
             if not self._gone or task.uncancel() > before:

@@ -108,6 +108,14 @@ class OperationMetrics:
         return sum(map(sum, self.answered(values).values()))
 
 
+def uncounted() -> OperationMetrics:
+    """Gives what counts one that nobody asks about, where nothing is to be counted."""
+    layout = Layout()
+    metrics = OperationMetrics("", "", layout)
+    metrics.slab = [0] * layout.size
+    return metrics
+
+
 class HandlerMetrics:
     """Holds the counts of an operation's handler, beside those that its pool has."""
 

@@ -44,13 +44,8 @@ class Offer:
         Raises:
             Problem: 406 (RFC 9110 15.5.7).
         """
-        said = None
-        several = False
-        for name, value in request.headers:
-            if name == b"accept":
-                several = said is not None
-                said = value
-        if said is None or (said in self._usual and not several):
+        said = request.field_values(b"accept")
+        if not said or (said[0] in self._usual and len(said) == 1):
             return
         if best(request.header(b"accept") or "", self._media_types) is None:
             raise Problem(406, self._detail, headers=(VARY,))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matplotlib import pyplot
 
-COLOURS = {"brrtr": "#c2410c", "ceiling": "#a8a29e"}
+COLOURS = {"brrtr": "#c2410c", "brrtr-python": "#ea9a68", "ceiling": "#a8a29e"}
 PEER_COLOUR = "#3f6f8f"
 
 
