@@ -42,7 +42,7 @@ class Counted(NamedTuple):
         def answer(request: Request) -> Coroutine[Any, Any, Response]:
             slab[BEGUN] += 1
             begun = perf_counter_ns()
-            return self._later(request, RequestContext(request.head, sampled()), begun, respond(request))
+            return self.later(request, RequestContext(request.head, sampled()), begun, respond(request))
 
         return answer
 
@@ -53,7 +53,7 @@ class Counted(NamedTuple):
         slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
         guard, offer, prepare, pool, write, most, invalid_status = course
         enter, leave = pool.enter, pool.leave
-        later = self._later
+        later = self.later
 
         def answer(request: Request) -> Response | Coroutine[Any, Any, Response]:
             slab[BEGUN] += 1
@@ -86,7 +86,7 @@ class Counted(NamedTuple):
                     leave()
                     raise
                 else:
-                    return later(request, context, begun, _begun(course, request, call, first))
+                    return later(request, context, begun, waits(course, request, call, first))
                 try:
                     response = write(result, request)
                 finally:
@@ -110,7 +110,7 @@ class Counted(NamedTuple):
 
         return answer
 
-    async def _later(
+    async def later(
         self, request: Request, context: RequestContext, begun: int, answering: Awaitable[Response]
     ) -> Response:
         """Answers a request that was begun so many nanoseconds after the clock's zero."""
@@ -170,11 +170,26 @@ async def _queued(course: Course, request: Request, call: Prepared, turn: Awaita
         course.pool.leave()
 
 
-async def _begun(course: Course, request: Request, call: Prepared, first: Any) -> Response:
+async def waits(course: Course, request: Request, call: Prepared, first: Any) -> Response:
+    """Goes on with a call that was let in and has yielded what it waits for first."""
     try:
         return course.write(await _rest(call, first), request)
     finally:
         course.pool.leave()
+
+
+async def returned(course: Course, request: Request, result: Any) -> Response:
+    """Goes on with what a call has returned that was let in."""
+    try:
+        return course.write(result, request)
+    finally:
+        course.pool.leave()
+
+
+async def raised(course: Course, error: BaseException) -> Response:
+    """Goes on with what a call has raised that was let in."""
+    course.pool.leave()
+    raise error
 
 
 @coroutine

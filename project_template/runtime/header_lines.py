@@ -12,7 +12,6 @@ Lines = bytes
 """The lines of the fields of a request's head (RFC 9112 5), each after its CRLF, and a last CRLF."""
 
 
-
 class Search(Protocol):
     """Finds the next field of a name."""
 

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from ..binding import BindingError
 from ..body_stream import TOO_SLOW, BodyStream, nothing
 from ..cancellation import is_meant
+from ..compiled.tables import tables_of
 from ..encoding import (
     CLOSE,
     HEAD,
@@ -66,6 +67,8 @@ class Application:
         """Where requests come in, one of `metrics.layout.DOORS`."""
         self.compiled: ModuleType | None = None
         """The compiled door, if it is to be used."""
+        self.entry: Any = None
+        """What leads its connections to the tables of the kernel."""
         self._settings = settings
         self._running: Running
 
@@ -76,6 +79,13 @@ class Application:
         """
         self.door = NATIVE if compiled is None else COMPILED
         self.compiled = compiled
+        self.entry = None if compiled is None else compiled.Entry()
+
+    def _answer_by(self, kernel: Kernel | None) -> None:
+        """Has a kernel answer from now on; None for nobody."""
+        self.kernel = kernel
+        if self.compiled is not None:
+            self.entry.tables = None if kernel is None else tables_of(self.compiled, kernel)
 
     def at(self, port: int) -> Kernel | None:
         """Gives what answers at the port that a request came in at; None while the service is not started."""
@@ -93,7 +103,7 @@ class Application:
         before.stop_sampling()
         running.kernel.metrics.take_over(before.kernel.metrics)
         running.sample()
-        self.kernel = running.kernel
+        self._answer_by(running.kernel)
         return before
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -129,7 +139,7 @@ class Application:
                     )
                     _warn(settings.without_scheme([scheme.variable for scheme in kernel.schemes.values()]))
                     kernel.metrics.slab[DOOR] = DOORS.index(self.door)
-                    self.kernel = kernel
+                    self._answer_by(kernel)
                     self._running.sample()
                     async with self.beside(self):
                         await send({"type": "lifespan.startup.complete"})
@@ -137,7 +147,7 @@ class Application:
                         await receive()
                     WRITER.settle()
                     self._running.stop_sampling()
-                    self.kernel = None
+                    self._answer_by(None)
                 finally:
                     await self._running.end()
                     if settings.tracing:
@@ -145,7 +155,7 @@ class Application:
 
                         await flush()
         except BaseException as error:
-            self.kernel = None
+            self._answer_by(None)
             if isinstance(error, GeneratorExit) or is_meant(error, None):
                 raise
             message = f"{type(error).__name__}: {error}"

@@ -21,9 +21,7 @@ _FIELDS = (
     rf"(?:(?:[!#$%&'*+.^_`|~0-9ABDFGI-OQRSV-Zabdfgi-oqrsv-z-]{_TOKEN}*+|(?!{_SAYS_MORE}){_TOKEN}++)"
     rf":{_VALUE}\r\n)*+"
 )
-_HOST = (
-    r"(?i:host):[ \t]*+(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0-9]{0,5}+)?[ \t]*+\r\n"
-)
+_HOST = r"(?i:host):[ \t]*+(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0-9]{0,5}+)?[ \t]*+\r\n"
 _LENGTH = r"(?i:content-length):[ \t]*+([0-9]{1,9}+)[ \t]*+\r\n"
 
 COMMON_HEAD: Final = re.compile(

@@ -52,7 +52,9 @@ class Spare(asyncio.Task[None]):
         self._keep()
         return super().cancel(msg)
 
-    def add_done_callback(self, fn: Callable[[asyncio.Task[None]], object], /, *, context: Any = None) -> None:
+    def add_done_callback(
+        self, fn: Callable[[asyncio.Task[None]], object], /, *, context: Any = None
+    ) -> None:
         self._keep()
         super().add_done_callback(fn, context=context)
 

@@ -9,11 +9,13 @@ from collections.abc import Coroutine
 from contextvars import Context
 from functools import partial
 from sys import getrefcount
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
+from ..header_lines import Lines
+from ..kernel import Endpoint
 from ..messages import Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
@@ -48,14 +50,21 @@ _logger = logging.getLogger("brrtr")
 _clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
 
 
+class Native(Protocol):
+    """Describes the compiled door of a connection."""
+
+    deferring: bool
+    """Whether this door has something in work, or ends: until it says that it is free it gets all bytes."""
+    answered: int
+    """How many requests have been answered there that are not counted here."""
+
+
 class HttpProtocol(Intake):
     """Serves one connection. One of its requests at a time is in work, on the spot or in a task of its own."""
 
     __slots__ = (
         "_connections",
-        "_driver",
         "_ending",
-        "_heads",
         "_message",
         "_pace",
         "_sender",
@@ -64,6 +73,9 @@ class HttpProtocol(Intake):
         "_told",
         "_turned_away",
         "answered",
+        "driver",
+        "heads",
+        "native",
     )
 
     def __init__(
@@ -88,9 +100,9 @@ class HttpProtocol(Intake):
         if clock is None:
             clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
-        self._heads = clock.heads
+        self.heads = clock.heads
         self._message = clock.heads.message
-        self._driver = clock.driver
+        self.driver = clock.driver
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
@@ -103,6 +115,8 @@ class HttpProtocol(Intake):
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
+        self.native: Native | None = None
+        """The compiled door, if it has the connection: it answers what is common."""
         self._pace: Pace | None = None
         """The pace of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
 
@@ -110,7 +124,7 @@ class HttpProtocol(Intake):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
+        self._sender = Sender(self._transport, self.heads, self._loop, self._settings)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
             self._client = (plain(str(peer[0])), int(peer[1]))
@@ -152,7 +166,7 @@ class HttpProtocol(Intake):
             self._clock.admitted -= 1
             _count(self._application, CONNECTIONS_CLOSED)
         self._answer_no_more(CLOSED)
-        self._request = None
+        self._request = self.native = None
         for stream in (self._stream, self._in_work):
             if stream is not None:
                 stream.fail(400, "The client left before the end of the body.")
@@ -187,6 +201,61 @@ class HttpProtocol(Intake):
                 self._register(self._task)
         else:
             self._close()
+
+    # Called by the compiled door.
+
+    @property
+    def takes_common(self) -> bool:
+        """Says whether common requests may be answered without this door, once it has its transport."""
+        return isinstance(self._application, Application) and self._phase == FREE
+
+    @property
+    def is_plain(self) -> bool:
+        """Says whether requests come from whom the connection comes from, whatever they say."""
+        return self._make is Request
+
+    @property
+    def free(self) -> bool:
+        """Says whether the next bytes begin a request, and nothing is in work or ends."""
+        return not (
+            self._phase
+            or self._reading
+            or self._queue
+            or self._rest
+            or self._request is not None
+            or self._ending
+            or self._sender.paused
+        )
+
+    def request(  # noqa: PLR0917 - it is called in compiled code
+        self,
+        method: str,
+        path: str,
+        query: str,
+        lines: Lines,
+        body: bytes,
+        endpoint: Endpoint,
+        values: tuple[str, ...],
+    ) -> Request:
+        """Makes a request that has been read and routed."""
+        request = self._make(method, path, query, lines, self._client, self._scheme)
+        request.body, request.values = body, values
+        request.operation, request.answer, request.sent = endpoint.operation, endpoint.answer, endpoint.sent
+        return request
+
+    def start(self, request: Request) -> None:
+        """Answers a request."""
+        self._start(request, 0)
+
+    def go_on(self, request: Request, answer: Coroutine[Any, Any, Response], within: Context) -> None:
+        """Answers a request whose handler has been called in a context."""
+        self._phase = IN_WORK
+        self._drive(self._serve(request, answer, 0), request, within)
+
+    def render(self, status: int, media_type: bytes) -> bytes:
+        """Gives the head of a plain response up to the value of `Content-Length`."""
+        self.heads.render(Response(status, media_type), 0)
+        return self.heads.plain[status, media_type]
 
     # Called when another version of the service answers what comes from now on.
 
@@ -224,6 +293,10 @@ class HttpProtocol(Intake):
 
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
+        if self.native is not None and self.native.answered:
+            self.answered += self.native.answered
+            self.native.answered = 0
+            self._since = now
         self._state.total_requests += self.answered - self._told
         self._told = self.answered
         quiet = now - self._since
@@ -263,7 +336,7 @@ class HttpProtocol(Intake):
     def _start(self, request: Request, mode: int) -> None:
         """Answers a request, on the spot if nothing has to be waited for."""
         self._phase = IN_WORK
-        loop, driver, within = self._loop, self._driver, self._context.copy()
+        loop, driver, within = self._loop, self.driver, self._context.copy()
         spare = driver.spare or driver.renewed()
         enter_task(loop, spare)
         try:
@@ -301,7 +374,7 @@ class HttpProtocol(Intake):
 
     def _drive(self, work: Coroutine[Any, Any, None], request: Request, within: Context) -> None:
         """Begins what may have to wait, and has it go on in a task of its own if it does."""
-        spare = self._driver.begin(work, within, request.operation.handler)
+        spare = self.driver.begin(work, within, request.operation.handler)
         if spare is not None:
             self._task = spare
             if self._ending:
@@ -432,6 +505,8 @@ class HttpProtocol(Intake):
     def _answer_no_more(self, phase: Phase) -> None:
         """Enters one of the last two phases: nothing that has come or will come is answered."""
         self._phase = phase
+        if self.native is not None:
+            self.native.deferring = True
         self._last = self._ending = True
         self._since = self._clock.now
         self._queue.clear()

@@ -24,8 +24,11 @@ def _connection(
         TypeError: if what is served is not an `Application`, or is wrapped in middleware.
     """
     door = HttpProtocol(config, server_state, app_state, _loop)
-    compiled = config.loaded_app.compiled
-    return door if compiled is None else cast(asyncio.Protocol, compiled.Connection(door))
+    application = config.loaded_app
+    if application.compiled is None:
+        return door
+    door.native = connection = application.compiled.Connection(door, application.entry)
+    return cast(asyncio.Protocol, connection)
 
 
 PROTOCOL: Final = cast("type[asyncio.Protocol]", _connection)

@@ -1,0 +1,147 @@
+"""Makes the tables by which the compiled door answers for a kernel."""
+
+from __future__ import annotations
+
+from asyncio.tasks import _enter_task, _leave_task
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from ..counted import raised, returned, waits
+from ..kernel import Endpoint, Kernel
+from ..messages import JOINED, Response
+from ..metrics import BEGUN
+from ..metrics.operations import BOUNDS_NS
+from ..parameters.described import Described
+from ..request_context import CURRENT, RequestContext
+from ..router.tables import Routes, Shape
+from ..straight import Straight
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_MOST_ARGUMENTS: Final = 60
+"""An operation with more of them in its query is not called from there: each has a bit."""
+
+
+def tables_of(door: ModuleType, kernel: Kernel) -> Any:
+    """Gives the `Tables` of a kernel; None where every request is to be routed by Python, which logs it."""
+    router = kernel.router
+    if router.match is not router.find:
+        return None
+    settings = kernel.settings
+    tables = door.Tables()
+    tables.most_target_bytes = settings.max_target_bytes
+    tables.most_head_bytes = settings.max_header_bytes
+    tables.most_joined_bytes = JOINED
+    tables.counts = settings.metrics
+    tables.slab = kernel.metrics.slab
+    tables.begun = BEGUN
+    tables.bounds = BOUNDS_NS
+    tables.sampled = kernel.log.sampled
+    tables.completed = kernel.log.completed
+    tables.response = Response
+    tables.context = RequestContext
+    tables.current = CURRENT
+    tables.enter_task = _enter_task
+    tables.leave_task = _leave_task
+    tables.root = _tree(door, kernel, router.routes)
+    return tables
+
+
+def _tree(door: ModuleType, kernel: Kernel, routes: Routes[Endpoint]) -> Any:
+    root = door.Node()
+    for path, answers in routes.static.items():
+        shape: Shape = tuple(path.split("/"))
+        if "%" not in path:  # what has to be decoded is never looked for
+            _grow(door, kernel, root, shape, {method: target for method, (target, _) in answers.items()})
+    for rows in routes.dynamic.values():
+        for shape, targets in rows:
+            _grow(door, kernel, root, shape, targets)
+    return root
+
+
+def _grow(door: ModuleType, kernel: Kernel, node: Any, shape: Shape, targets: Mapping[str, Endpoint]) -> None:
+    """Adds a template, all of whose routes come together, to the tree."""
+    parts = shape[1:]
+    if len(parts) > door.MOST_PARTS or "" in parts:
+        return
+    for segment in parts:
+        if isinstance(segment, tuple):
+            if node.mixed is None:
+                node.mixed = door.Node()
+                node.mixed.routes = (None,) * len(door.METHODS)
+            return
+        if segment is None:
+            if node.parameter is None:
+                node.parameter = door.Node()
+            node = node.parameter
+        else:
+            if node.literals is None:
+                node.literals = {}
+            node = node.literals.setdefault(segment.encode(), door.Node())
+    places = tuple([part for part, segment in enumerate(parts) if segment is None])
+    node.routes = tuple([
+        None if (endpoint := targets.get(method)) is None else _route(door, kernel, endpoint, places)
+        for method in door.METHODS
+    ])  # fmt: skip
+
+
+def _route(door: ModuleType, kernel: Kernel, endpoint: Endpoint, places: tuple[int, ...]) -> Any:
+    operation = endpoint.operation
+    route = door.Route(endpoint)
+    route.places = places
+    if (sizes := endpoint.sizes) is not None:
+        route.sizes, route.ratios, route.largest = sizes.size, sizes.ratios, sizes.largest
+    route.takes_body = operation.reads_body and not operation.streams_body
+    route.most_body_bytes = operation.max_body_bytes
+    straight, course = endpoint.straight, endpoint.course
+    if straight is None or course is None or len(straight.in_query) > _MOST_ARGUMENTS:
+        return route
+    route.straight = True
+    pool, counts = course.pool, endpoint.counted.counts
+    route.workers = pool.workers
+    route.dispatched, route.completed = pool.places
+    route.nanoseconds = counts.nanoseconds
+    route.new_row = lambda status: counts.rows.get(status) or counts.row(status)
+    route.later = endpoint.counted.later
+    route.returned = partial(returned, course)
+    route.raised = partial(raised, course)
+    route.waits = partial(waits, course)
+    _add_call(door, route, straight, places)
+    return route
+
+
+def _add_call(door: ModuleType, route: Any, straight: Straight, places: tuple[int, ...]) -> None:
+    route.call = straight.call
+    route.context = straight.context
+    names = [name for name, _, _ in straight.in_query]
+    route.names = (*names, *(["context"] if straight.context is not None else []))
+    route.in_path = tuple([
+        _argument(door, part, known, read) for part, (known, read) in zip(places, straight.in_path, strict=True)
+    ])  # fmt: skip
+    route.in_query = tuple([_argument(door, -1, known, read) for _, known, read in straight.in_query])
+    before = len(straight.in_path) + straight.takes_body
+    route.defaults = [*[None] * before, *(known.default for _, known, _ in straight.in_query)]
+    for index, (_, known, _) in enumerate(straight.in_query):
+        route.required |= known.required << index
+    if (body := straight.body) is not None:
+        route.media_type = body.media_type
+        route.decode = body.decode
+        route.needs_body = body.required
+        route.most_brackets = body.most_brackets
+        route.most_json_bytes = body.most_bytes
+    if straight.offer is not None:
+        route.accepts = set(straight.offer.usual)
+        route.acceptable = straight.offer.taken
+    if (reply := straight.reply) is not None:
+        route.encode = reply.encode
+        route.check = reply.check
+        route.declared = reply.declared
+        route.head = reply.status, reply.media_type
+
+
+def _argument(door: ModuleType, part: int, known: Described, read: Any) -> Any:
+    kinds = {"integer": door.INTEGER, "boolean": door.BOOLEAN, "text": door.TEXT}
+    kind = kinds.get(known.kind, door.READ)
+    return door.Argument(part, known.name.encode(), kind, known.least, known.most, read)
