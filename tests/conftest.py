@@ -13,13 +13,14 @@ from support import compiled_templates
 from support.example_documents import CASES, ROOT
 from support.golden_files import generated
 from support.installed_service import Installed, install
+from support.native_door import native_door
 from support.owned_code import owned_code
 from support.served import project, serve
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from brrtr.write import write
 
-__all__ = ["project", "serve"]
+__all__ = ["native_door", "project", "serve"]
 
 
 class ByExample(LoadGroupScheduling):  # type: ignore[misc]
