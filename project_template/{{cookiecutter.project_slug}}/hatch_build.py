@@ -2,8 +2,8 @@
 """Compiles the door that requests come in at, where there is a C compiler (docs/compiled.md).
 
 hatchling runs it when the project is installed or a wheel is built. Without a compiler, or with
-`BRRTR_COMPILED=off`, nothing is compiled, and the service is the same in Python; with `BRRTR_COMPILED=require`
-having no compiler is a failure.
+`BRRTR_COMPILED=off`, nothing is compiled, and the service is the same in Python. With
+`BRRTR_COMPILED=require` that is a failure.
 """
 
 from __future__ import annotations
