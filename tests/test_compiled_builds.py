@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
@@ -172,7 +171,7 @@ def test_the_hook_is_for_services_of_any_name() -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """A folder with the source, of which nothing is built."""
     for name in ("door.py", "door.pxd"):
         shutil.copy(compiled.FOLDER / name, tmp_path)
