@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from support.compiled_door import Service, door_as_it_stands, door_module, imported, message, part, written
-from support.wires import SETTLED, Wire
+from support.wires import SETTLED
 
 EXAMPLES = 300
 
@@ -183,7 +179,9 @@ def given_up(monkeypatch: pytest.MonkeyPatch, both: Both) -> list[bytes]:
     found: list[bytes] = []
     protocol = part("runtime.doors.http").HttpProtocol
     received = protocol.data_received
-    monkeypatch.setattr(protocol, "data_received", lambda self, data: (found.append(data), received(self, data)))
+    monkeypatch.setattr(
+        protocol, "data_received", lambda self, data: (found.append(data), received(self, data))
+    )
     return found
 
 

@@ -19,6 +19,7 @@ import pytest
 import uvicorn
 import uvloop
 from support.conversing import BODY, CUT_OFF, HANDLERS, LARGE, LIMIT, STATUS, Wire, kernel
+from support.wires import in_no_task
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
@@ -216,7 +217,7 @@ class Conversation:
             await self._wait_to_send()
             if self.wire.lost:
                 return
-            self.protocol.data_received(piece)
+            in_no_task(self.protocol.data_received, piece)
             if number == self.shuts_at:
                 self.protocol.shutdown()
             if number == self.leaves_at:

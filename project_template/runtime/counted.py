@@ -53,6 +53,7 @@ class Counted(NamedTuple):
         slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
         guard, offer, prepare, pool, write, most, invalid_status = course
         enter, leave = pool.enter, pool.leave
+        numbers, dispatched, left, workers = pool.room
         later = self.later
 
         def answer(request: Request) -> Response | Coroutine[Any, Any, Response]:
@@ -72,7 +73,11 @@ class Counted(NamedTuple):
                 try:
                     if faults:
                         raise refuse(invalid_status, faults, most)
-                    turn = enter()
+                    turn = None
+                    if (let_in := numbers[dispatched]) - numbers[left] < workers:
+                        numbers[dispatched] = let_in + 1  # as `enter` does it
+                    else:
+                        turn = enter()
                 except BaseException:
                     call.close()  # it never begins
                     raise

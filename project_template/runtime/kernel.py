@@ -18,7 +18,7 @@ from .messages import Answer, Request, Respond, Response, Sent, Unsent
 from .metrics import BEGUN, HandlerMetrics, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
 from .metrics.operations import uncounted
-from .middleware import Layer, Recover, Steps
+from .middleware import Layer, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from support.wires import SETTLED, Pieces, Wire
 from uvicorn.config import Config
 from uvicorn.server import ServerState
 
 import brrtr
 from brrtr.write import write
+from support.wires import Pieces, Wire
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data/compiled_door"
@@ -152,10 +152,17 @@ class Service:
             for name, one in metrics.handlers.items()
         }
         totals = {
-            f"{one.method} {one.path}": {status: sum(row) for status, row in one.answered(metrics.slab).items()}
+            f"{one.method} {one.path}": {
+                status: sum(row) for status, row in one.answered(metrics.slab).items()
+            }
             for one in metrics.operations
         }
-        return {"calls": calls, "sizes": sizes, "totals": totals, "begun": metrics.slab[part("runtime.metrics").BEGUN]}
+        return {
+            "calls": calls,
+            "sizes": sizes,
+            "totals": totals,
+            "begun": metrics.slab[part("runtime.metrics").BEGUN],
+        }
 
 
 def without_what_varies(sent: bytes) -> bytes:

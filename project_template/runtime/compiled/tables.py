@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio.tasks import _enter_task, _leave_task
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,7 @@ from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
 from ..request_context import CURRENT, RequestContext
-from ..router.tables import Routes, Shape
+from ..router.tables import Routes, Shape, T
 from ..straight import Straight
 
 if TYPE_CHECKING:
@@ -45,25 +45,35 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.current = CURRENT
     tables.enter_task = _enter_task
     tables.leave_task = _leave_task
-    tables.root = _tree(door, kernel, router.routes)
+    tables.root = _tree(door, router.routes)
     return tables
 
 
-def _tree(door: ModuleType, kernel: Kernel, routes: Routes[Endpoint]) -> Any:
+def _tree(door: ModuleType, routes: Routes[Endpoint]) -> Any:
     root = door.Node()
+    route = partial(_route, door)
     for path, answers in routes.static.items():
-        shape: Shape = tuple(path.split("/"))
         if "%" not in path:  # what has to be decoded is never looked for
-            _grow(door, kernel, root, shape, {method: target for method, (target, _) in answers.items()})
+            targets = {method: target for method, (target, _) in answers.items()}
+            grow(door, root, tuple(path.split("/")), targets, route)
     for rows in routes.dynamic.values():
-        for shape, targets in rows:
-            _grow(door, kernel, root, shape, targets)
+        for shape, targets_ in rows:
+            grow(door, root, shape, targets_, route)
     return root
 
 
-def _grow(door: ModuleType, kernel: Kernel, node: Any, shape: Shape, targets: Mapping[str, Endpoint]) -> None:
-    """Adds a template, all of whose routes come together, to the tree."""
-    parts = shape[1:]
+def grow(
+    door: ModuleType,
+    root: Any,
+    shape: Shape,
+    targets: Mapping[str, T],
+    route: Callable[[T, tuple[int, ...]], Any],
+) -> None:
+    """Adds a template with the targets of its methods to a tree of `Node`.
+
+    `route` makes the `Route` of a target and of the places of the parameters.
+    """
+    node, parts = root, shape[1:]
     if len(parts) > door.MOST_PARTS or "" in parts:
         return
     for segment in parts:
@@ -81,13 +91,11 @@ def _grow(door: ModuleType, kernel: Kernel, node: Any, shape: Shape, targets: Ma
                 node.literals = {}
             node = node.literals.setdefault(segment.encode(), door.Node())
     places = tuple([part for part, segment in enumerate(parts) if segment is None])
-    node.routes = tuple([
-        None if (endpoint := targets.get(method)) is None else _route(door, kernel, endpoint, places)
-        for method in door.METHODS
-    ])  # fmt: skip
+    found = [targets.get(method) for method in door.METHODS]
+    node.routes = tuple([None if target is None else route(target, places) for target in found])
 
 
-def _route(door: ModuleType, kernel: Kernel, endpoint: Endpoint, places: tuple[int, ...]) -> Any:
+def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any:
     operation = endpoint.operation
     route = door.Route(endpoint)
     route.places = places

@@ -25,12 +25,12 @@ _HOST = r"(?i:host):[ \t]*+(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])
 _LENGTH = r"(?i:content-length):[ \t]*+([0-9]{1,9}+)[ \t]*+\r\n"
 
 COMMON_HEAD: Final = re.compile(
-    r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[!-\"$->@-~]*+)(?:\?([!-\"$-~]*+))? HTTP/1\.1()\r\n"
+    r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[!-\"$->@-~]*+)(?:\?([!-\"$-~]*+))? HTTP/1\.1\r\n"
     rf"{_FIELDS}{_HOST}{_FIELDS}(?:{_LENGTH}{_FIELDS})?\r\n"
 )
 """Matches a head, decoded as latin-1, from its start.
 
-Its groups are the method; the path; the query, if there is one; nothing, at the end of the first line; and
-the length of the body, if that is told. The target is in origin-form and of visible ASCII (RFC 9112 3.2.1). There is one
+Its groups are the method; the path; the query, if there is one; and the length of the body, if that is told.
+The target is in origin-form and of visible ASCII (RFC 9112 3.2.1). There is one
 Host, and nothing is asked of the connection but that it is kept.
 """

@@ -99,7 +99,8 @@ def _going_on(
     `cancelled` is what its task was told meanwhile. As a task does it, that is told to what the coroutine
     waits for and, where this does not mind, to the coroutine.
     """
-    run, error = within.run, None
+    run = within.run
+    error: BaseException | None = None
     if cancelled is not None and not (asyncio.isfuture(first) and first.cancel(*cancelled.args)):
         error = cancelled
     del cancelled
@@ -162,7 +163,12 @@ class Driver:
             return None
         finally:
             leave_task(loop, spare)
-        self.spare = None
+        return self.adopted(work, first, within, name)
+
+    def adopted(self, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str) -> Spare:
+        """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
+        spare, self.spare = self.spare, None
+        assert spare is not None, "it was the current task"
         spare.adopt(work, first, within, name)
         return spare
 

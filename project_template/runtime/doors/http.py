@@ -16,7 +16,7 @@ from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
 from ..header_lines import Lines
 from ..kernel import Endpoint
-from ..messages import Request, Response, Unsent
+from ..messages import JOINED, Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -63,16 +63,18 @@ class HttpProtocol(Intake):
     """Serves one connection. One of its requests at a time is in work, on the spot or in a task of its own."""
 
     __slots__ = (
+        "_answered",
         "_connections",
         "_ending",
         "_message",
         "_pace",
+        "_plain",
+        "_seen",
         "_sender",
         "_state",
         "_task",
         "_told",
         "_turned_away",
-        "answered",
         "driver",
         "heads",
         "native",
@@ -102,13 +104,15 @@ class HttpProtocol(Intake):
         super().__init__(application, clock, settings)
         self.heads = clock.heads
         self._message = clock.heads.message
+        self._plain = clock.heads.plain
         self.driver = clock.driver
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
         self._task: asyncio.Task[None] | None = None
-        self.answered = 0
-        """How many requests have been."""
+        self._answered = 0
+        self._seen = 0
+        """How many of those that `native` has answered were known at the last tick of the clock."""
         self._told = 0
         """How many of them uvicorn knows of."""
         self._ending = False
@@ -250,7 +254,7 @@ class HttpProtocol(Intake):
     def go_on(self, request: Request, answer: Coroutine[Any, Any, Response], within: Context) -> None:
         """Answers a request whose handler has been called in a context."""
         self._phase = IN_WORK
-        self._drive(self._serve(request, answer, 0), request, within)
+        self._begin(self._serve(request, answer, 0), request, within)
 
     def render(self, status: int, media_type: bytes) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
@@ -265,6 +269,11 @@ class HttpProtocol(Intake):
         in_work = self._task is not None
         comes = self._request is not None and self._stream is None
         return in_work + len(self._queue) + comes
+
+    @property
+    def answered(self) -> int:
+        """Counts requests that have been answered."""
+        return self._answered if self.native is None else self._answered + self.native.answered
 
     @property
     def task(self) -> asyncio.Task[None] | None:
@@ -293,12 +302,12 @@ class HttpProtocol(Intake):
 
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
-        if self.native is not None and self.native.answered:
-            self.answered += self.native.answered
-            self.native.answered = 0
+        if self.native is not None and self.native.answered != self._seen:
+            self._seen = self.native.answered
             self._since = now
-        self._state.total_requests += self.answered - self._told
-        self._told = self.answered
+        answered = self.answered
+        self._state.total_requests += answered - self._told
+        self._told = answered
         quiet = now - self._since
         settings = self._settings
         sender = self._sender
@@ -338,29 +347,35 @@ class HttpProtocol(Intake):
         self._phase = IN_WORK
         loop, driver, within = self._loop, self.driver, self._context.copy()
         spare = driver.spare or driver.renewed()
+        work = first = message = None
         enter_task(loop, spare)
         try:
-            try:
-                answered = within.run(request.answer, request)
-            except BaseException as error:
-                if self._ends(error):
-                    return
-                self._finish(self._failed(request, error, mode))
-                return
+            answered = within.run(request.answer, request)
             if type(answered) is Response and not mode and not self._ending:
-                message = self._message(answered)
-                if message is not None:
-                    self._transport.write(message)
-                    self.answered += 1
-                    self._since = self._clock.now
-                    self._phase = BLOCKED if self._sender.paused else FREE
-                    return
-            work = self._serve(request, answered, mode)
+                body = answered.body
+                head = self._plain.get((answered.status, answered.media_type))
+                if head is None or answered.headers or type(body) is not bytes or len(body) > JOINED:
+                    message = self._message(answered)
+                else:
+                    message = b"%b%d\r\n\r\n%b" % (head, len(body), body)
+            if message is not None:
+                self._transport.write(message)
+                self._answered += 1
+                self._since = self._clock.now
+                self._phase = BLOCKED if self._sender.paused else FREE
+            else:
+                work = self._serve(request, answered, mode)
+                first = within.run(work.send, None)
+        except BaseException as error:
+            if work is None and not self._ends(error):
+                self._finish(self._failed(request, error, mode))
+            work = None  # else it has ended: by itself (StopIteration), or from outside
         finally:
             leave_task(loop, spare)
-            if getrefcount(spare) != spare.references:
-                driver.part_with(spare)
-        self._drive(work, request, within)
+        if work is not None:
+            self._wait(driver.adopted(work, first, within, request.operation.handler))
+        elif getrefcount(spare) != spare.references:
+            driver.part_with(spare)
 
     def _start_early(self, request: Request, mode: int) -> None:
         """Starts a request whose body is still coming."""
@@ -370,15 +385,19 @@ class HttpProtocol(Intake):
         self._in_work = stream
         if self._settings.min_bytes_per_s:
             self._pace = Pace(self._settings.min_bytes_per_s)
-        self._drive(self._serve_early(request, stream, mode), request, self._context.copy())
+        self._begin(self._serve_early(request, stream, mode), request, self._context.copy())
 
-    def _drive(self, work: Coroutine[Any, Any, None], request: Request, within: Context) -> None:
-        """Begins what may have to wait, and has it go on in a task of its own if it does."""
+    def _begin(self, work: Coroutine[Any, Any, None], request: Request, within: Context) -> None:
+        """Begins what may have to wait, in the spare task, which goes on with it if it does."""
         spare = self.driver.begin(work, within, request.operation.handler)
         if spare is not None:
-            self._task = spare
-            if self._ending:
-                self._register(spare)
+            self._wait(spare)
+
+    def _wait(self, task: asyncio.Task[None]) -> None:
+        """Notes the task that goes on with the request."""
+        self._task = task
+        if self._ending:
+            self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
         """Answers it. An answer before the end of the body is the last, unless little of the body is left."""
@@ -464,7 +483,7 @@ class HttpProtocol(Intake):
 
     def _finish(self, mode: int) -> None:
         """Goes on to the next request: the one in work has been answered."""
-        self.answered += 1
+        self._answered += 1
         adopted, self._task = self._task is not None, None
         if mode & CLOSE or self._ending:
             self._end()
@@ -484,7 +503,7 @@ class HttpProtocol(Intake):
         else:
             response = kernel.refuse(refused.status, refused.detail, request)
         self._sender.send_last(response, mode)
-        self.answered += 1
+        self._answered += 1
         self._linger()
 
     def _turn_away(self) -> None:

@@ -21,6 +21,9 @@ Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 _SHORT = 256
 """Characters of an `Accept` that is worth remembering."""
 
+_MOST = 256
+"""So many values of `Accept` are known at most."""
+
 VARY = (b"vary", b"Accept")
 
 _declared = cache(parse)
@@ -35,8 +38,8 @@ class Offer:
     def __init__(self, media_types: Sequence[str]) -> None:
         """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
         self._media_types = media_types
-        self.usual = frozenset(name.encode() for name in (*media_types, "*/*"))
-        """The values of `Accept` that most clients have, if any, and that take one of them."""
+        self.usual = {name.encode() for name in (*media_types, "*/*")}
+        """The values of `Accept` that take one of them, as far as they are known: clients are of a few kinds."""
         self._detail = f"The answer is of the media type {told(media_types)}."
 
     def check(self, request: Request) -> None:
@@ -46,10 +49,12 @@ class Offer:
             Problem: 406 (RFC 9110 15.5.7).
         """
         said = request.field_values(b"accept")
-        if not said or (said[0] in self.usual and len(said) == 1):
+        if not said or (len(said) == 1 and said[0] in self.usual):
             return
         if not self.taken(request.header(b"accept") or ""):
             raise Problem(406, self._detail, headers=(VARY,))
+        if len(said) == 1 and len(said[0]) <= _SHORT and len(self.usual) < _MOST:
+            self.usual.add(said[0])
 
     def taken(self, accept: str) -> bool:
         """Says whether a client that sends this `Accept` takes one of the media types."""
