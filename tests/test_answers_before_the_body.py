@@ -12,7 +12,7 @@ import httpx
 import pytest
 from support.doorway import HOST, Client, read_all, running
 from support.generated_service import serving
-from support.native_door import DOORS, opened
+from support.native_door import DAILY, opened
 from support.served import Serve
 
 PACKAGE = "answers_before_the_body"
@@ -70,7 +70,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(DOCUMENT).registry
 
 
-@pytest.fixture(scope="module", params=DOORS)
+@pytest.fixture(scope="module", params=DAILY)
 def native(request: pytest.FixtureRequest) -> Iterator[bool]:
     """Whether a native door is in front, or an ASGI server."""
     with opened(request.param):

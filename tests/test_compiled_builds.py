@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Mapping
+from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
@@ -42,13 +44,18 @@ print(getattr(build, sys.argv[1])(*sys.argv[2:]))
 """
 
 
+@cache
+def _files() -> Mapping[str, str]:
+    return brrtr.generate(DOCUMENT)
+
+
 class Project:
     """Is a project with a small door, built by the hooks that pip, uv and others call (PEP 517, PEP 660)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.door = folder / "src" / PACKAGE / "runtime/compiled"
-        write(brrtr.generate(DOCUMENT), folder)
+        write(_files(), folder)
         self.write(DOOR)
 
     def write(self, door: str, types: str = "cpdef long twice(long number)\n") -> None:

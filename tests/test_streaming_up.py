@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 from support.doorway import HOST, Client, Door, read_all, running, until
-from support.native_door import DOORS, opened
+from support.native_door import DAILY, opened
 
 from runtime.settings import Settings
 
@@ -18,7 +18,7 @@ LIMIT = 8 * 1024 * 1024
 SETTINGS = Settings(max_body_bytes=LIMIT, header_timeout_s=0.5)
 
 
-@pytest.fixture(scope="module", params=DOORS)
+@pytest.fixture(scope="module", params=DAILY)
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     with opened(request.param), running(settings=SETTINGS, native=request.param != "asgi") as door:
         yield door

@@ -60,7 +60,7 @@ def clean_environment(**variables: str) -> dict[str, str]:
 def install(project: Path, environment: Path, *, compiled: bool = False) -> Installed:
     """Installs a project and what its own tests need, as the machine's pip is configured.
 
-    Compiling takes seconds, and what comes of it is the same in every service: `compiled` says whether it is done.
+    `compiled` says whether the door is: that takes seconds, and it is the same in every service.
     """
     venv.create(environment, with_pip=False)
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

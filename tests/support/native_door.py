@@ -26,6 +26,8 @@ NATIVE = ("python", "compiled")
 """The native doors."""
 DOORS = (*NATIVE, "asgi")
 """All doors."""
+DAILY: Final = DOORS if LONG_RUN else ("compiled", "asgi")
+"""Those by day where requests are no common ones: the compiled door hands these on to the one in Python."""
 LOOPS: Final = [
     (loop, door)
     for loop in ("uvloop", "asyncio")
