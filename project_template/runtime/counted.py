@@ -219,4 +219,4 @@ def _rest(call: Prepared, first: Any) -> Generator[Any, Any, Any]:
     except StopIteration as returned:
         return returned.value
     finally:
-        del error
+        thrown = error = None  # their tracebacks refer to this frame

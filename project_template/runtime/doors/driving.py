@@ -75,13 +75,15 @@ class Spare(asyncio.Task[None]):
                 self._gate = self.get_loop().create_future()
                 await self._gate
         except asyncio.CancelledError as error:
-            if self._adopted is None:
-                raise
             cancelled = error
         finally:
             self._itself = self._gate = None
-        if self._adopted is not None:
-            await _going_on(*self._adopted, cancelled)
+        if self._adopted is None:
+            del cancelled  # its traceback refers to this frame
+            return
+        going_on = _going_on(*self._adopted, cancelled)
+        del self, cancelled  # so does that of whatever is raised now, and the task refers to it
+        await going_on
 
 
 @types.coroutine
@@ -123,7 +125,7 @@ def _going_on(
     except StopIteration:
         return
     finally:
-        del error
+        thrown = error = None  # their tracebacks refer to this frame
 
 
 class Driver:
