@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .bodies import PlainBody
-from .context import MakeContext
+from .messages import Request
 from .parameters.described import Described, ReadText, describe
 from .pools.pool import Call
 from .replies import PlainReply
@@ -25,7 +25,7 @@ class Straight(Struct, frozen=True):
 
     call: Call
     """Takes the values of the path and the body by position, then those of the query by name."""
-    context: MakeContext
+    context: Callable[[Request], Any] | None
     """What makes the context, which follows by name; None where the handler takes none."""
     in_path: tuple[tuple[Described, Any], ...]
     """What is known of each of the path's values, and what reads it otherwise."""
@@ -41,7 +41,7 @@ class Straight(Struct, frozen=True):
 
 def straight(
     call: Call,
-    context: MakeContext,
+    context: Callable[[Request], Any] | None,
     takes: Sequence[str],
     in_path: InPath,
     in_query: InQuery,
