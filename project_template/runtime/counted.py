@@ -8,9 +8,8 @@ looked up.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Coroutine, Generator
+from collections.abc import Awaitable, Coroutine
 from time import perf_counter_ns
-from types import coroutine
 from typing import Any, NamedTuple
 
 from .answering import Course, Prepared
@@ -23,6 +22,7 @@ from .metrics.operations import BOUNDS_NS
 from .middleware import Recover
 from .problems import Fault, refuse
 from .request_context import CURRENT, RequestContext
+from .resumed import resumed
 
 _LEAST = BOUNDS_NS[0]
 _accept = finder(b"accept")
@@ -217,31 +217,6 @@ async def _queued(course: Course, request: Request, call: Prepared, turn: Awaita
 async def _begun(course: Course, request: Request, call: Prepared, first: Any) -> Response:
     """Goes on with a call that was let in and has yielded what it waits for first."""
     try:
-        return course.write(await _rest(call, first), request)
+        return course.write(await resumed(call.send, call.throw, call.close, first), request)
     finally:
         course.pool.leave()
-
-
-@coroutine
-def _rest(call: Prepared, first: Any) -> Generator[Any, Any, Any]:
-    """Goes on with a call that has yielded what it waits for first."""
-    error: BaseException | None = None
-    try:
-        while True:
-            try:
-                yield first
-            except GeneratorExit:
-                call.close()
-                raise
-            except BaseException as raised:  # noqa: BLE001 - it is the call's
-                error = raised
-            if error is None:
-                first = call.send(None)
-            else:
-                thrown, error = error, None
-                first = call.throw(thrown)
-                del thrown
-    except StopIteration as returned:
-        return returned.value
-    finally:
-        del error

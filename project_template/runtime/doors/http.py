@@ -60,7 +60,7 @@ class Native(Protocol):
 
 
 class HttpProtocol(Intake):
-    """Serves one connection. One of its requests at a time is in work, on the spot or in a task of its own."""
+    """Serves one connection. One of its requests at a time is in work, at once or in a task of its own."""
 
     __slots__ = (
         "_answered",
@@ -387,7 +387,7 @@ class HttpProtocol(Intake):
             else:
                 work = self._serve(request, answered, mode)
                 first = within.run(work.send, None)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - a failure, or the end of what has been driven
             if work is None and not self._ends(error):
                 self._finish(self._failed(request, error, mode))
             work = None  # else it has ended: by itself (StopIteration), or from outside
