@@ -134,11 +134,13 @@ cdef Py_ssize_t _stripped(Octets octets, Py_ssize_t begin, Py_ssize_t end) noexc
 
 
 cdef class Node:
-    cdef public dict literals
+    cdef bytes word
+    cdef Node next
+    cdef dict others
     cdef public Node mixed, parameter
     cdef public tuple routes
 
-    @cython.locals(begin=Py_ssize_t, node=Node, found=Node)
+    @cython.locals(begin=Py_ssize_t, end=Py_ssize_t, node=Node, found=Node)
     cdef Node find(self, bytes data, Head head, Py_ssize_t part)
 
 
@@ -187,7 +189,7 @@ cdef class Call:
     cdef list values(self, bytes data, Head head)
 
     @cython.locals(at=Py_ssize_t, end=Py_ssize_t, name=Py_ssize_t, size=Py_ssize_t, value=Py_ssize_t,
-                   pairs=Py_ssize_t, index=Py_ssize_t, seen=uint64_t, argument=Argument)
+                   pairs=Py_ssize_t, index=Py_ssize_t, octet=cython.uchar, seen=uint64_t, argument=Argument)
     cdef bint _find(self, bytes data, Head head, list values, Py_ssize_t first, list faults) except -1
 
     @cython.locals(said=bytes)
@@ -206,6 +208,7 @@ cdef class Tables:
     cdef public Node root
     cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, begun
     cdef public bint counts
+    cdef public int64_t least_ns
     cdef public tuple bounds
     cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task
 
@@ -216,7 +219,7 @@ cdef class Entry:
 
 cdef class Connection:
     cdef object door, driver, loop, transport
-    cdef dict heads
+    cdef dict starts
     cdef Entry entry
     cdef Head head
     cdef public bint deferring

@@ -302,22 +302,41 @@ class Node:
     """
 
     def __init__(self) -> None:
-        self.literals: dict[bytes, Node] | None = None
+        self.word = b""
+        self.next: Node | None = None
+        self.others: dict[bytes, Node] | None = None
+        """Where literals lead: the first one, if there is any, and the others."""
         self.mixed: Node | None = None
         """Stands for templates with mixed segments: has no routes, so that Python has to see."""
         self.parameter: Node | None = None
         self.routes: tuple[Route | None, ...] | None = None
         """The route of each method, if a template ends here."""
 
+    def grown(self, literal: bytes | None) -> Node:
+        """Gives where a literal leads, or for None a parameter; makes that where there is nothing yet."""
+        if literal is None:
+            if self.parameter is None:
+                self.parameter = Node()
+            return self.parameter
+        if self.next is None:
+            self.word, self.next = literal, Node()
+        if literal == self.word:
+            return self.next
+        if self.others is None:
+            self.others = {}
+        return self.others.setdefault(literal, Node())
+
     def find(self, data: bytes, head: Head, part: int) -> Node | None:
         """Gives where the rest of a path leads from its segment `part` on; None for nowhere."""
         if part == head.parts:
             return None if self.routes is None else self
-        if self.literals is not None:
+        node = self.next
+        if node is not None:
             begin = head.ends[part - 1] + 1 if part else head.path + 1
-            literal = self.literals.get(cut(data, begin, head.ends[part]))
-            if literal is not None:
-                node = literal
+            end = head.ends[part]
+            if end - begin != len(self.word) or not data.startswith(self.word, begin):
+                node = None if self.others is None else self.others.get(cut(data, begin, end))
+            if node is not None:
                 found = node.find(data, head, part + 1)
                 if found is not None:
                     return found
@@ -406,7 +425,7 @@ class Reply:
     def __init__(self, status: int, media_type: bytes, encode: Callable[[Any], bytes]) -> None:
         self.status = status
         self.head = status, media_type
-        """The key of the head of such an answer."""
+        """What is told of such an answer before its body."""
         self.encode = encode
         self.check: Callable[[bytes], Any] | None = None
         """Raises for JSON that is no answer; None where answers are not checked."""
@@ -485,16 +504,19 @@ class Call:
         end = head.target
         pairs = 0
         while at < end:
-            name = at
-            while at < end and data[at] != 61 and data[at] != 38:  # =&
+            name = value = at
+            size = -1
+            while at < end:
+                octet = data[at]
+                if octet == 38:  # &
+                    break
+                if octet == 61 and size < 0:  # =
+                    size = at - name
+                    value = at + 1
                 at += 1
-            size = at - name
-            value = at
-            if at < end and data[at] == 61:
-                at += 1
+            if size < 0:
+                size = at - name
                 value = at
-                while at < end and data[at] != 38:
-                    at += 1
             for index in range(len(self.in_query)):
                 argument = self.in_query[index]
                 if size == len(argument.name) and data.startswith(argument.name, name):
@@ -554,8 +576,9 @@ class Tables:
         """Whether requests are counted, in `slab`, those that have begun at `begun`; calls always are."""
         self.slab: Any = None
         self.begun = 0
+        self.least_ns = 0
         self.bounds: tuple[int, ...] = ()
-        """The upper bounds of the durations that are counted apart, in nanoseconds."""
+        """The upper bounds of the durations that are counted apart, the first of which most keep."""
 
         self.sampled: Any = None
         """Says whether the lines of a request are logged."""
@@ -588,7 +611,8 @@ class Connection:
         self.entry = entry
         self.driver = door.driver
         self.loop = self.driver.loop
-        self.heads = door.heads.plain
+        self.starts = door.heads.starts
+        """How answers begin, up to their lengths, by `Reply`; emptied when the date changes."""
         self.plain = False
         """Whether a request need not be made only to learn of it who has sent it."""
         self.head = Head()
@@ -778,9 +802,9 @@ class Connection:
             return False
         if len(body) > tables.most_joined_bytes:
             return False
-        start = self.heads.get(reply.head)
+        start = self.starts.get(reply)
         if start is None:
-            start = self.door.render(*reply.head)
+            start = self.starts[reply] = self.door.render(*reply.head)
         slab = tables.slab
         slab[call.completed] += 1
         taken = nanoseconds() - begun
@@ -788,7 +812,10 @@ class Connection:
             slab[call.nanoseconds] += taken
             if reply.row < 0:
                 reply.row = reply.new_row(reply.status)
-            _count(slab, reply.row, tables.bounds, taken)
+            if taken <= tables.least_ns:
+                slab[reply.row] += 1
+            else:
+                _count(slab, reply.row, tables.bounds, taken)
         if context.sampled:
             request = self._request(route, data) if request is None else request
             tables.completed(context, request, tables.response(*reply.head, body), taken)

@@ -38,7 +38,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.counts = settings.metrics
     tables.slab = kernel.metrics.slab
     tables.begun = BEGUN
-    tables.bounds = BOUNDS_NS
+    tables.bounds, tables.least_ns = BOUNDS_NS, BOUNDS_NS[0]
     tables.sampled = kernel.log.sampled
     tables.completed = kernel.log.completed
     tables.response = Response
@@ -83,14 +83,7 @@ def grow(
                 node.mixed = door.Node()
                 node.mixed.routes = (None,) * len(door.METHODS)
             return
-        if segment is None:
-            if node.parameter is None:
-                node.parameter = door.Node()
-            node = node.parameter
-        else:
-            if node.literals is None:
-                node.literals = {}
-            node = node.literals.setdefault(segment.encode(), door.Node())
+        node = node.grown(None if segment is None else segment.encode())
     places = tuple([part for part, segment in enumerate(parts) if segment is None])
     found = [targets.get(method) for method in door.METHODS]
     node.routes = tuple([None if target is None else route(target, places) for target in found])
