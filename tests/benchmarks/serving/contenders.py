@@ -1,12 +1,13 @@
 """Says who is measured: each server's requirements, its command line and why it is run this way."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CEILING = "ceiling"
 OURS = "brrtr"
+OURS_PYTHON = "brrtr-python"
 BASELINE = "fastapi"
 
 Command = Callable[[int], list[str]]
@@ -19,7 +20,9 @@ class Contender:
     `environment` names the virtual environment it shares with its variants, made from `<environment>.txt`;
     `command` takes the port and gives the arguments after that environment's `python -m`. A variant is
     another documented way to run a framework: it is measured when `--only` names it, and is there so that
-    anyone can check that the default is the framework's fastest.
+    anyone can check that the default is the framework's fastest. `python` is the oldest Python that it runs
+    on, as in "3.13", where that of the run may not do; `variables` are those of its process's environment.
+    `awaits` says whether its handlers are coroutines.
     """
 
     name: str
@@ -27,6 +30,9 @@ class Contender:
     command: Command
     how: str
     variant: bool = False
+    python: str | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
+    awaits: bool = True
 
     @property
     def requirements(self) -> Path:
@@ -46,10 +52,10 @@ def _uvicorn(application: str) -> Command:
     return command
 
 
-def _granian(application: str) -> Command:
+def _granian(application: str, interface: str = "asgi") -> Command:
     def command(port: int) -> list[str]:
         return [
-            *("granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("granian", "--interface", interface, "--host", "127.0.0.1", "--port", str(port)),
             *("--workers", "1", "--loop", "uvloop", "--http", "1", "--no-ws"),
             *("--no-access-log", "--log-level", "warning", application),
         ]
@@ -70,6 +76,13 @@ def _gunicorn(application: str) -> Command:
 
 def _module(module: str, *arguments: str) -> Command:
     return lambda port: [module, "--port", str(port), *arguments]
+
+
+def _django_bolt(port: int) -> list[str]:
+    return [
+        *("django", "runbolt", "--settings", "peers.django_bolt_settings", "--no-admin"),
+        *("--host", "127.0.0.1", "--port", str(port), "--processes", "1", "--workers", "1"),
+    ]
 
 
 _ROBYN_FLAGS = ("--fast", "--processes", "1", "--workers", "1")
@@ -93,9 +106,74 @@ PEERS: Sequence[Contender] = (
     ),
     Contender("connexion", "connexion", _uvicorn("peers.connexion:app"), f"{_ON_UVICORN}; jsonschema"),
     Contender("socketify", "socketify", _module("peers.socketify"), "own server; msgspec"),
+    Contender(
+        "django-bolt",
+        "django_bolt",
+        _django_bolt,
+        "own server, async handlers, no access log; msgspec structs",
+        python="3.13",
+        variables={"BENCHMARK_API": "peers.django_bolt:api"},
+    ),
+    Contender(
+        "django-bolt-sync",
+        "django_bolt",
+        _django_bolt,
+        "own server, sync handlers, no access log; msgspec structs",
+        python="3.13",
+        variables={"BENCHMARK_API": "peers.django_bolt:blocking"},
+        awaits=False,
+    ),
+    Contender(
+        "fastpysgi-wsgi",
+        "fastpysgi",
+        _module("peers.fastpysgi"),
+        "WSGI by hand on fastpysgi; msgspec",
+        awaits=False,
+    ),
+    Contender(
+        "fastpysgi-asgi",
+        "fastpysgi",
+        _module("peers.fastpysgi", "--asgi"),
+        "ASGI by hand on fastpysgi; msgspec",
+    ),
+    Contender(
+        "granian-rsgi",
+        "granian",
+        _granian("peers.granian:app", "rsgi"),
+        f"RSGI by hand on {_ON_GRANIAN}; msgspec",
+    ),
+    Contender(
+        "oapi-gen",
+        "oapi_gen",
+        _uvicorn("peers.oapi_gen:app"),
+        f"generated for Starlette and msgspec; {_ON_UVICORN}",
+        python="3.13",
+    ),
+    Contender(
+        "oxyroute",
+        "oxyroute",
+        _granian("peers.oxyroute:app", "rsgi"),
+        f"RSGI on {_ON_GRANIAN}; msgspec",
+    ),
+    Contender("bustapi", "bustapi", _module("peers.bustapi"), "own server; msgspec", awaits=False),
+    Contender(
+        "turboapi",
+        "turboapi",
+        _module("peers.turboapi"),
+        "own server, sync handlers, with a GIL; msgspec; the newest release for its Python",
+        python="3.13",
+        awaits=False,
+    ),
     Contender("fastapi-granian", "fastapi", _granian("peers.fastapi:app"), _ON_GRANIAN, variant=True),
     Contender("litestar-uvicorn", "litestar", _uvicorn("peers.litestar:app"), _ON_UVICORN, variant=True),
-    Contender("falcon-wsgi", "falcon", _gunicorn("peers.falcon:wsgi"), "gunicorn's gthread", variant=True),
+    Contender(
+        "falcon-wsgi",
+        "falcon",
+        _gunicorn("peers.falcon:wsgi"),
+        "gunicorn's gthread",
+        variant=True,
+        awaits=False,
+    ),
 )
 
 CEILING_CONTENDER = Contender(

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -29,6 +31,30 @@ def run(arguments: list[str], *, cwd: Path | None = None) -> str:
     return finished.stdout
 
 
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
+def _version(python: str) -> str:
+    return run([python, "-c", "import platform; print(platform.python_version())"]).strip()
+
+
+def interpreter(version: str) -> str:
+    """Gives an interpreter of a version, as in "3.13": the newest that pyenv has made, or that of the PATH.
+
+    Raises:
+        PreparationError: there is none.
+    """
+    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    released = re.compile(re.escape(version) + r"(\.\d+)*")
+    made = [found for found in folder.glob("*") if released.fullmatch(found.name)]
+    if made:
+        return str(max(made, key=lambda found: _numbers(found.name)) / "bin" / "python")
+    if found := shutil.which(f"python{version}"):
+        return found
+    raise PreparationError(f"there is no Python {version}, neither python{version} nor one of pyenv")
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
     """Is a virtual environment on disk."""
@@ -44,6 +70,10 @@ class Environment:
         """Runs pip install in it."""
         pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         run([*pip, *arguments])
+
+    def python_version(self) -> str:
+        """Gives the version of its interpreter."""
+        return _version(str(self.python))
 
     def versions(self) -> Mapping[str, str]:
         """Gives what is installed: names and versions."""
@@ -62,8 +92,18 @@ class Environments:
     @classmethod
     def of(cls, python: str, cache: Path) -> "Environments":
         """Gives the environments of `python` under `cache`, apart by the interpreter's version."""
-        version = run([python, "-c", "import platform; print(platform.python_version())"]).strip()
+        version = _version(python)
         return cls(python, version, cache / f"python-{version}")
+
+    def at_least(self, version: str | None) -> "Environments":
+        """Gives these environments, or those of another interpreter where this one is older than `version`.
+
+        Raises:
+            PreparationError: there is no such interpreter.
+        """
+        if version is None or _numbers(self.version) >= _numbers(version):
+            return self
+        return Environments.of(interpreter(version), self.folder.parent)
 
     def get(self, name: str, requirements: Path | None = None) -> Environment:
         """Gives the environment `name` with `requirements` installed; made unless it stands.

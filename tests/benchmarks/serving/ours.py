@@ -2,9 +2,10 @@
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from serving.contenders import OURS, ROOT, Contender
+from serving.contenders import OURS, OURS_PYTHON, ROOT, Contender
 from serving.environments import Environment, Environments, PreparationError, run
 
 PROJECT = "items_service"
@@ -50,6 +51,17 @@ def build(
         OURS,
         OURS,
         lambda port: [package, "serve", "--port", str(port)],
-        "its own server, one process, default settings (metrics and sampled logs on)",
+        "its own server with the compiled door, one process, default settings (metrics and sampled logs on)",
+        variables={"BRRTR_COMPILED": "require"},  # it is the default, but not to be missed without a word
     )
     return contender, environment
+
+
+def without_compiled(contender: Contender) -> Contender:
+    """Gives our entry with nothing compiled on the path of its requests, whatever its environment has."""
+    return replace(
+        contender,
+        name=OURS_PYTHON,
+        how=f"{contender.how}; BRRTR_COMPILED=off",
+        variables={**contender.variables, "BRRTR_COMPILED": "off"},
+    )
