@@ -15,7 +15,7 @@ help:
 	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
 	@echo "make fuzz-parsers  nonsense to what reads requests, guided by coverage (needs the extra fuzz) [SECONDS=60]"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
-	@echo "make bench       the benchmark against other frameworks (needs wrk; ten minutes)"
+	@echo "make bench       the benchmark against other frameworks (needs wrk; half an hour)"
 	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
 
 # The environment is made again when what it is made of changes.

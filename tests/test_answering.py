@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runtime.answering import responding
+from runtime.answering import Course, responding
 from runtime.bodies import Body, binary
 from runtime.messages import Request, Response
 from runtime.pools.pool import TaskPool
@@ -63,7 +63,7 @@ def pool(workers: int = 1, queue_bound: int = 0) -> TaskPool:
 
 def test_what_is_not_valid_begins_no_call_and_enters_no_pool() -> None:
     handler, own = Handler(), pool()
-    respond = responding(handler.prepare_wrongly, answered, own, most=5, invalid_status=422)
+    respond = responding(Course(None, None, handler.prepare_wrongly, own, answered, 5, 422))
     with pytest.raises(Problem) as refused:
         asyncio.run(answer(respond))
     assert refused.value.status == 422
@@ -80,7 +80,7 @@ def test_a_call_that_is_turned_away_never_begins() -> None:
         return [await first, *second]
 
     handler, own = Handler(), pool()
-    respond = responding(handler.prepare, answered, own, most=5)
+    respond = responding(Course(None, None, handler.prepare, own, answered, 5))
     first, second = asyncio.run(both())
     assert first.body == b"done"
     assert isinstance(second, Problem)
@@ -101,7 +101,7 @@ def test_a_call_whose_client_leaves_the_queue_never_begins() -> None:
         await first
 
     handler, own = Handler(), pool(queue_bound=1)
-    respond = responding(handler.prepare, answered, own, most=5)
+    respond = responding(Course(None, None, handler.prepare, own, answered, 5))
     asyncio.run(left())
     assert (handler.begun, handler.closed, own.in_flight) == (1, True, 0)
 
@@ -117,7 +117,7 @@ def test_a_body_is_waited_for_before_anything_is_read() -> None:
 
     order: list[str] = []
     body = Late({"application/octet-stream": binary})
-    respond = responding(prepare, answered, pool(), most=5, body=body)
+    respond = responding(Course(None, None, prepare, pool(), answered, 5), body=body)
     stream: Any = object()
     assert asyncio.run(answer(respond, stream=stream)).body == b"done"
     assert asyncio.run(answer(respond)).body == b"done"
@@ -129,7 +129,7 @@ def test_an_operation_that_reads_while_the_body_comes_is_waited_for() -> None:
         await asyncio.sleep(0)
         return Handler().handle()
 
-    respond = responding(prepare, answered, pool(), most=5, early=True)
+    respond = responding(Course(None, None, prepare, pool(), answered, 5), early=True)
     assert asyncio.run(answer(respond)).body == b"done"
 
 

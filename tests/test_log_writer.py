@@ -14,7 +14,7 @@ import pytest
 import runtime
 from runtime.logs.lines import Line, utc
 from runtime.logs.sink import standard_error
-from runtime.logs.writer import UNMEASURED, Writer
+from runtime.logs.writer import Writer
 
 
 class Said:
@@ -26,18 +26,12 @@ class Said:
     def line(self) -> Line:
         return Line(utc(0), "info", "test", self.message, 1)
 
-    def size(self) -> int:
-        return len(self.message)
-
 
 class Broken:
     """A line that cannot be made."""
 
     def line(self) -> Line:
         raise RuntimeError("no line")
-
-    def size(self) -> int:
-        return 0
 
 
 class Gate:
@@ -76,19 +70,51 @@ def test_lines_are_written_in_order(buffered: bool) -> None:
 
 
 def test_large_lines_take_several_places() -> None:
-    """The buffer is bounded in bytes as well: of 64 KiB a thousand places hold some sixty lines more than are
-    not measured."""
+    """The buffer is bounded in bytes as well: of 64 KiB a thousand places hold some sixty lines."""
     gate = Gate()
-    made = writer(gate, bound=UNMEASURED + 1000)
+    made = writer(gate, bound=1000)
     for number in range(1000):
         made.put(Said(f"{number} {'x' * 65_536}"))
-    assert UNMEASURED + 58 <= 1000 - made.dropped <= UNMEASURED + 62
+    assert 58 <= 1000 - made.dropped <= 62
     gate.open.set()
     assert made.drain()
     assert [int(line.split()[0]) for line in gate.taken] == list(range(1000 - made.dropped))
     made.put(Said("small"))
     assert made.drain(), "the places are free again"
     assert gate.taken[-1] == "small"
+
+
+def test_the_thread_renders_nothing() -> None:
+    """It would have the interpreter to itself for as many lines as wait. Whoever puts one renders it."""
+    taken: list[bytes] = []
+    rendering: list[int] = []
+
+    def counting(line: Line) -> bytes:
+        rendering.append(threading.get_ident())
+        return render(line)
+
+    made = Writer()
+    made.open(counting, taken.append, bound=1000, buffered=True)
+    for number in range(1, 501):
+        made.put(Said(str(number)))
+        assert rendering == [threading.get_ident()] * number
+    assert made.drain()
+    assert b"".join(taken).count(b"\n") == len(rendering) == 500
+
+
+def test_a_line_is_not_made_where_there_is_no_room_for_it() -> None:
+    class Never:
+        def line(self) -> Line:
+            raise AssertionError("there is no room")
+
+    gate = Gate()
+    made = writer(gate, bound=3)
+    for number in range(3):
+        made.put(Said(str(number)))
+    made.put(Never())
+    gate.open.set()
+    assert made.drain()
+    assert (gate.taken, made.dropped) == (["0", "1", "2"], 1)
 
 
 def test_unbuffered_lines_are_written_when_put_returns() -> None:

@@ -377,7 +377,9 @@ class TestPretty:
         assert "\x1b" not in log
         assert "sesame" not in log
         stamp = r"\d\d:\d\d:\d\d\.\d{3}"
-        assert re.search(rf"^{stamp} info    Serving on http://127\.0\.0\.1:\d+  logger=brrtr$", log, re.M)
+        assert re.search(
+            rf"^{stamp} info    Serving on http://127\.0\.0\.1:\d+  logger=brrtr door=python$", log, re.M
+        )
         assert re.search(
             rf"^{stamp} info    GET /say 200  query=token=\[redacted\] duration_ms=.* handler=say", log, re.M
         )
@@ -475,15 +477,15 @@ class TestStandardError:
         os.close(read)
 
     def test_large_headers_fill_no_memory(self, tmp_path: Path) -> None:
-        """Nobody reads the log, and each line of 4,000 would keep 60 KB: 240 MB."""
+        """Nobody reads the log, and each request of 4,000 has 60 KB: what the lines show of it waits."""
         read, write = os.pipe()
         with self.started(tmp_path, write, BRRTR_LOG_SAMPLING_MODE="all") as (port, process):
             os.close(write)
             before = resident(process.pid)
             for _ in range(4000):
                 call(port, "/refuse", X_Large="x" * 60_000)
-            assert resident(process.pid) - before < 110_000_000
-            assert 2500 < int(call(port, "/dropped")[1]) < 4000
+            assert resident(process.pid) - before < 30_000_000
+            assert call(port, "/dropped")[1] == "0"
             os.close(read)
             process.terminate()
             assert process.wait(10) == 0

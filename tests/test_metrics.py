@@ -318,7 +318,7 @@ NAMES = {
     "handler_deadline_timeouts_total", "worker_stack_bytes", "worker_stack_used_bytes",
     "worker_restarts_total", "log_lines_dropped_total", "recursion_errors_total", "connections",
     "connections_accepted_total", "connections_refused_total", "responses_cut_total", "reloads_total",
-    "forwarded_malformed_total", "rate_limited_total",
+    "forwarded_malformed_total", "rate_limited_total", "door_info",
 }  # fmt: skip
 
 

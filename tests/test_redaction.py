@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.logs.redaction import LONGEST, REDACTED, Redaction
+from runtime.logs.redaction import LONGEST, LOOKED_AT, REDACTED, Redaction
 
 CREDENTIALS = Redaction("credentials", ["X-Shop", "shopper"])
 
@@ -247,3 +247,58 @@ def test_no_field_takes_long_to_read() -> None:
         CREDENTIALS.query(unit * (8_000 // len(unit)))
         CREDENTIALS.path(unit * (8_000 // len(unit)), "")
         assert time.perf_counter() - started < 0.5, unit
+
+
+def test_what_is_too_long_to_be_looked_at_is_hidden() -> None:
+    """However much a client sends, the loop does not stand still for long: that is what it costs."""
+    assert CREDENTIALS.query("a=1&" * (LOOKED_AT // 4)).startswith("a=1&a=1&")
+    assert CREDENTIALS.query("a=1&" * (LOOKED_AT // 4) + "b") == REDACTED
+    assert CREDENTIALS.path("/pets;a=1" + "x" * LOOKED_AT, "/pets") == "/pets"
+    assert CREDENTIALS.path("/pets;a=1" + "x" * LOOKED_AT, "") == REDACTED
+    assert CREDENTIALS.path("/" + "x" * LOOKED_AT, "") == "/" + "x" * (LONGEST - 1) + "..."
+    assert CREDENTIALS.headers([(b"accept", b"a=" + b"x" * LOOKED_AT), (b"host", b"shop")]) == {
+        "accept": REDACTED,
+        "host": "shop",
+    }
+    several = [(b"x-%d" % number, b"a=%d %s" % (number, b"x" * 1500)) for number in range(7)]
+    shown = CREDENTIALS.headers(several)
+    assert [text == REDACTED for text in shown.values()] == [False] * 5 + [True] * 2
+    assert CREDENTIALS.headers(several[5:])["x-5"].startswith("a=5"), "each request has its own share"
+    names = [(b"%d-%s" % (number, b"x" * 1500), b"1") for number in range(7)]
+    assert list(CREDENTIALS.headers(names).values()) == ["1"] * 5 + [REDACTED] * 2
+
+
+def test_no_limit_without_redaction() -> None:
+    shown = Redaction("none").headers([(b"accept", b"a=" + b"x" * LOOKED_AT)])
+    assert shown == {"accept": "a=" + "x" * (LONGEST - 2) + "..."}
+    assert Redaction("none").query("a=" + "x" * LOOKED_AT) == shown["accept"]
+
+
+def test_no_credential_stays_in_memory() -> None:
+    """Neither the value of a field that is one, nor a value that has one in it."""
+    import gc
+
+    secret = "sesame-" + "x" * 40
+    redaction = Redaction("credentials")
+    fields = [(b"authorization", secret.encode()), (b"referer", f"/a?token={secret}".encode())]
+    assert set(redaction.headers(fields).values()) == {REDACTED, f"/a?token={REDACTED}"}
+    kept = [
+        text
+        for held in gc.get_referents(redaction.__dict__)
+        for text in (held if isinstance(held, dict | set) else ())
+        if secret in str(text)
+    ]
+    assert kept == []
+
+
+def test_fields_that_clients_make_up_are_not_kept() -> None:
+    """Neither short names nor short values for good, though they differ with each request."""
+    redaction = Redaction("credentials")
+    tracemalloc.start()
+    try:
+        for number in range(20_000):
+            redaction.headers([(b"x-%d" % number, b"a=%d" % number)])
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1_000_000

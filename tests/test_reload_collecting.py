@@ -27,24 +27,52 @@ def _usual() -> Iterator[None]:
     gc.unfreeze()
 
 
-def test_full_collections_wait_for_what_has_gone() -> None:
+def test_what_serves_is_looked_through_no_more() -> None:
+    """And is again when the service has ended: then the process may be about something else."""
+    with Collecting().frozen():
+        assert gc.get_freeze_count() > 1000
+        kept: list[object] = []
+        gone = _ring()
+        assert gc.is_tracked(kept)
+        gc.collect()
+        assert gone() is None, "what comes later is collected"
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_full_collections_wait_for_what_has_gone(served: bool) -> None:
     usual = gc.get_threshold()
     collecting = Collecting()
     with collecting.later():
         assert not gc.isenabled()
-        frozen = gc.get_freeze_count()
-        assert frozen > 1000, "what was there before is looked through no more"
     assert gc.isenabled(), "young objects are collected"
     assert gc.get_threshold()[:2] == usual[:2]
     assert gc.get_threshold()[2] > 1_000_000
-    ring: list[object] = []
-    ring.append(ring)
-    gone = weakref.ref(Ring(ring))
-    collecting.collect()
+    gone = _ring()
+    (collecting.collect_gone if served else collecting.collect_refused)()
     assert gone() is None
     assert gc.get_threshold() == usual
-    with collecting.later():
-        assert gc.get_freeze_count() <= frozen, "what a version has made is to be collected"
+    assert gc.get_freeze_count() > 1000 if served else gc.get_freeze_count() == 0
+
+
+def test_a_version_that_was_reloaded_is_thawed_when_it_has_gone() -> None:
+    """It is left alone while it serves, as the first is."""
+    collecting = Collecting()
+    with collecting.frozen():
+        first = _ring()
+        second = Ring(None)
+        gone = weakref.ref(second)
+        collecting.collect_gone()
+        assert first() is None, "it has never been frozen"
+        del second
+        collecting.collect_refused()
+        assert gone() is not None, "a version that was refused has not thawed the one that serves"
+        collecting.collect_gone()
+        assert gone() is None
+
+
+def _ring() -> weakref.ref[Ring]:
+    return weakref.ref(Ring(None))
 
 
 class Ring:

@@ -83,5 +83,5 @@ def runtime_texts() -> Iterator[tuple[str, str]]:
     """Gives the runtime's files by their paths in its folder."""
     folder = runtime_folder()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".js", ".css"} or path.name == "py.typed":
+        if path.suffix in {".py", ".pxd", ".js", ".css"} or path.name == "py.typed":
             yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

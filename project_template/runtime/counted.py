@@ -8,9 +8,8 @@ looked up.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Coroutine, Generator
+from collections.abc import Awaitable, Coroutine
 from time import perf_counter_ns
-from types import coroutine
 from typing import Any, NamedTuple
 
 from .answering import Course, Prepared
@@ -23,6 +22,7 @@ from .metrics.operations import BOUNDS_NS
 from .middleware import Recover
 from .problems import Fault, refuse
 from .request_context import CURRENT, RequestContext
+from .resumed import resumed
 
 _LEAST = BOUNDS_NS[0]
 _accept = finder(b"accept")
@@ -42,7 +42,7 @@ class Counted(NamedTuple):
         def answer(request: Request) -> Coroutine[Any, Any, Response]:
             slab[BEGUN] += 1
             begun = perf_counter_ns()
-            return self._later(request, RequestContext(request.head, sampled()), begun, respond(request))
+            return self.later(request, RequestContext(request.head, sampled()), begun, respond(request))
 
         return answer
 
@@ -53,7 +53,8 @@ class Counted(NamedTuple):
         slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
         guard, offer, prepare, pool, write, most, invalid_status = course
         enter, leave = pool.enter, pool.leave
-        later = self._later
+        numbers, dispatched, left, workers = pool.room
+        later = self.later
 
         def answer(request: Request) -> Response | Coroutine[Any, Any, Response]:
             slab[BEGUN] += 1
@@ -72,7 +73,11 @@ class Counted(NamedTuple):
                 try:
                     if faults:
                         raise refuse(invalid_status, faults, most)
-                    turn = enter()
+                    turn = None
+                    if (let_in := numbers[dispatched]) - numbers[left] < workers:
+                        numbers[dispatched] = let_in + 1  # as `enter` does it
+                    else:
+                        turn = enter()
                 except BaseException:
                     call.close()  # it never begins
                     raise
@@ -110,7 +115,7 @@ class Counted(NamedTuple):
 
         return answer
 
-    async def _later(
+    async def later(
         self, request: Request, context: RequestContext, begun: int, answering: Awaitable[Response]
     ) -> Response:
         """Answers a request that was begun so many nanoseconds after the clock's zero."""
@@ -122,6 +127,45 @@ class Counted(NamedTuple):
                 self._abandon(request, context, begun)
                 raise
             response = self.recover(request, error)
+        return self._told(request, context, begun, response)
+
+    def ended(
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        result: Any,
+        error: BaseException | None,
+    ) -> Response:
+        """Answers with what a call has returned or raised that a door has let in and counted as begun."""
+        try:
+            try:
+                if error is not None:
+                    raise error
+                response = course.write(result, request)
+            finally:
+                course.pool.leave()
+        except BaseException as failure:  # as above
+            if is_meant(failure, context):
+                self._abandon(request, context, begun)
+                raise
+            response = self.recover(request, failure)
+        return self._told(request, context, begun, response)
+
+    def waits(
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        call: Prepared,
+        first: Any,
+    ) -> Coroutine[Any, Any, Response]:
+        """Answers where such a call has yielded what it waits for first."""
+        return self.later(request, context, begun, _begun(course, request, call, first))
+
+    def _told(self, request: Request, context: RequestContext, begun: int, response: Response) -> Response:
         taken = perf_counter_ns() - begun
         self.counts.observe(response.status, taken)
         if context.sampled or response.status >= 500:
@@ -171,32 +215,8 @@ async def _queued(course: Course, request: Request, call: Prepared, turn: Awaita
 
 
 async def _begun(course: Course, request: Request, call: Prepared, first: Any) -> Response:
+    """Goes on with a call that was let in and has yielded what it waits for first."""
     try:
-        return course.write(await _rest(call, first), request)
+        return course.write(await resumed(call.send, call.throw, call.close, first), request)
     finally:
         course.pool.leave()
-
-
-@coroutine
-def _rest(call: Prepared, first: Any) -> Generator[Any, Any, Any]:
-    """Goes on with a call that has yielded what it waits for first."""
-    error: BaseException | None = None
-    try:
-        while True:
-            try:
-                yield first
-            except GeneratorExit:
-                call.close()
-                raise
-            except BaseException as raised:  # noqa: BLE001 - it is the call's
-                error = raised
-            if error is None:
-                first = call.send(None)
-            else:
-                thrown, error = error, None
-                first = call.throw(thrown)
-                del thrown
-    except StopIteration as returned:
-        return returned.value
-    finally:
-        thrown = error = None  # their tracebacks refer to this frame

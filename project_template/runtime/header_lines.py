@@ -9,8 +9,7 @@ from typing import Protocol
 from .response import Headers
 
 Lines = bytes
-"""The lines of the fields of a request's head (RFC 9112 5), each after its CRLF, and a last CRLF."""
-
+"""The lines of a request's head (RFC 9112 2.1): the request line, a line for each field, an empty one."""
 
 
 class Search(Protocol):
@@ -22,7 +21,7 @@ class Search(Protocol):
 
 def fields(lines: Lines) -> Headers:
     """Gives all fields."""
-    parts = [line.partition(b":") for line in lines.split(b"\r\n")[1:-1]]
+    parts = [line.partition(b":") for line in lines.split(b"\r\n")[1:-2]]
     return [(name.lower(), value.strip()) for name, _, value in parts]
 
 

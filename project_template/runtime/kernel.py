@@ -15,10 +15,10 @@ from .counted import Counted
 from .encoding import framed
 from .logs import RequestLog
 from .messages import Answer, Request, Respond, Response, Sent, Unsent
-from .metrics import BEGUN, Metrics, OperationMetrics
+from .metrics import BEGUN, HandlerMetrics, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
 from .metrics.operations import uncounted
-from .middleware import Layer, Recover, Steps
+from .middleware import Layer, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem
@@ -28,6 +28,7 @@ from .router import Miss, Router
 from .security import Scheme
 from .security.guards import Guard
 from .settings import Settings
+from .straight import Straight
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
@@ -38,7 +39,19 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "course", "guard", "operation", "pool", "received", "respond", "sent")
+    __slots__ = (
+        "answer",
+        "counted",
+        "course",
+        "guard",
+        "operation",
+        "pool",
+        "received",
+        "respond",
+        "sent",
+        "sizes",
+        "straight",
+    )
 
     def __init__(
         self,
@@ -56,10 +69,16 @@ class Endpoint:
         """What admits its requests; None where anybody may call."""
         self.course = course
         """What `respond` does, if it does nothing else, so that it can be done on the spot."""
+        self.straight: Straight | None = None
+        """How a door calls its handler by itself; None where there is more to be done."""
         self.answer: Answer
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
         """Takes what became of an answer that is not short. Set by the kernel."""
+        self.counted: Counted
+        """Counts its requests. Set by the kernel."""
+        self.sizes: HandlerMetrics | None = None
+        """What counts the lengths of bodies, if they are of interest. Set by the kernel."""
         self.received: Callable[[int], None] | None = None
         """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
@@ -90,9 +109,10 @@ class Kernel:
         self._steps: dict[Operation, Steps] = {UNMATCHED: Steps(layers, UNMATCHED)}
         self.endpoints = endpoints
         self.schemes = schemes
+        self.router = router
         self.match = router.match
         self._exceptions = exceptions
-        self._log = RequestLog(
+        self.log = RequestLog(
             settings,
             [scheme.name for scheme in schemes.values() if scheme.name],
             [endpoint.operation.template for endpoint in endpoints],
@@ -142,7 +162,7 @@ class Kernel:
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
         own_id = RequestContext(request.head, sampled=True).ids[0] if status == 500 else ""
-        self._log.refused(status, detail, request.client, own_id)
+        self.log.refused(status, detail, request.client, own_id)
         return self.leave(request, Problem(status, detail).response(own_id))
 
     def failed(self, request: Request) -> Response:
@@ -165,7 +185,7 @@ class Kernel:
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
         self.metrics.add(CUT[CUTS.index("slow")])
-        self._log.not_taken(client)
+        self.log.not_taken(client)
 
     def take_apart(self) -> Iterator[None]:
         """Lets go of its endpoints, one at a time, once it routes nothing any more: they refer to it.
@@ -173,7 +193,8 @@ class Kernel:
         What was routed has what it needs.
         """
         for endpoint in (*self.endpoints, *self._refusing.values()):
-            del endpoint.respond, endpoint.course, endpoint.answer, endpoint.sent
+            del endpoint.respond, endpoint.course, endpoint.straight
+            del endpoint.answer, endpoint.sent, endpoint.counted
             yield
 
     def _refuse(self, miss: Miss) -> Endpoint:
@@ -197,7 +218,8 @@ class Kernel:
     def _begin(self, endpoint: Endpoint, counts: OperationMetrics) -> None:
         operation = endpoint.operation
         endpoint.sent = self._sent
-        counted = Counted(self._recover, self._log, counts if self.settings.metrics else uncounted())
+        counts = counts if self.settings.metrics else uncounted()
+        counted = endpoint.counted = Counted(self._recover, self.log, counts)
         if endpoint.course is not None:
             endpoint.answer = counted.on_the_spot(endpoint.course, endpoint.respond)
         else:
@@ -205,12 +227,13 @@ class Kernel:
         if not self.settings.metrics:
             return
         if operation.estimated_body_bytes and operation in self._handlers:
-            endpoint.received = self._handlers[operation].received
+            endpoint.sizes = self._handlers[operation]
+            endpoint.received = endpoint.sizes.received
 
     def _sent(self, unsent: Unsent, cut: str) -> None:
         if cut:
             self.metrics.add(CUT[CUTS.index(cut)])
-        self._log.sent(unsent, cut)
+        self.log.sent(unsent, cut)
 
     def _recover(self, request: Request, error: BaseException) -> Response:
         """Answers when a handler raises. Never raises, though what the service makes of it may."""

@@ -79,7 +79,7 @@ class Request(Struct, eq=False):
     def headers(self) -> Headers:
         """Gives the header fields."""
         head = self.head
-        if type(head) is bytes:
+        if isinstance(head, bytes):
             head = self.head = fields(head)
         return head
 
@@ -87,7 +87,7 @@ class Request(Struct, eq=False):
     def content_type(self) -> bytes | None:
         """Gives the value of the first `Content-Type`."""
         head = self.head
-        if type(head) is bytes:
+        if isinstance(head, bytes):
             found = _content_type(head)
             return found[1].rstrip() if found is not None else None
         for name, value in head:
@@ -138,7 +138,7 @@ class Request(Struct, eq=False):
     def field_values(self, name: bytes) -> list[bytes]:
         """Gives the values of the fields of a lower-case name, in the order received."""
         head = self.head
-        if type(head) is bytes:
+        if isinstance(head, bytes):
             return values(head, name)
         return [value for key, value in head if key == name]
 

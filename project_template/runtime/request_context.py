@@ -35,7 +35,7 @@ class RequestContext(Struct, gc=False):
     def headers(self) -> Headers:
         """Gives the header fields."""
         head = self.head
-        if type(head) is bytes:
+        if isinstance(head, bytes):
             head = self.head = fields(head)
         return head
 

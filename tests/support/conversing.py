@@ -14,6 +14,8 @@ from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
 
+from .wires import in_no_task
+
 LARGE = 200_000
 LIMIT = 400_000
 
@@ -56,7 +58,7 @@ class Wire(asyncio.Transport):
         del self.buffer[:size]
         if self.paused and len(self.buffer) <= self.LOW:
             self.paused = False
-            self.protocol.resume_writing()
+            in_no_task(self.protocol.resume_writing)
         if self.closing and not self.buffer:
             self.lose(None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Iterable, Sequence
+from asyncio.tasks import _enter_task, _leave_task
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
@@ -32,12 +33,24 @@ SETTLED = 60
 
 
 class Plain(HttpProtocol):
-    """Is the native door without its short cut for heads that repeat."""
+    """Is the native door without its short cut for common heads."""
 
     __slots__ = ()
 
-    def _read_repeated(self, data: bytes) -> Request | None:
+    def _common(self, *of: object) -> None:
         return None
+
+
+def in_no_task(callback: Callable[..., object], *args: object) -> None:
+    """Calls a method of a protocol as a loop does, which is at work in no task then."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    if task is not None:
+        _leave_task(loop, task)
+    try:
+        callback(*args)
+    finally:
+        if task is not None:
+            _enter_task(loop, task)
 
 
 class Wire(asyncio.Transport):
@@ -136,7 +149,7 @@ class Doors:
         for piece, turns in pieces:
             if wire.closed:
                 break
-            protocol.data_received(piece)
+            in_no_task(protocol.data_received, piece)
             for _ in range(turns):
                 await asyncio.sleep(0)
         for _ in range(SETTLED):

@@ -52,6 +52,8 @@ class Argument:
     """Whether its handler may get it before all of it has come."""
     only: str = ""
     """The expression of what reads its only media type; empty for none, or several."""
+    single: bool = False
+    """Whether it is read from one value of the path, or from the only text of one name in the query."""
 
     @property
     def local(self) -> str:
@@ -136,6 +138,26 @@ class OperationCode:
     def in_path(self) -> tuple[str, ...]:
         """Gives the names that the path's values are unpacked to before they are read; empty for none."""
         return tuple(argument.local for argument in self.arguments if argument.source == argument.local)
+
+    @property
+    def plain_readers(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Gives what reads the values of the path, and the names and readers of what comes in the query.
+
+        There are none where something else than these and the body is read, or not all of the path is; nor
+        where credentials are looked at before.
+        """
+        if self.requirements:
+            return (), ()
+        single = [argument for argument in self.arguments if argument.single]
+        if not all(argument.single or argument.received for argument in self.arguments):
+            return (), ()
+        in_path = [argument for argument in single if argument.positional]
+        if len(in_path) < len(parse(self.operation.path).names):
+            return (), ()
+        return (
+            tuple(argument.reader_name if argument.reader else "str" for argument in in_path),
+            tuple((argument.name, argument.reader_name) for argument in single if not argument.positional),
+        )
 
     @property
     def negotiates(self) -> bool:
@@ -308,6 +330,7 @@ class OperationWriter:
             "" if as_sent and not made.converts else self._read(parameter, declared, take, check, more),
             source,
             made.names,
+            single=self._readers.is_single(parameter),
         )
 
     def _read(self, parameter: Parameter, made: PythonType, take: str, check: str, more: list[str]) -> str:

@@ -67,6 +67,12 @@ class ParameterReaders:
         """Says whether a path parameter's text is taken apart, which comes before it is percent-decoded."""
         return parameter.location == "path" and self.kind(parameter) != PRIMITIVE
 
+    def is_single(self, parameter: Parameter) -> bool:
+        """Says whether a parameter is one value of the path, or one name in the query that comes once."""
+        if parameter.location == "path":
+            return self.kind(parameter) == PRIMITIVE
+        return parameter.location == "query" and self._wanted(parameter) == literal(parameter.name)
+
     def takes_others(self, parameter: Parameter) -> bool:
         """Says whether a parameter is an exploded object that has all names which no parameter has."""
         return "" in names(parameter, self._schemas)

@@ -200,6 +200,7 @@ def _context(
         "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
         "further_packages": [part.requirement for part in parts if part.requirement],
         "untyped_modules": [
+            "cython",
             "httptools.*",
             "jsonschema.*",
             "opentelemetry.*",

@@ -125,6 +125,11 @@ def _joined(operation: OperationCode) -> str:
         said.append("early=True")
     if operation.invalid_status != 400 and any(argument.reader for argument in operation.arguments):
         said.append(f"invalid_status={operation.invalid_status}")
+    in_path, in_query = operation.plain_readers
+    if in_path:
+        said.append(f"in_path={tuple_literal(in_path)}")
+    if in_query:
+        said.append(f"in_query={{{', '.join(f'{literal(name)}: {reader}' for name, reader in in_query)}}}")
     return ", ".join(said)
 
 

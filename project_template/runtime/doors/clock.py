@@ -14,7 +14,8 @@ from .driving import Driver
 class Timed(Protocol):
     """Describes a connection that is asked."""
 
-    answered: int
+    @property
+    def answered(self) -> int: ...
 
     @property
     def owed(self) -> int: ...

@@ -22,6 +22,7 @@ from .phase import FREE, IN_WORK, LINGERING
 from .reader import SLICE, Reader
 
 if TYPE_CHECKING:
+    from ..kernel import Kernel
     from .asgi import Apart, Application
     from .clock import Clock
 
@@ -94,7 +95,8 @@ class Intake(Reader):
         if not self._reading:
             # The parser is between two requests: it tells of each one's first and last byte.
             head = self._common_head(data.decode("latin-1"))
-            if head is not None and (request := self._read_common(head, data)) is not None:
+            kernel = self._application.kernel
+            if head is not None and kernel is not None and (request := self._common(head, data, kernel)):
                 self._start(request, HEAD if request.method == "HEAD" else 0)
                 return
         try:
@@ -112,29 +114,28 @@ class Intake(Reader):
         self._rest = data[len(data) - unread :]
         self._advance()
 
-    def _read_common(self, head: re.Match[str], data: bytes) -> Request | None:
+    def _common(self, head: re.Match[str], data: bytes, kernel: Kernel) -> Request | None:
         """Makes a request of `data`, which begins with a common head, if that is all there is in it."""
-        method, path, query, _, digits = head.groups()
-        end = head.end()
-        length = len(data) - end
-        lines = data[head.start(4) : end - 2]
-        kernel = self._application.kernel
-        if (
-            kernel is None
-            or length != (int(digits) if digits is not None else 0)
-            or (len(lines) > _MANY and lines.count(b"\n") > MAX_FIELDS)
-        ):
-            return None
-        request = self._make(method, path, query or "", lines, self._client, self._scheme)
-        endpoint = kernel.route(request)
-        if length:
+        method, path, query, digits = head.groups("")
+        if digits:
+            end = head.end()
+            length = int(digits)
+            if len(data) - end != length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
+                return None
+            request = self._make(method, path, query, data[:end], self._client, self._scheme)
+            endpoint = kernel.route(request)
             operation = endpoint.operation
             if length > operation.max_body_bytes or operation.streams_body:
                 return None
             if operation.reads_body:
                 request.body = data[end:]
-            if endpoint.received is not None:
+            if length and endpoint.received is not None:
                 endpoint.received(length)
+            return request
+        if len(data) != head.end() or (len(data) > _MANY and data.count(b"\n") > MAX_FIELDS):
+            return None
+        request = self._make(method, path, query, data, self._client, self._scheme)
+        kernel.route(request)
         return request
 
     def _put_by(self, data: bytes) -> None:

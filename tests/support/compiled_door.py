@@ -1,0 +1,171 @@
+"""Has the door that is compiled, as it is and as it stands, and a service with all kinds of operations."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import re
+import runpy
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from uvicorn.config import Config
+from uvicorn.server import ServerState
+
+import brrtr
+from brrtr.write import write
+from support.wires import Pieces, Wire
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests/data/compiled_door"
+DOOR = ROOT / "project_template/runtime/compiled"
+HOOK = ROOT / "project_template/{{cookiecutter.project_slug}}/hatch_build.py"
+PACKAGE = "common_requests"
+
+
+@cache
+def door_module(folder: Path) -> ModuleType:
+    """Compiles the door, once for each folder, and loads it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    built: Path = runpy.run_path(str(HOOK))["compiled"](DOOR, folder)
+    spec = spec_from_file_location("_brrtr_door", built)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def door_as_it_stands() -> ModuleType:
+    """Gives the same without compiling it."""
+    return importlib.import_module("runtime.compiled.door")
+
+
+def written(folder: Path) -> Path:
+    """Writes the service."""
+    write(brrtr.generate(DATA / "openapi.yaml", brrtr.Options()), folder)
+    shutil.copy(DATA / "echoes.py", folder / "src" / PACKAGE / "handlers" / "echoes.py")
+    return folder
+
+
+@contextmanager
+def imported(project: Path) -> Iterator[None]:
+    """Has the service in `sys.modules`."""
+    sys.path.insert(0, str(project / "src"))
+    try:
+        importlib.import_module(f"{PACKAGE}.registry")
+        yield
+    finally:
+        sys.path.remove(str(project / "src"))
+        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+            del sys.modules[name]
+
+
+def part(name: str) -> Any:
+    """Gives a module of the service."""
+    return importlib.import_module(f"{PACKAGE}.{name}")
+
+
+class Service:
+    """Runs the service, behind one door."""
+
+    def __init__(self, door: ModuleType | None, **settings: Any) -> None:
+        build = part("registry").build
+        self.application = part("runtime.doors.asgi").Application(
+            build, settings=part("runtime.settings").Settings(**settings)
+        )
+        self.application.natively(door)
+        config = Config(
+            self.application, http=part("runtime.doors.native").PROTOCOL, ws="none", lifespan="off",
+            interface="asgi3", log_config=None, access_log=False, proxy_headers=False, server_header=False,
+            date_header=False,
+        )  # fmt: skip
+        config.load()
+        self._config = config
+        self._state = ServerState()
+        self._ended = asyncio.Event()
+        self._counted: dict[str, int] = {}
+        self._life: asyncio.Task[None]
+
+    async def start(self) -> None:
+        """Begins to run."""
+        started = asyncio.Event()
+        asked = iter(["lifespan.startup"])
+
+        async def receive() -> dict[str, Any]:
+            if (kind := next(asked, None)) is not None:
+                return {"type": kind}
+            await self._ended.wait()
+            return {"type": "lifespan.shutdown"}
+
+        async def send(message: Any) -> None:
+            assert "failed" not in message["type"], message
+            started.set()
+
+        self._life = asyncio.create_task(self.application({"type": "lifespan"}, receive, send))
+        await started.wait()
+
+    async def stop(self) -> None:
+        """Ends."""
+        self._ended.set()
+        await self._life
+
+    def protocol(self) -> Any:
+        """Gives what the transport of a connection calls."""
+        return self._config.http_protocol_class(config=self._config, server_state=self._state, app_state={})
+
+    def connected(self) -> tuple[Any, Wire]:
+        """Gives what the transport of a connection calls, and the transport."""
+        protocol, wire = self.protocol(), Wire()
+        protocol.connection_made(wire)
+        return protocol, wire
+
+    async def sent(self, pieces: Pieces, wait_s: float = 0.01) -> bytes:
+        """Gives all that is sent to somebody who sends these pieces, and waits; without dates and ids."""
+        protocol, wire = self.connected()
+        for piece, turns in pieces:
+            if wire.closed:
+                break
+            asyncio.get_running_loop().call_soon(protocol.data_received, piece)  # in no task, as loops do
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        await asyncio.sleep(wait_s)
+        protocol.connection_lost(None)
+        return without_what_varies(bytes(wire.sent))
+
+    def counted(self) -> dict[str, Any]:
+        """Gives what has been counted since it was last asked, but for durations, by what it is."""
+        kernel = self.application.kernel
+        metrics = kernel.metrics
+        slab = metrics.slab
+        found = {"begun": slab[part("runtime.metrics").BEGUN]}
+        for name, one in metrics.handlers.items():
+            pool = one.pool
+            found |= {f"{name} {what}": getattr(pool, what) for what in ("dispatched", "completed", "shed")}
+            sizes = slab[one.ratios : one.ratios + 13] if one.ratios else []
+            found |= {f"{name} {bucket}": size for bucket, size in enumerate([slab[one.size], *sizes])}
+        for one in metrics.operations:
+            answered = one.answered(slab)
+            found |= {f"{one.method} {one.path} {status}": sum(row) for status, row in answered.items()}
+        before, self._counted = self._counted, found
+        return {
+            what: count - before.get(what, 0) for what, count in found.items() if count != before.get(what, 0)
+        }
+
+
+def without_what_varies(sent: bytes) -> bytes:
+    """Leaves out dates and ids."""
+    sent = re.sub(rb"date: [^\r]*\r\n", b"", sent)
+    return re.sub(rb'"request_?[iI]d": ?"[0-9a-f]+"|[0-9a-f]{32}', b"ID", sent)
+
+
+def message(line: bytes, fields: Sequence[bytes] = (b"Host: pets.example",), body: bytes = b"") -> bytes:
+    """Writes a request."""
+    return b"".join([line, b" HTTP/1.1\r\n", *(field + b"\r\n" for field in fields), b"\r\n", body])

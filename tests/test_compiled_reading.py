@@ -1,0 +1,271 @@
+"""The compiled door reads nothing otherwise than the parser and the router of the Python door."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import httptools
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.compiled_door import door_as_it_stands, door_module, message
+
+from runtime.compiled.tables import grow
+from runtime.doors.framing import MAX_FIELDS, check_host
+from runtime.header_lines import fields
+from runtime.router import Router
+from runtime.router.tables import Miss, Mixed, Shape
+
+EXAMPLES = int(os.environ.get("HEAD_EXAMPLES", "800"))
+FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@pytest.fixture(scope="module", params=["compiled", "as it stands"])
+def door(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    if request.param == "compiled":
+        return door_module(tmp_path_factory.mktemp("door"))
+    return door_as_it_stands()
+
+
+class PythonDoor:
+    """Stands for the Python door: keeps what comes to it."""
+
+    takes_common = is_plain = free = True
+
+    def __init__(self) -> None:
+        self.driver = SimpleNamespace(loop=None, spare=None)
+        self.heads = SimpleNamespace(plain={})
+        self.read: tuple[Any, ...] | None = None
+        """What a request was made of that had been read."""
+        self.left: bytes | None = None
+        """What had not."""
+
+    def connection_made(self, transport: Any) -> None:
+        """Has nothing to do."""
+
+    def request(self, *read: Any) -> None:
+        self.read = read
+
+    def start(self, request: None) -> None:
+        assert self.read is not None, "nothing was read"
+
+    def data_received(self, data: bytes) -> None:
+        self.left = data
+
+
+class Reading:
+    """Reads by the compiled door alone, where any path of up to five segments leads somewhere."""
+
+    def __init__(self, door: ModuleType, templates: Mapping[Shape, str] | None = None) -> None:
+        self._door = door
+        tables = door.Tables()
+        tables.most_target_bytes, tables.most_head_bytes = 200, 4000
+        if templates is None:
+            templates = {(None,) * count: "any" for count in range(1, 6)}
+        for shape, name in templates.items():
+            grow(door, tables.root, ("", *shape), dict.fromkeys(door.METHODS, name), self._route)
+        self._entry = door.Entry()
+        self._entry.tables = tables
+
+    def _route(self, target: str, places: tuple[int, ...]) -> Any:
+        route = self._door.Route(target)
+        route.places = places
+        route.takes_body, route.most_body_bytes = True, 1000
+        return route
+
+    def read(self, data: bytes) -> tuple[Any, ...] | None:
+        """Gives method, path, query, lines, body, route and values; None for what is left to Python."""
+        python = PythonDoor()
+        connection = self._door.Connection(python, self._entry)
+        connection.connection_made(SimpleNamespace(get_extra_info=lambda name: None))
+        connection.data_received(data)
+        assert (python.read is None) == (python.left == data)
+        return python.read
+
+
+class Parsed:
+    """Is what httptools makes of bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.target = self.body = b""
+        self.fields: list[tuple[bytes, bytes]] = []
+        self.begun = self.ended = 0
+        self.kept = False
+        self._parser = httptools.HttpRequestParser(self)
+        self._parser.feed_data(data)
+        self.method = self._parser.get_method().decode()
+        self.version = self._parser.get_http_version()
+
+    def on_message_begin(self) -> None:
+        self.begun += 1
+
+    def on_url(self, url: bytes) -> None:
+        self.target += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.fields.append((name.lower(), value.strip()))
+
+    def on_headers_complete(self) -> None:
+        self.kept = self._parser.should_keep_alive() and not self._parser.should_upgrade()
+
+    def on_body(self, body: bytes) -> None:
+        self.body += body
+
+    def on_message_complete(self) -> None:
+        self.ended += 1
+
+
+def check(read: tuple[Any, ...], data: bytes) -> None:
+    """Fails unless what was read of a message is what the parser of the Python door reads."""
+    method, path, query, lines, body, _, _ = read
+    parsed = Parsed(data)
+    assert (parsed.begun, parsed.ended, parsed.version, parsed.kept) == (1, 1, "1.1", True)
+    assert (parsed.method, parsed.body) == (method, body)
+    assert parsed.target.decode() in {f"{path}?{query}", path if not query else ""}
+    assert parsed.fields == list(fields(lines))
+    assert len(parsed.fields) <= MAX_FIELDS
+    hosts = [value for name, value in parsed.fields if name == b"host"]
+    assert len(hosts) == 1
+    check_host(hosts[0])
+    names = {name for name, _ in parsed.fields}
+    assert not names & {b"transfer-encoding", b"expect", b"upgrade", b"proxy-connection"}
+    assert data == lines + body
+    assert not any(character in path for character in "%#?")
+
+
+LINES = st.sampled_from(
+    [
+        b"GET /items/12?verbose=true",
+        b"POST /a",
+        b"PUT /a/b/c?x",
+        b"DELETE /a?",
+        b"PATCH /a/b?x=%41+y",
+        b"HEAD /a",
+    ]
+)
+FIELDS = st.sampled_from([
+    b"Host: pets.example", b"host: [::1]:8080", b"HOST:a.b:80", b"Accept: */*", b"Accept:text/html, x/y ",
+    b"Content-Type: application/json", b"Connection: keep-alive", b"connection:Keep-Alive", b"Connection: close",
+    b"Cookie: a=b; c=d", b"X-Request-ID: \xfc\xff", b"Content-Length: 3", b"Content-Length: 0", b"Content-Length: 03",
+    b"Transfer-Encoding: chunked", b"Expect: 100-continue", b"Upgrade: h2c", b"Proxy-Connection: close", b"X:",
+    b"TE: trailers", b"Keep-Alive: 5", b"X-Pad: " + b"p" * 300, b"A!#$%&'*+.^_`|~9: b",
+])  # fmt: skip
+ODD = [*b'\0\t\n\r "#%&()/:;<=>?@[\\]^{|}~\x7f\x80\xffazAZ09.,-_+']
+
+
+@st.composite
+def messages(draw: st.DrawFn) -> bytes:
+    """Messages, most of which are nearly good."""
+    chosen = draw(st.lists(FIELDS, max_size=6))
+    if draw(st.integers(0, 3)):
+        chosen.insert(0, b"Host: pets.example")
+    body = b"abc" if any(field.lower() == b"content-length: 3" for field in chosen) else b""
+    data = bytearray(message(draw(LINES), chosen, body))
+    for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2, 4]))):
+        at = draw(st.integers(0, max(len(data) - 1, 0)))
+        match draw(st.integers(0, 3)):
+            case 0:
+                data[at : at + 1] = bytes([draw(st.sampled_from(ODD))])
+            case 1:
+                data[at:at] = bytes([draw(st.sampled_from(ODD))])
+            case 2:
+                del data[at : at + draw(st.integers(1, 3))]
+            case 3:
+                data[at:at] = data[draw(st.integers(0, at)) : at][:40]
+    return bytes(data)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
+@given(messages())
+def test_what_is_read_is_what_the_parser_reads(door: ModuleType, data: bytes) -> None:
+    read = Reading(door).read(data)
+    if read is not None:
+        check(read, data)
+
+
+def test_common_messages_are_read(door: ModuleType) -> None:
+    reading = Reading(door)
+    ten = [b"Host: a.example:8080", *(b"X-%d: %b" % (n, b"v" * n) for n in range(60)), b"Accept: */*"]
+    for fields_ in (
+        [b"Host: a"],
+        ten,
+        [b"Connection: keep-alive", b"HOST:  a", b"Content-Length: 0"],
+    ):
+        for method in door.METHODS:
+            data = message(method.encode() + b" /a/b.c;d=e,f/~@g?h=i&j", fields_)
+            read = reading.read(data)
+            assert read is not None, data
+            check(read, data)
+            assert (read[0], read[1], read[2]) == (method, "/a/b.c;d=e,f/~@g", "h=i&j")
+
+
+def test_limits_are_left_to_the_python_door(door: ModuleType) -> None:
+    reading = Reading(door)
+
+    def is_read(target: bytes, *more: bytes, body: bytes = b"") -> bool:
+        return reading.read(message(b"GET " + target, [b"Host: a", *more], body)) is not None
+
+    assert is_read(b"/" + b"a" * 199)
+    assert not is_read(b"/" + b"a" * 200)
+    assert is_read(b"/a", b"X: " + b"x" * 3900)
+    assert not is_read(b"/a", b"X: " + b"x" * 4000)
+    assert is_read(b"/a", *[b"X: x"] * (door.MOST_FIELDS - 1))
+    assert not is_read(b"/a", *[b"X: x"] * door.MOST_FIELDS)
+    assert is_read(b"/a", b"Content-Length: 1000", body=b"x" * 1000)
+    assert not is_read(b"/a", b"Content-Length: 1001", body=b"x" * 1001)
+    assert not is_read(b"/a", b"Content-Length: 1000", body=b"x" * 999)
+    assert not is_read(b"/a", b"Content-Length: 1", body=b"xy")
+    assert not is_read(b"/a/" * (door.MOST_PARTS + 1))
+
+
+def test_all_octets_of_names_are_those_of_the_grammar(door: ModuleType) -> None:
+    reading = Reading(door)
+    token = {*b"!#$%&'*+-.^_`|~0123456789", *range(65, 91), *range(97, 123)}
+    for octet in range(256):
+        read = reading.read(message(b"GET /a", [b"Host: a", b"x%cy: z" % octet]))
+        assert (read is not None) == (octet in token or octet == ord(":")), octet
+        read = reading.read(message(b"GET /a", [b"Host: a", b"x: y%cz" % octet]))
+        assert (read is not None) == (octet >= 32 and octet != 127), octet
+
+
+# Templates, and paths.
+
+WORDS = st.sampled_from(["a", "b", "ab", "a.b"])
+MIXED: st.SearchStrategy[Mixed] = st.sampled_from([(None, ".", None), ("a", None, ""), ("", None, ".b")])
+SEGMENTS: Any = st.one_of(WORDS, WORDS, st.none(), MIXED)
+
+
+def precedence(shape: Shape) -> tuple[Any, ...]:
+    """Orders templates as the generator does: literal before mixed before parameter."""
+    return tuple(
+        (0, "") if isinstance(one, str) else (2, "") if one is None else (1, repr(one)) for one in shape
+    )
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
+@given(
+    st.lists(st.lists(SEGMENTS, min_size=1, max_size=4).map(tuple), min_size=1, max_size=8, unique=True),
+    st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=8),
+)
+def test_paths_lead_where_the_router_leads_them(
+    door: ModuleType, shapes: list[Shape], paths: list[list[str]]
+) -> None:
+    shapes.sort(key=precedence)
+    static = {"/" + "/".join(shape): {"GET": repr(shape)} for shape in shapes if all(isinstance(one, str) for one in shape)}  # type: ignore[arg-type]
+    dynamic: dict[int, dict[Shape, dict[str, str]]] = {}
+    for shape in shapes:
+        if not all(isinstance(one, str) for one in shape):
+            dynamic.setdefault(len(shape), {})[shape] = {"GET": repr(shape)}
+    router = Router(static, dynamic, {repr(shape): repr(shape) for shape in shapes})
+    reading = Reading(door, {shape: repr(shape) for shape in shapes})
+    for parts in paths:
+        path = "/" + "/".join(parts)
+        read = reading.read(message(b"GET " + path.encode()))
+        found = router.match("GET", path)
+        if read is not None:
+            assert found == (read[5], read[6])
+        elif not isinstance(found, Miss):
+            assert any(isinstance(one, tuple) for shape in shapes for one in shape), "only for mixed segments"
