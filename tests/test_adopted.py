@@ -648,6 +648,7 @@ def test_metrics_tell_what_is_in_work(service: Driven) -> None:
         client.connection.sendall(get("/queue?waits"))
         wait_until_noted(service, "waits")
         metrics = service.text("/metrics", client=other)
+        assert f'\nbrrtrouter_door_info{{door="{service.door}"}} 1.0\n' in metrics
         assert "\nbrrtrouter_active_requests 2.0\n" in metrics
         service.handlers.OPEN.set()
         assert client.answer().body == b"waits 1"

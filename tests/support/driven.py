@@ -96,12 +96,16 @@ class Told(logging.Handler):
 class Driven:
     """Is the running service."""
 
-    def __init__(self, registry: ModuleType, application: Any, port: int, loop: Any, told: Told) -> None:
+    def __init__(
+        self, registry: ModuleType, application: Any, port: int, loop: Any, door: str, told: Told
+    ) -> None:
         self.port = port
         self.loop = loop
         self.handlers: Any = written(registry)
         self.pools: Any = registry.service.POOLS
         self._application = application
+        self.door = door
+        """Which native door it has, `python` or `compiled`."""
         self._told = told
         self.own_tasks = self.run(lambda: asyncio.all_tasks(loop))
         """Those that serve, and are there before the first request."""
@@ -215,7 +219,7 @@ def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
     try:
         until(lambda: server.started or not thread.is_alive(), "the service to start")
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Driven(registry, application, port, loops.result(), told)
+        yield Driven(registry, application, port, loops.result(), door, told)
     finally:
         server.should_exit = True
         thread.join(15)
