@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 VERSIONS ?= python3.11 python3.12 python3.13
-TESTS ?= tests/test_driven_*.py tests/test_adopted.py
+TESTS ?= tests/test_driven_*.py
 PORT ?= 8080
 
 .PHONY: help env test test-versions check golden demo demo-check bench bench-validate fuzz fuzz-parsers clean

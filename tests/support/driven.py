@@ -97,7 +97,7 @@ class Driven:
     """Is the running service."""
 
     def __init__(
-        self, registry: ModuleType, application: Any, port: int, loop: Any, door: str, told: Told
+        self, registry: ModuleType, application: Any, port: int, loop: Any, *, door: str, told: Told
     ) -> None:
         self.port = port
         self.loop = loop
@@ -219,7 +219,7 @@ def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
     try:
         until(lambda: server.started or not thread.is_alive(), "the service to start")
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Driven(registry, application, port, loops.result(), door, told)
+        yield Driven(registry, application, port, loops.result(), door=door, told=told)
     finally:
         server.should_exit = True
         thread.join(15)
