@@ -427,6 +427,19 @@ async def is_cancelled_while_it_awaits_what_is_shielded() -> str:
     return "went on"
 
 
+@answers("caught, 1", since=(3, 12))
+async def is_cancelled_by_an_eager_child_in_its_first_step() -> str:
+    async def child(parent: asyncio.Task[Any]) -> None:
+        parent.cancel()
+
+    asyncio.Task(child(this()), loop=asyncio.get_running_loop(), eager_start=True)
+    try:
+        await asyncio.sleep(LONG_S)
+    except asyncio.CancelledError:
+        return f"caught, {requests_to_cancel()}"
+    return "went on"
+
+
 @answers("a thread has cancelled it")
 async def is_cancelled_by_a_thread() -> str:
     loop, task = asyncio.get_running_loop(), this()

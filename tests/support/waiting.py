@@ -251,7 +251,9 @@ async def cancels_what_is_kept():
 
 async def cancels_what_it_finds():
     # as code does that tidies up and is no friend of others
-    await asyncio.sleep(0)
+    NOTED.append("tidying")
+    while "at once" not in NOTED:
+        await asyncio.sleep(0.002)
     for task in asyncio.all_tasks() - OWN - {this()}:
         task.cancel()
     return "tidy"
@@ -263,6 +265,8 @@ async def nap():
 
 
 async def at_once(*, context: Context):
+    if context.request.query == "noted":
+        NOTED.append("at once")
     return context.request.query
 """
 MORE = {
