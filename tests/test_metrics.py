@@ -365,7 +365,7 @@ def test_off_counts_nothing(folder: Path, tmp_path: Path) -> None:
         ]
         assert not any(counted.total(kernel.metrics.slab) for counted in kernel.metrics.operations)
         assert all(endpoint.received is None for endpoint in kernel.endpoints)
-        assert not any(kernel.metrics.slab[: layout.PID] + kernel.metrics.slab[layout.PID + 1 :][:14])
+        assert not any(kernel.metrics.slab[layout.BEGUN : layout.LIMITED.stop])
         assert not (tmp_path / "numbers").exists()
 
 
