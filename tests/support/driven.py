@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import importlib
+import json
 import logging
 import socket
 import struct
@@ -20,11 +21,16 @@ import uvicorn
 from .doorway import Answer, Client, until
 from .handlers import written
 from .long_runs import LONG_RUN
+from .native_door import open_module, opened
 
 T = TypeVar("T")
 
-LOOPS = ("uvloop", "debug", "asyncio") if LONG_RUN else ("uvloop", "debug")
-"""The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
+LOOPS = ("compiled", "debug", *(("uvloop", "asyncio", "compiled debug") if LONG_RUN else ()))
+"""The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it.
+
+With `compiled` the compiled door is before it: on uvloop, or the loop that is named behind it. By day uvloop has
+no other: what waits is Python's there as well.
+"""
 SPARE_TASKS = 4
 """A service at rest may keep so many tasks at hand."""
 HOST = b"Host: a\r\n"
@@ -43,7 +49,7 @@ def document(handlers: str, more: Mapping[str, Mapping[str, Any]] | None = None)
         streams = isinstance(node, ast.AsyncFunctionDef) and any(
             isinstance(one, ast.Yield) for one in ast.walk(node)
         )
-        media_type = "application/x-ndjson" if streams else "text/plain"
+        media_type = "application/x-ndjson" if streams else "application/json"
         content = {media_type: {"schema": {"type": "string"}}}
         operation = {
             "operationId": node.name,
@@ -88,6 +94,16 @@ class Told(logging.Handler):
             self.messages.append(f"{record.name}: {record.getMessage()}")
 
 
+class Texts(Client):
+    """Reads the responses of one connection; those in JSON, which are strings, as their text."""
+
+    def answer(self, *, head: bool = False) -> Answer:
+        found = super().answer(head=head)
+        if found.body and found.headers.get("content-type") == "application/json":
+            found.body = json.loads(found.body).encode()
+        return found
+
+
 class Driven:
     """Is the running service."""
 
@@ -106,7 +122,7 @@ class Driven:
         """Opens a connection; what takes longer than five seconds fails the test."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return Client(connection)
+        return Texts(connection)
 
     @contextmanager
     def client(self) -> Iterator[Client]:
@@ -179,13 +195,16 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
     What the loop tells of fails the test: a task that was destroyed, an exception that nobody has fetched.
     """
     package = registry.__package__
-    asgi, http, own = (
+    asgi, native, own = (
         importlib.import_module(f"{package}.runtime.{name}")
-        for name in ("doors.asgi", "doors.http", "settings")
+        for name in ("doors.asgi", "doors.native", "settings")
     )
     application = asgi.Application(registry.build, settings=own.Settings(**settings))
+    door, _, loop = loop.rpartition(" ") if " " in loop else (loop, "", loop)
+    with opened(door):
+        application.natively(open_module())
     config = uvicorn.Config(
-        application, port=0, http=http.HttpProtocol, ws="none", lifespan="on", log_config=None,
+        application, port=0, http=native.PROTOCOL, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     server = uvicorn.Server(config)
@@ -219,7 +238,7 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
 
 
 def _run(serving: Coroutine[Any, Any, None], loop: str) -> None:
-    if loop == "uvloop":
+    if loop in {"uvloop", "compiled"}:
         import uvloop
 
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
