@@ -132,7 +132,7 @@ def check(read: tuple[Any, ...], data: bytes) -> None:
     check_host(hosts[0])
     names = {name for name, _ in parsed.fields}
     assert not names & {b"transfer-encoding", b"expect", b"upgrade", b"proxy-connection"}
-    assert lines.startswith(b"\r\n") and lines.endswith(b"\r\n")
+    assert data == lines + body
     assert not any(character in path for character in "%#?")
 
 

@@ -153,25 +153,38 @@ cdef class Argument:
     cdef object value(self, bytes data, Py_ssize_t begin, Py_ssize_t end, list faults)
 
 
-cdef class Route:
-    cdef public object endpoint, call, context, decode, acceptable, encode, check, new_row
-    cdef public object returned, raised, waits, later
-    cdef public tuple places, names, in_path, in_query, head
-    cdef public list defaults
-    cdef public set accepts
-    cdef public frozenset declared
-    cdef public bytes media_type
-    cdef public bint straight, takes_body, needs_body
-    cdef public uint64_t required
-    cdef public Py_ssize_t most_body_bytes, most_brackets, most_json_bytes
-    cdef public Py_ssize_t workers, dispatched, completed, nanoseconds, row, sizes, ratios
-    cdef public tuple largest
-
-    @cython.locals(index=Py_ssize_t, argument=Argument)
-    cdef list values(self, bytes data, Head head)
+cdef class JsonBody:
+    cdef bytes media_type
+    cdef object decode
+    cdef bint required
+    cdef public Py_ssize_t most_bytes, most_brackets
 
     @cython.locals(octets=Octets, octet=cython.uchar, high=cython.uchar, brackets=Py_ssize_t, at=Py_ssize_t)
-    cdef bint _takes(self, bytes data, Head head) except -1
+    cdef bint fits(self, bytes data, Head head) except -1
+
+
+cdef class Reply:
+    cdef int status
+    cdef tuple head
+    cdef object encode
+    cdef public object check, new_row
+    cdef public frozenset declared
+    cdef Py_ssize_t row
+
+
+cdef class Call:
+    cdef object function
+    cdef public tuple names, in_path, in_query
+    cdef public list defaults
+    cdef public JsonBody body
+    cdef public uint64_t required
+    cdef public object context, acceptable, ended, waits
+    cdef public set accepts
+    cdef public Py_ssize_t workers, dispatched, completed, nanoseconds
+    cdef public Reply reply
+
+    @cython.locals(index=Py_ssize_t, begin=Py_ssize_t, argument=Argument, body=JsonBody)
+    cdef list values(self, bytes data, Head head)
 
     @cython.locals(at=Py_ssize_t, end=Py_ssize_t, name=Py_ssize_t, size=Py_ssize_t, value=Py_ssize_t,
                    pairs=Py_ssize_t, index=Py_ssize_t, seen=uint64_t, argument=Argument)
@@ -179,6 +192,14 @@ cdef class Route:
 
     @cython.locals(said=bytes)
     cdef bint takes_answer(self, bytes data, Head head) except -1
+
+
+cdef class Route:
+    cdef object endpoint
+    cdef public tuple places, largest
+    cdef public bint takes_body
+    cdef public Py_ssize_t most_body_bytes, sizes, ratios
+    cdef public Call call
 
 
 cdef class Tables:
@@ -207,7 +228,7 @@ cdef class Connection:
     cdef void _defer(self) noexcept
     cdef bint _is_free(self) except -1
 
-    @cython.locals(head=Head, node=Node, route=Route, values=list)
+    @cython.locals(head=Head, node=Node, route=Route, call=Call, values=list)
     cdef bint _answer(self, Tables tables, bytes data) except -1
 
     @cython.locals(head=Head, end=Py_ssize_t, part=Py_ssize_t)
@@ -216,16 +237,24 @@ cdef class Connection:
     cdef object _start(self, Tables tables, Route route, bytes data)
 
     @cython.locals(head=Head, references=Py_ssize_t, begun=int64_t)
-    cdef object _call(self, Tables tables, Route route, list values, bytes data)
+    cdef object _call(self, Tables tables, Route route, Call call, list values, bytes data)
 
-    @cython.locals(body=bytes, bucket=Py_ssize_t, taken=int64_t)
+    @cython.locals(reply=Reply, body=bytes, taken=int64_t)
     cdef bint _finish(
-        self, Tables tables, Route route, object context, object result, int64_t begun, object request, bytes data
+        self, Tables tables, Route route, Call call, object context, object result, int64_t begun, object request,
+        bytes data
     ) except -1
+
+    cdef object _go_on(
+        self, Route route, object answer, object context, object own, object first, object second, int64_t begun,
+        object request, bytes data
+    )
 
     @cython.locals(sent=Py_ssize_t)
     cdef object _send(self, bytes message)
 
+
+cdef object _count_body(object slab, Route route, Py_ssize_t length)
 
 @cython.locals(bucket=Py_ssize_t)
 cdef object _count(object slab, Py_ssize_t place, tuple bounds, Py_ssize_t number)

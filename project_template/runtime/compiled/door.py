@@ -372,103 +372,22 @@ class Argument:
         return self.read(text, faults)
 
 
-class Route:
-    """Is an operation as this door answers it."""
+class JsonBody:
+    """Says how the body of a request is read: as JSON of one media type."""
 
-    def __init__(self, endpoint: object) -> None:
-        self.endpoint = endpoint
-        """What Python knows of it."""
-        self.places: tuple[int, ...] = ()
-        """The segments of the path that are parameters, in the order of the template."""
-        self.straight = False
-        """Whether its handler is called from here; all that follows is for that."""
-        self.most_body_bytes = 0
-        self.takes_body = False
+    def __init__(self, media_type: bytes, decode: Callable[[bytes], Any], *, required: bool) -> None:
+        self.media_type = media_type
+        self.decode = decode
+        """Raises for what is left to Python."""
+        self.required = required
+        self.most_bytes = self.most_brackets = 0
+        """JSON with more bytes or more brackets is left to Python, which counts what nests in what."""
 
-        self.call: Any = None
-        self.names: tuple[str, ...] = ()
-        """The names of the last arguments."""
-        self.defaults: list[Any] = []
-        """The arguments of a call, as they are where nothing is sent."""
-        self.in_path: tuple[Argument, ...] = ()
-        self.in_query: tuple[Argument, ...] = ()
-        """The arguments: first those of the path, then the body, if there is one, then those of the query."""
-        self.required = 0
-        """A bit for each argument of the query that has to be there."""
-        self.context: Any = None
-        """What makes the last argument of the request, if the handler takes a context."""
-
-        self.media_type = b""
-        """The media type of the body; empty for none."""
-        self.needs_body = False
-        self.decode: Any = None
-        self.most_brackets = self.most_json_bytes = 0
-        """JSON with more brackets or more bytes is left to Python, which counts what nests in what."""
-
-        self.accepts: set[bytes] | None = None
-        """The values of `Accept` that are known to be fine; None where any is."""
-        self.acceptable: Any = None
-        """Says whether another is."""
-
-        self.encode: Any = None
-        """Makes JSON of what a handler returns; None where Python makes the answer."""
-        self.check: Any = None
-        """Raises for JSON that is no answer; None where answers are not checked."""
-        self.declared: frozenset[type] = frozenset()
-        """The classes of responses, which Python writes."""
-        self.returned: Any = None
-        self.raised: Any = None
-        self.waits: Any = None
-        """Go on where a handler has returned something else, raised, or waits."""
-        self.later: Any = None
-        """Makes an answer of that."""
-        self.head: tuple[int, bytes] = (200, b"")
-        """The key of the head of an answer: status and media type."""
-
-        self.workers = 0
-        self.dispatched = self.completed = 0
-        """How many calls may run at once, and where is counted how many have begun and ended."""
-        self.nanoseconds = 0
-        self.row = -1
-        """Where durations are summed up, and where they are counted; -1 until there was an answer."""
-        self.new_row: Any = None
-        """Gives the place for a status."""
-        self.sizes = self.ratios = 0
-        """Where lengths of bodies are summed up; and where they are counted, by `largest`: 0 for nowhere."""
-        self.largest: tuple[int, ...] = ()
-
-    def values(self, data: bytes, head: Head) -> list[Any] | None:
-        """Gives the arguments of a call but for the context; None where Python has to see."""
-        values = self.defaults[:]
-        faults: list[Any] = []
-        index = 0
-        for one in self.in_path:
-            argument = one
-            values[index] = argument.value(
-                data, head.ends[argument.part - 1] + 1 if argument.part else head.path + 1,
-                head.ends[argument.part], faults,
-            )  # fmt: skip
-            index += 1
-        if self.takes_body:
-            if not head.length:
-                if self.needs_body or head.media_type:
-                    return None
-            elif not self._takes(data, head):
-                return None
-            else:
-                values[index] = self.decode(cut(data, head.body, len(data)))
-            index += 1
-        if self.in_query and not self._find(data, head, values, index, faults):
-            return None
-        return None if faults else values
-
-    def _takes(self, data: bytes, head: Head) -> bool:
-        """Says whether a body is JSON of the right media type that may be decoded at once."""
-        if head.length > self.most_json_bytes or head.media_type_end - head.media_type != len(
-            self.media_type
-        ):
+    def fits(self, data: bytes, head: Head) -> bool:
+        """Says whether a body is of the media type, within the limits and UTF-8."""
+        if not head.media_type or head.media_type_end - head.media_type != len(self.media_type):
             return False
-        if not head.media_type or not data.startswith(self.media_type, head.media_type):
+        if head.length > self.most_bytes or not data.startswith(self.media_type, head.media_type):
             return False
         octets = octets_of(data)
         brackets = high = 0
@@ -480,39 +399,113 @@ class Route:
             cut(data, head.body, len(data)).decode()  # the decoder does not look at what it passes over
         return brackets <= self.most_brackets
 
+
+class Reply:
+    """Says how what a handler returns is written, if it is the JSON of its operation and nothing more."""
+
+    def __init__(self, status: int, media_type: bytes, encode: Callable[[Any], bytes]) -> None:
+        self.status = status
+        self.head = status, media_type
+        """The key of the head of such an answer."""
+        self.encode = encode
+        self.check: Callable[[bytes], Any] | None = None
+        """Raises for JSON that is no answer; None where answers are not checked."""
+        self.declared: frozenset[type] = frozenset()
+        """The classes of responses, which Python writes."""
+        self.row = -1
+        """Where durations are counted; -1 until there was an answer, when `new_row` gives it for a status."""
+        self.new_row: Any = None
+
+
+class Call:
+    """Says how a handler is called, and what becomes of what it returns."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.names: tuple[str, ...] = ()
+        """The names of the last arguments."""
+        self.defaults: list[Any] = []
+        """The arguments, as they are where nothing is sent for them."""
+        self.in_path: tuple[Argument, ...] = ()
+        self.body: JsonBody | None = None
+        self.in_query: tuple[Argument, ...] = ()
+        """The arguments: first those of the path, then the body, then those of the query."""
+        self.required = 0
+        """A bit for each argument of the query that has to be there."""
+        self.context: Any = None
+        """What makes the last argument of the request, if the handler takes a context."""
+
+        self.accepts: set[bytes] | None = None
+        """The values of `Accept` that are known to be fine; None where any is."""
+        self.acceptable: Any = None
+        """Says whether another is."""
+
+        self.workers = 0
+        """How many calls may run at once."""
+        self.dispatched = self.completed = self.nanoseconds = 0
+        """Where is counted how many have begun and have ended, and how long they took."""
+        self.reply: Reply | None = None
+        """None where Python makes all answers."""
+        self.ended: Any = None
+        """Makes an answer of what a handler has returned or raised."""
+        self.waits: Any = None
+        """Makes an answer where a handler waits."""
+
+    def values(self, data: bytes, head: Head) -> list[Any] | None:
+        """Gives the arguments but for the context; None where they are left to Python."""
+        values = self.defaults[:]
+        faults: list[Any] = []
+        index = 0
+        for one in self.in_path:
+            argument = one
+            begin = head.ends[argument.part - 1] + 1 if argument.part else head.path + 1
+            values[index] = argument.value(data, begin, head.ends[argument.part], faults)
+            index += 1
+        body = self.body
+        if body is not None:
+            if head.length:
+                if not body.fits(data, head):
+                    return None
+                values[index] = body.decode(cut(data, head.body, len(data)))
+            elif body.required or head.media_type:
+                return None
+            index += 1
+        if self.in_query and not self._find(data, head, values, index, faults):
+            return None
+        return None if faults else values
+
     def _find(self, data: bytes, head: Head, values: list[Any], first: int, faults: list[Any]) -> bool:
         """Finds the arguments in the query string, and puts them from `first` on."""
+        if not head.query:
+            return not self.required
+        if head.coded:
+            return False
         seen = 0
-        if head.query:
-            if head.coded:
-                return False
-            at = head.query
-            end = head.target
-            pairs = 0
-            while at < end:
-                name = at
-                while at < end and data[at] != 61 and data[at] != 38:  # =&
-                    at += 1
-                size = at - name
-                value = at
-                if at < end and data[at] == 61:
-                    at += 1
-                    value = at
-                    while at < end and data[at] != 38:
-                        at += 1
-                index = 0
-                for one in self.in_query:
-                    argument = one
-                    if size == len(argument.name) and data.startswith(argument.name, name):
-                        if seen >> index & 1:
-                            return False
-                        seen |= 1 << index
-                        values[first + index] = argument.value(data, value, at, faults)
-                    index += 1
+        at = head.query
+        end = head.target
+        pairs = 0
+        while at < end:
+            name = at
+            while at < end and data[at] != 61 and data[at] != 38:  # =&
                 at += 1
-                pairs += 1
-                if pairs > MOST_PAIRS:
-                    return False
+            size = at - name
+            value = at
+            if at < end and data[at] == 61:
+                at += 1
+                value = at
+                while at < end and data[at] != 38:
+                    at += 1
+            for index in range(len(self.in_query)):
+                argument = self.in_query[index]
+                if size == len(argument.name) and data.startswith(argument.name, name):
+                    if seen >> index & 1:
+                        return False
+                    seen |= 1 << index
+                    values[first + index] = argument.value(data, value, at, faults)
+            at += 1
+            pairs += 1
+            if pairs > MOST_PAIRS:
+                return False
         return not self.required & ~seen
 
     def takes_answer(self, data: bytes, head: Head) -> bool:
@@ -528,6 +521,23 @@ class Route:
             self.accepts.clear()
         self.accepts.add(said)
         return True
+
+
+class Route:
+    """Is an operation as this door answers it."""
+
+    def __init__(self, endpoint: object) -> None:
+        self.endpoint = endpoint
+        """What Python knows of it."""
+        self.places: tuple[int, ...] = ()
+        """The segments of the path that are parameters, in the order of the template."""
+        self.takes_body = False
+        self.most_body_bytes = 0
+        self.sizes = self.ratios = 0
+        """Where lengths of bodies are summed up; and where they are counted, by `largest`: 0 for nowhere."""
+        self.largest: tuple[int, ...] = ()
+        self.call: Call | None = None
+        """How its handler is called from here; None where the Python door answers."""
 
 
 class Tables:
@@ -657,22 +667,23 @@ class Connection:
         if node is None or node.routes is None:
             return False
         route = node.routes[head.method]
-        if route is None or (head.length and (not route.takes_body or head.length > route.most_body_bytes)):
+        if route is None or (head.length and not (route.takes_body and head.length <= route.most_body_bytes)):
             return False
-        if not route.straight or not self.plain:
+        call = route.call
+        if call is None or not self.plain:
             self._start(tables, route, data)
             return True
-        if not route.takes_answer(data, head):
+        if not call.takes_answer(data, head):
             return False
         try:
-            values = route.values(data, head)
+            values = call.values(data, head)
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if values is None:
             return False
-        if tables.slab[route.dispatched] - tables.slab[route.completed] >= route.workers:
+        if tables.slab[call.dispatched] - tables.slab[call.completed] >= call.workers:
             return False
-        self._call(tables, route, values, data)
+        self._call(tables, route, call, values, data)
         return True
 
     def _request(self, route: Route, data: bytes) -> Any:
@@ -687,7 +698,7 @@ class Connection:
             METHODS[head.method],
             data[head.path : head.query - 1 if head.query else end].decode("ascii"),
             data[head.query : end].decode("ascii") if head.query else "",
-            cut(data, end + 9, head.body - 2),
+            cut(data, 0, head.body) if head.length else data,
             cut(data, head.body, len(data)) if head.length else b"",
             route.endpoint,
             values,
@@ -696,32 +707,29 @@ class Connection:
     def _start(self, tables: Tables, route: Route, data: bytes) -> None:
         """Has the Python door answer a request that has been read."""
         request = self._request(route, data)
-        if self.head.length and route.ratios:
-            tables.slab[route.sizes] += self.head.length
-            _count(tables.slab, route.ratios, route.largest, self.head.length)
+        if self.head.length:
+            _count_body(tables.slab, route, self.head.length)
         self._defer()
         self.door.start(request)
 
-    def _call(self, tables: Tables, route: Route, values: list[Any], data: bytes) -> None:
-        """Calls a handler, and answers; what is to be done yet where it has waited is Python's."""
+    def _call(self, tables: Tables, route: Route, call: Call, values: list[Any], data: bytes) -> None:
+        """Calls a handler, and answers; what is to be done yet where it waits is Python's."""
         head = self.head
         begun = nanoseconds()
         request = None
-        if route.context is not None:
+        if call.context is not None:
             request = self._request(route, data)
-            values.append(route.context(request))
-        slab = tables.slab
-        if head.length and route.ratios:
-            slab[route.sizes] += head.length
-            _count(slab, route.ratios, route.largest, head.length)
+            values.append(call.context(request))
+        if head.length:
+            _count_body(tables.slab, route, head.length)
         if tables.counts:
-            slab[tables.begun] += 1
-        slab[route.dispatched] += 1
+            tables.slab[tables.begun] += 1
+        tables.slab[call.dispatched] += 1
         spare = self.driver.spare
         if spare is None:
             spare = self.driver.renewed()
         references = references_to(spare)
-        context = tables.context(cut(data, head.target + 9, head.body - 2), tables.sampled())
+        context = tables.context(cut(data, 0, head.body) if head.length else data, tables.sampled())
         own = copied_context()
         work = result = error = None
         enter_context(own)
@@ -729,7 +737,7 @@ class Connection:
             set_variable(tables.current, context)
             tables.enter_task(self.loop, spare)
             try:
-                work = called(route.call, values, route.names)
+                work = called(call.function, values, call.names)
                 result = step(work, self.ended)
             finally:
                 tables.leave_task(self.loop, spare)
@@ -737,66 +745,74 @@ class Connection:
             error = raised
         finally:
             exit_context(own)
-        if (
-            error is None
-            and self.ended[0]
-            and self._finish(tables, route, context, result, begun, request, data)
-        ):
-            if references_to(spare) != references:
-                self.driver.part_with(spare)
-            return
-        if request is None:
-            request = self._request(route, data)
-        if error is not None:
-            rest = route.raised(error)
-        elif self.ended[0]:
-            rest = route.returned(request, result)
+        if error is None and self.ended[0]:
+            if not self._finish(tables, route, call, context, result, begun, request, data):
+                self._go_on(route, call.ended, context, own, result, None, begun, request, data)
+        elif error is not None:
+            self._go_on(route, call.ended, context, own, None, error, begun, request, data)
         else:
-            rest = route.waits(request, work, result)
-        if (error is not None or self.ended[0]) and references_to(spare) != references:
+            self._go_on(route, call.waits, context, own, work, result, begun, request, data)
+        if references_to(spare) != references and self.driver.spare is spare:
             self.driver.part_with(spare)
-        del spare
-        self._defer()
-        self.door.go_on(request, route.later(request, context, begun, rest), own)
 
     def _finish(  # noqa: PLR0917 - it is the end of `_call`
         self,
         tables: Tables,
         route: Route,
+        call: Call,
         context: Any,
         result: Any,
-        begun: Any,
+        begun: int,
         request: Any,
         data: bytes,
     ) -> bool:
-        """Sends what a handler has returned, if that is the JSON of its operation and nothing more."""
-        if route.encode is None or type(result) in route.declared:
+        """Answers with what a handler has returned; false where it is not the JSON of its operation alone."""
+        reply = call.reply
+        if reply is None or type(result) in reply.declared:
             return False
         try:
-            body = route.encode(result)
-            if route.check is not None:
-                route.check(body)
+            body = reply.encode(result)
+            if reply.check is not None:
+                reply.check(body)
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if len(body) > tables.most_joined_bytes:
             return False
-        start = self.heads.get(route.head)
+        start = self.heads.get(reply.head)
         if start is None:
-            start = self.door.render(*route.head)
+            start = self.door.render(*reply.head)
         slab = tables.slab
-        slab[route.completed] += 1
+        slab[call.completed] += 1
         taken = nanoseconds() - begun
         if tables.counts:
-            slab[route.nanoseconds] += taken
-            if route.row < 0:
-                route.row = route.new_row(route.head[0])
-            _count(slab, route.row, tables.bounds, taken)
+            slab[call.nanoseconds] += taken
+            if reply.row < 0:
+                reply.row = reply.new_row(reply.status)
+            _count(slab, reply.row, tables.bounds, taken)
         if context.sampled:
             request = self._request(route, data) if request is None else request
-            tables.completed(context, request, tables.response(*route.head, body), taken)
+            tables.completed(context, request, tables.response(*reply.head, body), taken)
         self._send(message_of(start, body))
         self.answered += 1
         return True
+
+    def _go_on(  # noqa: PLR0917 - it is the other end of `_call`
+        self,
+        route: Route,
+        answer: Any,
+        context: Any,
+        own: Any,
+        first: Any,
+        second: Any,
+        begun: int,
+        request: Any,
+        data: bytes,
+    ) -> None:
+        """Has the Python door go on where a handler waits, has raised, or has returned something else."""
+        if request is None:
+            request = self._request(route, data)
+        self._defer()
+        self.door.go_on(request, answer, own, (request, context, begun, first, second))
 
     def _send(self, message: bytes) -> None:
         """Sends a message: at once if nothing waits before it, as far as the system takes it."""
@@ -809,6 +825,13 @@ class Connection:
                 return
         self.waiting = True
         self.transport.write(cut(message, sent, len(message)) if sent else message)
+
+
+def _count_body(slab: Any, route: Route, length: int) -> None:
+    """Counts the length of a body."""
+    if route.ratios:
+        slab[route.sizes] += length
+        _count(slab, route.ratios, route.largest, length)
 
 
 def _count(slab: Any, place: int, bounds: tuple[int, ...], number: int) -> None:

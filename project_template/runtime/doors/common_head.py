@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]"
+_TCHAR = r"[!#$%&'*+.^_`|~0-9A-Za-z-]"
 _VALUE = r"[\t -~\x80-\xff]*+"
 _SAYS_MORE = (
     r"(?i:(?:host|content-length|transfer-encoding|expect|upgrade|proxy-connection):"
@@ -18,7 +18,7 @@ _SAYS_MORE = (
 """Fields that say more about a message than what they are for."""
 _FIELDS = (
     # Most names begin with a letter with which none of those begins.
-    rf"(?:(?:[!#$%&'*+.^_`|~0-9ABDFGI-OQRSV-Zabdfgi-oqrsv-z-]{_TOKEN}*+|(?!{_SAYS_MORE}){_TOKEN}++)"
+    rf"(?:(?:[!#$%&'*+.^_`|~0-9ABDFGI-OQRSV-Zabdfgi-oqrsv-z-]{_TCHAR}*+|(?!{_SAYS_MORE}){_TCHAR}++)"
     rf":{_VALUE}\r\n)*+"
 )
 _HOST = r"(?i:host):[ \t]*+(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0-9]{0,5}+)?[ \t]*+\r\n"

@@ -1,4 +1,4 @@
-"""Drives coroutines on the spot, for most never wait; what does wait goes on in a task, which it had all along.
+"""Drives coroutines on the spot, for most never wait; what waits goes on in a task, which it had all along.
 
 A task for each request would cost a third of what a short one takes. So one task of the loop, the spare one,
 stands by: it is the current task of whatever is driven, as `asyncio.timeout`, task groups and anyio need it,
@@ -11,10 +11,13 @@ from __future__ import annotations
 import asyncio
 import types
 from asyncio.tasks import _enter_task, _leave_task
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextvars import Context
+from functools import partial
 from sys import getrefcount
 from typing import Any
+
+from ..resumed import resumed
 
 enter_task = _enter_task
 leave_task = _leave_task
@@ -52,9 +55,7 @@ class Spare(asyncio.Task[None]):
         self._keep()
         return super().cancel(msg)
 
-    def add_done_callback(
-        self, fn: Callable[[asyncio.Task[None]], object], /, *, context: Any = None
-    ) -> None:
+    def add_done_callback(self, fn: Callable[[Any], object], /, *, context: Any = None) -> None:
         self._keep()
         super().add_done_callback(fn, context=context)
 
@@ -92,40 +93,20 @@ def _begun() -> Generator[None, None, None]:
     yield
 
 
-@types.coroutine
 def _going_on(
     work: Coroutine[Any, Any, Any], first: Any, within: Context, cancelled: asyncio.CancelledError | None
-) -> Generator[Any, Any, None]:
-    """Drives a coroutine as a task does, in a context of its own, from what it has yielded first.
+) -> Awaitable[None]:
+    """Goes on with a coroutine in a context of its own.
 
     `cancelled` is what its task was told meanwhile. As a task does it, that is told to what the coroutine
     waits for and, where this does not mind, to the coroutine.
     """
     run = within.run
-    error: BaseException | None = None
-    if cancelled is not None and not (asyncio.isfuture(first) and first.cancel(*cancelled.args)):
-        error = cancelled
-    del cancelled
-    try:
-        while True:
-            if error is None:
-                try:
-                    yield first
-                except GeneratorExit:
-                    run(work.close)
-                    raise
-                except BaseException as raised:  # noqa: BLE001 - it is the coroutine's
-                    error = raised
-            if error is None:
-                first = run(work.send, None)
-            else:
-                thrown, error = error, None
-                first = run(work.throw, thrown)
-                del thrown
-    except StopIteration:
-        return
-    finally:
-        thrown = error = None  # their tracebacks refer to this frame
+    send: Any = work.send
+    throw: Any = work.throw
+    if cancelled is not None and asyncio.isfuture(first) and first.cancel(*cancelled.args):
+        cancelled = None
+    return resumed(partial(run, send), partial(run, throw), partial(run, work.close), first, cancelled)
 
 
 class Driver:
