@@ -2,14 +2,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+VERSIONS ?= python3.11 python3.12 python3.13
+TESTS ?= tests/test_driven_*.py
 PORT ?= 8080
 
-.PHONY: help env test check golden demo demo-check bench bench-validate fuzz fuzz-parsers fuzz-door clean
+.PHONY: help env test test-versions check golden demo demo-check bench bench-validate fuzz fuzz-parsers fuzz-door clean
 
 help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
 	@echo "make demo-check  the same, call it, stop it"
 	@echo "make test        the environment and the everyday suite"
+	@echo "make test-versions  the tests of the request path under other Pythons [VERSIONS=python3.13] [TESTS=tests]"
 	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
 	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
 	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
@@ -27,6 +30,17 @@ $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+# Interpreters are called by their names on the path; each gets an environment of its own.
+build/environments/%/.made: pyproject.toml
+	$* -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+test-versions: $(VERSIONS:%=build/environments/%/.made)
+	@for version in $(VERSIONS); do \
+		echo $$version; build/environments/$$version/bin/pytest -q $(TESTS) || exit; \
+	done
 
 test: env
 	$(BIN)/pytest -n 2 --dist loadgroup

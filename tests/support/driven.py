@@ -20,11 +20,16 @@ import uvicorn
 from .doorway import Answer, Client, until
 from .handlers import written
 from .long_runs import LONG_RUN
+from .native_door import NATIVE, built_module
 
 T = TypeVar("T")
 
-LOOPS = ("uvloop", "debug", "asyncio") if LONG_RUN else ("uvloop", "debug")
-"""The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
+WAYS = (
+    [f"{loop}-{door}" for loop in ("uvloop", "debug", "asyncio") for door in NATIVE]
+    if LONG_RUN
+    else ["uvloop-compiled", "debug-python"]
+)
+"""Loops with native doors that a service may run with; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
 SPARE_TASKS = 4
 """A service at rest may keep so many tasks at hand."""
 HOST = b"Host: a\r\n"
@@ -91,12 +96,16 @@ class Told(logging.Handler):
 class Driven:
     """Is the running service."""
 
-    def __init__(self, registry: ModuleType, application: Any, port: int, loop: Any, told: Told) -> None:
+    def __init__(
+        self, registry: ModuleType, application: Any, port: int, loop: Any, *, door: str, told: Told
+    ) -> None:
         self.port = port
         self.loop = loop
         self.handlers: Any = written(registry)
         self.pools: Any = registry.service.POOLS
         self._application = application
+        self.door = door
+        """Which native door it has, `python` or `compiled`."""
         self._told = told
         self.own_tasks = self.run(lambda: asyncio.all_tasks(loop))
         """Those that serve, and are there before the first request."""
@@ -173,19 +182,21 @@ class Driven:
 
 
 @contextmanager
-def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Iterator[Driven]:
-    """Runs the service behind the native door, on one of `LOOPS`.
+def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
+    """Runs the service in one of `WAYS`.
 
     What the loop tells of fails the test: a task that was destroyed, an exception that nobody has fetched.
     """
     package = registry.__package__
-    asgi, http, own = (
+    asgi, native, own = (
         importlib.import_module(f"{package}.runtime.{name}")
-        for name in ("doors.asgi", "doors.http", "settings")
+        for name in ("doors.asgi", "doors.native", "settings")
     )
+    loop, _, door = way.partition("-")
     application = asgi.Application(registry.build, settings=own.Settings(**settings))
+    application.natively(built_module() if door == "compiled" else None)
     config = uvicorn.Config(
-        application, port=0, http=http.HttpProtocol, ws="none", lifespan="on", log_config=None,
+        application, port=0, http=native.PROTOCOL, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     server = uvicorn.Server(config)
@@ -208,7 +219,7 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
     try:
         until(lambda: server.started or not thread.is_alive(), "the service to start")
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Driven(registry, application, port, loops.result(), told)
+        yield Driven(registry, application, port, loops.result(), door=door, told=told)
     finally:
         server.should_exit = True
         thread.join(15)

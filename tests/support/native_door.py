@@ -33,7 +33,7 @@ LOOPS: Final = [
     (loop, door)
     for loop in ("uvloop", "asyncio")
     for door in NATIVE
-    if LONG_RUN or (loop == "uvloop") == (door == "python")
+    if LONG_RUN or (loop == "uvloop") == (door == "compiled")
 ]
 """Event loops with native doors: by day each of them once."""
 _BUILDS = ROOT / "build/door"
