@@ -75,7 +75,7 @@ def grow(
     `route` makes the `Route` of a target and of the places of the parameters.
     """
     node, parts = root, shape[1:]
-    if len(parts) > door.MOST_PARTS or "" in parts:
+    if "" in parts:
         return
     for segment in parts:
         if isinstance(segment, tuple):
@@ -142,6 +142,4 @@ def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any
 
 
 def _argument(door: ModuleType, part: int, known: Described, read: Any) -> Any:
-    kinds = {"integer": door.INTEGER, "boolean": door.BOOLEAN, "text": door.TEXT}
-    kind = kinds.get(known.kind, door.READ)
-    return door.Argument(part, known.name.encode(), kind, known.least, known.most, read)
+    return door.Argument(part, known.name.encode(), known.kind, known.least, known.most, read)
