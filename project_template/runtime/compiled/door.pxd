@@ -279,5 +279,5 @@ cdef class Connection:
 
 cdef object _count_body(object slab, Route route, Py_ssize_t length)
 
-@cython.locals(bucket=Py_ssize_t)
-cdef object _count(object slab, Py_ssize_t place, tuple bounds, Py_ssize_t number)
+@cython.locals(bucket=Py_ssize_t, bound=int64_t)
+cdef object _count(object slab, Py_ssize_t place, tuple bounds, int64_t number)
