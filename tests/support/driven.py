@@ -28,7 +28,7 @@ T = TypeVar("T")
 LOOPS = ("compiled", "debug", *(("uvloop", "asyncio", "compiled debug") if LONG_RUN else ()))
 """The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it.
 
-With `compiled` the compiled door is before it: on uvloop, or the loop that is named behind it. By day uvloop has
+With `compiled` the compiled door is before it: on uvloop, or the loop named behind it. By day uvloop has
 no other: what waits is Python's there as well.
 """
 SPARE_TASKS = 4
