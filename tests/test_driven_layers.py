@@ -10,7 +10,7 @@ from types import ModuleType
 
 import httpx
 import pytest
-from support.driven import LOOPS, Driven, document, driven, get
+from support.driven import WAYS, Driven, document, driven, get
 from support.served import Serve
 
 HANDLERS = """
@@ -189,7 +189,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS, MORE), HANDLERS, {"service.py": lambda text: text + SERVICE}).registry
 
 
-@pytest.fixture(scope="module", params=LOOPS)
+@pytest.fixture(scope="module", params=WAYS)
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         service.handlers.URL[:] = [f"http://127.0.0.1:{service.port}"]

@@ -21,16 +21,16 @@ import uvicorn
 from .doorway import Answer, Client, until
 from .handlers import written
 from .long_runs import LONG_RUN
-from .native_door import open_module, opened
+from .native_door import NATIVE, built_module
 
 T = TypeVar("T")
 
-LOOPS = ("compiled", "debug", *(("uvloop", "asyncio", "compiled debug") if LONG_RUN else ()))
-"""The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it.
-
-With `compiled` the compiled door is before it: on uvloop, or the loop named behind it. By day uvloop has
-no other: what waits is Python's there as well.
-"""
+WAYS = (
+    [f"{loop}-{door}" for loop in ("uvloop", "debug", "asyncio") for door in NATIVE]
+    if LONG_RUN
+    else ["uvloop-compiled", "debug-python"]
+)
+"""Loops with native doors that a service may run with; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
 SPARE_TASKS = 4
 """A service at rest may keep so many tasks at hand."""
 HOST = b"Host: a\r\n"
@@ -107,12 +107,16 @@ class Texts(Client):
 class Driven:
     """Is the running service."""
 
-    def __init__(self, registry: ModuleType, application: Any, port: int, loop: Any, told: Told) -> None:
+    def __init__(
+        self, registry: ModuleType, application: Any, port: int, loop: Any, *, door: str, told: Told
+    ) -> None:
         self.port = port
         self.loop = loop
         self.handlers: Any = written(registry)
         self.pools: Any = registry.service.POOLS
         self._application = application
+        self.door = door
+        """Which native door it has, `python` or `compiled`."""
         self._told = told
         self.own_tasks = self.run(lambda: asyncio.all_tasks(loop))
         """Those that serve, and are there before the first request."""
@@ -189,8 +193,8 @@ class Driven:
 
 
 @contextmanager
-def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Iterator[Driven]:
-    """Runs the service behind the native door, on one of `LOOPS`.
+def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
+    """Runs the service in one of `WAYS`.
 
     What the loop tells of fails the test: a task that was destroyed, an exception that nobody has fetched.
     """
@@ -199,10 +203,9 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
         importlib.import_module(f"{package}.runtime.{name}")
         for name in ("doors.asgi", "doors.native", "settings")
     )
+    loop, _, door = way.partition("-")
     application = asgi.Application(registry.build, settings=own.Settings(**settings))
-    door, _, loop = loop.rpartition(" ") if " " in loop else (loop, "", loop)
-    with opened(door):
-        application.natively(open_module())
+    application.natively(built_module() if door == "compiled" else None)
     config = uvicorn.Config(
         application, port=0, http=native.PROTOCOL, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, timeout_graceful_shutdown=2,
@@ -227,7 +230,7 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
     try:
         until(lambda: server.started or not thread.is_alive(), "the service to start")
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Driven(registry, application, port, loops.result(), told)
+        yield Driven(registry, application, port, loops.result(), door=door, told=told)
     finally:
         server.should_exit = True
         thread.join(15)
@@ -238,7 +241,7 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
 
 
 def _run(serving: Coroutine[Any, Any, None], loop: str) -> None:
-    if loop in {"uvloop", "compiled"}:
+    if loop == "uvloop":
         import uvloop
 
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

@@ -394,7 +394,7 @@ class HttpProtocol(Intake):
         finally:
             leave_task(loop, spare)
         if work is not None:
-            self._wait(driver.adopted(work, first, within, request.operation.handler))
+            self._wait(driver.adopted(spare, work, first, within, request.operation.handler))
         elif getrefcount(spare) != spare.references:
             driver.part_with(spare)
 
