@@ -215,6 +215,29 @@ def test_all_others_do(compiled: Both, given_up: list[bytes], case: str) -> None
     assert given_up == [UNCOMMON[case]]
 
 
+def test_what_cannot_be_logged_is_answered_500(
+    service: None, door: ModuleType, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*args: Any) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(part("runtime.logs").RequestLog, "completed", fails)
+
+    async def answers(door: ModuleType | None) -> tuple[bytes, list[int]]:
+        own = Service(door, log_sampling_mode="all")
+        await own.start()
+        data = [COMMON[case] for case in ("an integer", "a declared response", "what waits", "a context")]
+        sent = await own.sent([(one, SETTLED) for one in data])
+        calls = [one.pool.in_flight for one in own.application.kernel.metrics.handlers.values()]
+        await own.stop()
+        return sent, calls
+
+    python, other = asyncio.run(answers(None)), asyncio.run(answers(door))
+    assert other == python
+    assert other[0].count(b"HTTP/1.1 500") == 1, "the connection ends"
+    assert not any(other[1])
+
+
 # Requests of all kinds, most of which are nearly common.
 
 WORDS = st.sampled_from(

@@ -120,13 +120,13 @@ def test_limits_are_left_to_the_python_door(door: ModuleType) -> None:
     assert not is_read(b"/" + b"a" * 200)
     assert is_read(b"/a", b"X: " + b"x" * 3900)
     assert not is_read(b"/a", b"X: " + b"x" * 4000)
-    assert is_read(b"/a", *[b"X: x"] * (door.MOST_FIELDS - 1))
-    assert not is_read(b"/a", *[b"X: x"] * door.MOST_FIELDS)
+    assert is_read(b"/a", *[b"X: x"] * 127)
+    assert not is_read(b"/a", *[b"X: x"] * 128)
     assert is_read(b"/a", b"Content-Length: 1000", body=b"x" * 1000)
     assert not is_read(b"/a", b"Content-Length: 1001", body=b"x" * 1001)
     assert not is_read(b"/a", b"Content-Length: 1000", body=b"x" * 999)
     assert not is_read(b"/a", b"Content-Length: 1", body=b"xy")
-    assert not is_read(b"/a/" * (door.MOST_PARTS + 1))
+    assert not is_read(b"/a" * 33)
 
 
 def test_all_octets_of_names_are_those_of_the_grammar(door: ModuleType) -> None:

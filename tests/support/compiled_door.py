@@ -119,6 +119,9 @@ class Service:
             for _ in range(turns):
                 await asyncio.sleep(0)
         await asyncio.sleep(wait_s)
+        handlers = self.application.kernel.metrics.handlers.values()
+        while any(one.pool.in_flight for one in handlers):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.001)
         protocol.connection_lost(None)
         return without_what_varies(bytes(wire.sent))
 

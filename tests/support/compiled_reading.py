@@ -25,7 +25,7 @@ class PythonDoor:
 
     def __init__(self) -> None:
         self.driver = SimpleNamespace(loop=None, spare=None)
-        self.heads = SimpleNamespace(plain={})
+        self.heads = SimpleNamespace(starts={})
         self.read: tuple[Any, ...] | None = None
         """What a request was made of that had been read."""
         self.left: bytes | None = None
