@@ -69,7 +69,7 @@ async def calls_its_own_service(*, context: Context):
     async with httpx.AsyncClient(base_url=URL[0]) as client:
         async with asyncio.TaskGroup() as tasks:
             calls = [tasks.create_task(client.get(f"/marked?{number}")) for number in range(4)]
-        return " ".join(call.result().text for call in calls)
+        return " ".join(call.result().json() for call in calls)
 
 
 # Coroutine functions by their mark, which are none.
@@ -267,7 +267,7 @@ def test_a_handler_calls_its_own_service(service: Driven) -> None:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.port}") as client:
             return await asyncio.gather(*[client.get("/calls_its_own_service") for _ in range(5)])
 
-    assert [answer.text for answer in asyncio.run(several())] == [expected] * 5
+    assert [answer.json() for answer in asyncio.run(several())] == [expected] * 5
 
 
 if sys.version_info >= (3, 12):  # before, nothing but its code makes a function one

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.doorway import Client
-from support.driven import document, get, reset
+from support.driven import Texts, document, get, reset
 from support.handlers import with_handlers
 from support.installed_service import Server, clean_environment, server
 from support.long_runs import LONG_RUN
@@ -139,8 +138,8 @@ def serving(
         assert [line for line in lines if ALARMS.search(line)] == [], process.log
 
 
-def connect(process: Server) -> Client:
-    return Client(socket.create_connection(("127.0.0.1", process.port()), timeout=10))
+def connect(process: Server) -> Texts:
+    return Texts(socket.create_connection(("127.0.0.1", process.port()), timeout=10))
 
 
 def told(process: Server, text: str, count: int = 1) -> None:
@@ -242,7 +241,7 @@ def test_a_reload_waits_for_what_is_in_work(folder: Path, loop: str) -> None:
 def test_lines_have_the_id_of_their_request(folder: Path, loop: str) -> None:
     """Before and after a handler's first await, of its children, threads and callbacks."""
     with serving(folder, loop) as (process, _), connect(process).connection as connection:
-        client = Client(connection)
+        client = Texts(connection)
         names = [f"{kind}-{number}" for number in range(10) for kind in ("says", "says_at_once")]
         for together in (1, 20):
             for begin in range(0, 20, together):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import importlib
+import json
 import logging
 import socket
 import struct
@@ -48,7 +49,7 @@ def document(handlers: str, more: Mapping[str, Mapping[str, Any]] | None = None)
         streams = isinstance(node, ast.AsyncFunctionDef) and any(
             isinstance(one, ast.Yield) for one in ast.walk(node)
         )
-        media_type = "application/x-ndjson" if streams else "text/plain"
+        media_type = "application/x-ndjson" if streams else "application/json"
         content = {media_type: {"schema": {"type": "string"}}}
         operation = {
             "operationId": node.name,
@@ -93,6 +94,16 @@ class Told(logging.Handler):
             self.messages.append(f"{record.name}: {record.getMessage()}")
 
 
+class Texts(Client):
+    """Reads the responses of one connection; those in JSON, which are strings, as their text."""
+
+    def answer(self, *, head: bool = False) -> Answer:
+        found = super().answer(head=head)
+        if found.body and found.headers.get("content-type") == "application/json":
+            found.body = json.loads(found.body).encode()
+        return found
+
+
 class Driven:
     """Is the running service."""
 
@@ -115,7 +126,7 @@ class Driven:
         """Opens a connection; what takes longer than five seconds fails the test."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return Client(connection)
+        return Texts(connection)
 
     @contextmanager
     def client(self) -> Iterator[Client]:
