@@ -8,14 +8,13 @@ looked up.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Coroutine, Generator
+from collections.abc import Awaitable, Container, Coroutine, Generator
 from time import perf_counter_ns
 from types import coroutine
 from typing import Any, NamedTuple
 
 from .answering import Course, Prepared
 from .cancellation import is_meant
-from .header_lines import finder
 from .logs import RequestLog
 from .messages import Answer, Request, Respond, Response
 from .metrics import ABANDONED, BEGUN, OperationMetrics
@@ -25,7 +24,6 @@ from .problems import Fault, refuse
 from .request_context import CURRENT, RequestContext
 
 _LEAST = BOUNDS_NS[0]
-_accept = finder(b"accept")
 
 
 class Counted(NamedTuple):
@@ -52,6 +50,7 @@ class Counted(NamedTuple):
         sampled, completed = log.sampled, log.completed
         slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
         guard, offer, prepare, pool, write, most, invalid_status = course
+        usual: Container[bytes | None] = () if offer is None else offer.usual
         enter, leave = pool.enter, pool.leave
         numbers, dispatched, left, workers = pool.room
         later = self.later
@@ -66,7 +65,7 @@ class Counted(NamedTuple):
             try:
                 if guard is not None and (pending := guard.admit(request)) is not None:
                     return later(request, context, begun, _admitted(course, request, pending))
-                if offer is not None and (type(request.head) is not bytes or _accept(request.head)):
+                if offer is not None and request.sole_accept not in usual:
                     offer.check(request)
                 faults: list[Fault] = []
                 call = prepare(request, faults)
@@ -95,7 +94,10 @@ class Counted(NamedTuple):
                 try:
                     response = write(result, request)
                 finally:
-                    leave()
+                    if numbers[dispatched] - (gone := numbers[left]) < workers:
+                        numbers[left] = gone + 1  # nobody waits for the place
+                    else:
+                        leave()
             except BaseException as error:  # any failure becomes a response
                 if is_meant(error, context):
                     self._abandon(request, context, begun)

@@ -61,6 +61,10 @@ class Request(Struct, eq=False):
     """Answers it, for the door. Only cancellation passes through."""
     sent: Sent = _untold
     """Is told by the door what became of the answer, where that is not short."""
+    sole_accept: bytes | None = None
+    """The value of its one `Accept`, empty where there is none; None where the door has not looked for it."""
+    sole_content_type: bytes | None = None
+    """Likewise that of its one `Content-Type`."""
     stream: BodyStream | None = None
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
     principals: Mapping[str, Principal] = NOBODY
@@ -86,6 +90,8 @@ class Request(Struct, eq=False):
     @property
     def content_type(self) -> bytes | None:
         """Gives the value of the first `Content-Type`."""
+        if self.sole_content_type is not None:
+            return self.sole_content_type or None
         head = self.head
         if isinstance(head, bytes):
             found = _content_type(head)
