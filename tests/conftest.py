@@ -12,14 +12,15 @@ import pytest
 from support import compiled_templates
 from support.example_documents import CASES, ROOT
 from support.golden_files import generated
-from support.installed_service import Installed, install
+from support.installed_service import COMPILED, Installed, install
+from support.native_door import native_door
 from support.owned_code import owned_code
 from support.served import project, serve
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from brrtr.write import write
 
-__all__ = ["project", "serve"]
+__all__ = ["native_door", "project", "serve"]
 
 
 class ByExample(LoadGroupScheduling):  # type: ignore[misc]
@@ -93,7 +94,7 @@ def install_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], In
     def once(case: str) -> Installed:
         folder = tmp_path_factory.mktemp("installed")
         write(generated(ROOT / "examples" / case / "openapi.yaml"), folder / case)
-        return install(folder / case, folder / "environment")
+        return install(folder / case, folder / "environment", compiled=case == COMPILED)
 
     return once
 

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from support.doorway import HOST, Client, read_all, running
 from support.generated_service import serving
+from support.native_door import DAILY, opened
 from support.served import Serve
 
 PACKAGE = "answers_before_the_body"
@@ -69,11 +70,11 @@ def registry(serve: Serve) -> ModuleType:
     return serve(DOCUMENT).registry
 
 
-@pytest.fixture(scope="module", params=["native", "asgi"])
-def native(request: pytest.FixtureRequest) -> bool:
-    """Whether the native door is in front, or an ASGI server."""
-    found: bool = request.param == "native"
-    return found
+@pytest.fixture(scope="module", params=DAILY)
+def native(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether a native door is in front, or an ASGI server."""
+    with opened(request.param):
+        yield request.param != "asgi"
 
 
 @pytest.fixture(scope="module")

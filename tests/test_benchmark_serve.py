@@ -129,3 +129,25 @@ def test_ratios(report: ModuleType) -> None:
     assert summaries["fastapi"]["fastest_other"] == "brrtr"
     assert summaries["fastapi"]["ratio_to_fastest_other"] == 0.2
     assert "5.00" in report.table("get", summaries)
+
+
+def test_lean_is_told_by_rounds(report: ModuleType) -> None:
+    """What a disturbed round does to all alike does not change the ratio of CPU; our own door is no other."""
+
+    def sample(cpu: float) -> Any:
+        return report.Sample(1, 100.0, 1.0, 2.0, 3.0, 0.5, cpu, 0.97, 0.5)
+
+    summaries = report.summarise(
+        {
+            "brrtr": [sample(8.0), sample(16.0), sample(10.0)],
+            "brrtr-python": [sample(7.0), sample(14.0), sample(7.0)],
+            "django-bolt": [sample(10.0), sample(20.0), sample(12.0)],
+            "ceiling": [sample(6.0), sample(12.0), sample(6.0)],
+        }
+    )
+    assert summaries["brrtr"]["leanest_other"] == summaries["brrtr"]["fastest_other"] == "django-bolt"
+    assert summaries["brrtr"]["cpu_ratio_to_leanest_other"] == 1.25
+    assert summaries["brrtr"]["cpu_ratio_to_ceiling"] == 0.75
+    assert summaries["django-bolt"]["leanest_other"] == "brrtr-python"
+    assert summaries["ceiling"]["cpu_ratio_to_ceiling"] == 1
+    assert "1.25 (django-bolt)" in report.table("get", summaries)

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 
 import pytest
 from support.doorway import HOST, Client, Door, running
+from support.native_door import LOOPS, opened
 
 from runtime.messages import Request, Response
 from runtime.middleware import Layer
@@ -29,10 +30,14 @@ class Noting(Layer):
         return Response(response.status, response.media_type, response.body, fields)
 
 
-@pytest.fixture(scope="module", params=["uvloop", "asyncio"])
+@pytest.fixture(scope="module", params=LOOPS, ids="-".join)
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     settings = Settings(max_body_bytes=1 << 24)
-    with running(settings=settings, loop=request.param, layers=lambda router: [Noting()]) as door:
+    loop, native_door = request.param
+    with (
+        opened(native_door),
+        running(settings=settings, loop=loop, layers=lambda router: [Noting()]) as door,
+    ):
         yield door
 
 

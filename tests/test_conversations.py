@@ -19,6 +19,7 @@ import pytest
 import uvicorn
 import uvloop
 from support.conversing import BODY, CUT_OFF, HANDLERS, LARGE, LIMIT, STATUS, Wire, kernel
+from support.native_door import DOORS, built_module
 from support.wires import in_no_task
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
@@ -60,6 +61,12 @@ class Native(HttpProtocol):
     """The native door, of whose connections can be told whether they are gone."""
 
     __slots__ = ("__weakref__",)
+
+
+class Compiled(Native):
+    """The same behind the compiled door."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +202,16 @@ class Conversation:
 
     def __init__(self, kind: type[Any], config: uvicorn.Config, seed: int) -> None:
         random = self.random = Random(seed)
-        self.native = kind is Native
+        self.native = issubclass(kind, Native)
         self.state = ServerState()
         self.protocol = kind(config=config, server_state=self.state, app_state={})
-        self.wire = Wire(self.protocol, asyncio.get_running_loop())
+        self.first = self.protocol
+        """What the transport calls."""
+        if kind is Compiled:
+            application = config.loaded_app
+            self.first = application.compiled.Connection(self.protocol, application.entry)
+            self.protocol.native = self.first
+        self.wire = Wire(self.first, asyncio.get_running_loop())
         self.requests = [made(random) for _ in range(random.randint(1, 7))]
         self.pieces = cut(self.requests, random)
         self.slow = random.random() < 0.4
@@ -212,12 +225,12 @@ class Conversation:
 
     async def send(self) -> None:
         """Sends it all, if it may, and reads what comes."""
-        self.protocol.connection_made(self.wire)
+        self.first.connection_made(self.wire)
         for number, piece in enumerate(self.pieces):
             await self._wait_to_send()
             if self.wire.lost:
                 return
-            in_no_task(self.protocol.data_received, piece)
+            in_no_task(self.first.data_received, piece)
             if number == self.shuts_at:
                 self.protocol.shutdown()
             if number == self.leaves_at:
@@ -333,7 +346,7 @@ def lines_alone() -> Iterator[None]:
         logger.propagate = True
 
 
-@pytest.mark.parametrize("kind", [Native, HttpToolsProtocol], ids=["native", "asgi"])
+@pytest.mark.parametrize("kind", [Native, Compiled, HttpToolsProtocol], ids=DOORS)
 @pytest.mark.parametrize("loop", [asyncio.new_event_loop, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
 def test_whatever_is_said(kind: type[Any], loop: Callable[[], asyncio.AbstractEventLoop]) -> None:
     settings = Settings(log_sampling_mode="all", max_body_bytes=LIMIT)
@@ -344,6 +357,8 @@ def test_whatever_is_said(kind: type[Any], loop: Callable[[], asyncio.AbstractEv
 
     async def run() -> None:
         application = Application(build, settings=settings)
+        if issubclass(kind, Native):
+            application.natively(built_module() if kind is Compiled else None)
         application.kernel = kernel(settings)
         config = uvicorn.Config(
             application, http=kind, ws="none", lifespan="off", interface="asgi3", log_config=None,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from support.doorway import until
 from support.generated_service import imported
+from support.native_door import DOORS, opened
 from support.pooled_service import PACKAGE, Sent, pooled, write_project
 
 
@@ -22,11 +23,11 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
         yield module
 
 
-@pytest.fixture(params=[True, False], ids=["native", "asgi"])
-def native(request: pytest.FixtureRequest) -> bool:
-    """Whether the native door is in front, or an ASGI server."""
-    found: bool = request.param
-    return found
+@pytest.fixture(params=DOORS)
+def native(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether a native door is in front, or an ASGI server."""
+    with opened(request.param):
+        yield request.param != "asgi"
 
 
 def late(sent: Sent) -> float:

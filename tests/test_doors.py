@@ -20,7 +20,7 @@ SMALL = Settings(max_target_bytes=100, max_header_bytes=300, max_body_bytes=1000
 
 
 @pytest.fixture(scope="module")
-def doors() -> Iterator[tuple[Door, Door]]:
+def doors(native_door: str) -> Iterator[tuple[Door, Door]]:
     """The same service behind the native door, and as an ASGI application behind uvicorn's own HTTP."""
     with running(settings=SMALL) as native, running(settings=SMALL, native=False) as asgi:
         yield native, asgi

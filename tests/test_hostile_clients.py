@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 from support.besieged import DOCUMENT, HANDLERS, Besieged, besieged
 from support.doorway import Client
+from support.native_door import NATIVE
 from support.served import Serve
 
 HOST = b"Host: pets.example\r\n"
@@ -48,7 +49,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(DOCUMENT, HANDLERS).registry
 
 
-@pytest.fixture(scope="module", params=["native", "httptools", "h11"])
+@pytest.fixture(scope="module", params=[*NATIVE, "httptools", "h11"])
 def service(registry: ModuleType, request: pytest.FixtureRequest) -> Iterator[Besieged]:
     with besieged(registry, request.param) as service:
         yield service

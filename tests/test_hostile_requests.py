@@ -14,6 +14,7 @@ import pytest
 from support.besieged import DOCUMENT, HANDLERS, Besieged, besieged
 from support.hostile_requests import CASES, FIRST
 from support.long_runs import LONG_RUN
+from support.native_door import NATIVE
 from support.served import Serve
 
 from runtime.settings import MODES
@@ -22,14 +23,15 @@ Variant: TypeAlias = tuple[str, str, str]
 """What is in front of the service, its router and its engine."""
 
 BY_DAY: list[Variant] = [
-    *[("native", mode, engine) for mode in MODES for engine in ("on", "off")],
+    *[("python", mode, engine) for mode in MODES for engine in ("on", "off")],
+    *[("compiled", mode, "on") for mode in MODES],
     ("httptools", "hybrid", "on"),
     ("httptools", "regex", "off"),
     ("h11", "trie", "off"),
 ]
 ALL = [
     (http, mode, engine)
-    for http in ("native", "httptools", "h11")
+    for http in (*NATIVE, "httptools", "h11")
     for mode in MODES
     for engine in ("on", "off")
 ]
@@ -111,7 +113,7 @@ def storms(registry: ModuleType) -> Mapping[Variant, Stormed]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_answer(case: str, storms: Mapping[Variant, Stormed]) -> None:
-    got = storms["native", "hybrid", "on"].answers[case]
+    got = storms["python", "hybrid", "on"].answers[case]
     assert got.status == CASES[case].status, got.body
     assert CASES[case].body in got.body
     assert got.closes
@@ -123,7 +125,7 @@ def test_answer(case: str, storms: Mapping[Variant, Stormed]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_everywhere_alike(case: str, storms: Mapping[Variant, Stormed]) -> None:
     """But for what servers do with it before the ASGI door has it."""
-    expected = storms["native", "hybrid", "on"].answers[case]
+    expected = storms["python", "hybrid", "on"].answers[case]
     for variant, stormed in storms.items():
         got = stormed.answers[case]
         if variant[0] in CASES[case].servers:
@@ -153,7 +155,7 @@ def test_after_the_storm_the_counters_balance(variant: Variant, storms: Mapping[
     assert scrapes < 50
     assert stormed.counters["brrtrouter_handler_deadline_timeouts_total"] == 1
     assert stormed.counters["brrtrouter_auth_failures_total"] == sum(got.status == 401 for got in seen)
-    if variant[0] == "native":
+    if variant[0] in NATIVE:
         assert stormed.counters["brrtrouter_connections_accepted_total"] == asked + 1
 
 

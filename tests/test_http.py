@@ -12,15 +12,17 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 from support.doorway import GET, HOST, POST, Client, Door, chunked, parse, read_all, running
+from support.native_door import LOOPS, opened
 from support.smuggling import SMUGGLING
 
 from runtime.messages import Request
 
 
-@pytest.fixture(scope="module", params=["uvloop", "asyncio"])
+@pytest.fixture(scope="module", params=LOOPS, ids="-".join)
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     """One server for the tests that do not stop it or need settings of their own."""
-    with running(loop=request.param) as door:
+    loop, native_door = request.param
+    with opened(native_door), running(loop=loop) as door:
         yield door
 
 
@@ -50,6 +52,7 @@ def test_plain_answer(client: Client) -> None:
         assert -1 < age < 3, "the date is of this second or the last ones"
 
 
+@pytest.mark.usefixtures("native_door")
 def test_date_goes_on() -> None:
     with running() as door, door.connect() as connection:
         client = Client(connection)

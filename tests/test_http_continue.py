@@ -9,7 +9,7 @@ from support.doorway import HOST, POST, Client, Door, chunked, read_all, running
 
 
 @pytest.fixture(scope="module", params=["uvloop", "asyncio"])
-def door(request: pytest.FixtureRequest) -> Iterator[Door]:
+def door(request: pytest.FixtureRequest, native_door: str) -> Iterator[Door]:
     """One server for the tests that do not stop it or need settings of their own."""
     with running(loop=request.param) as door:
         yield door

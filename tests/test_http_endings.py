@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 import pytest
 from support.doorway import GET, HOST, POST, Client, Door, parse, read_all, running, until
+from support.native_door import LOOPS, opened
 
 
-@pytest.fixture(scope="module", params=["uvloop", "asyncio"])
+@pytest.fixture(scope="module", params=LOOPS, ids="-".join)
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     """One server for the tests that do not stop it or need settings of their own."""
-    with running(loop=request.param) as door:
+    loop, native_door = request.param
+    with opened(native_door), running(loop=loop) as door:
         yield door
 
 
@@ -119,6 +121,7 @@ def test_leaving_at_any_time_leaves_nothing_behind(door: Door, data: bytes) -> N
 # The end.
 
 
+@pytest.mark.usefixtures("native_door")
 def test_shutdown_closes_idle_connections_and_finishes_busy_ones() -> None:
     with running() as door, door.connect() as idle, door.connect() as busy, door.connect() as begun:
         for connection in (idle, begun):
@@ -139,6 +142,7 @@ def test_shutdown_closes_idle_connections_and_finishes_busy_ones() -> None:
     assert door.service.events == ["up", "waiting", "down"]
 
 
+@pytest.mark.usefixtures("native_door")
 def test_shutdown_does_not_wait_longer_than_the_grace() -> None:
     with running() as door, door.connect() as connection:
         connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n")

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 import pytest
 from support.doorway import GET, HOST, POST, Client, Door, chunked, parse, read_all, running, until
+from support.native_door import LOOPS, opened
 
 from runtime.settings import Settings
 
 
-@pytest.fixture(scope="module", params=["uvloop", "asyncio"])
+@pytest.fixture(scope="module", params=LOOPS, ids="-".join)
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
     """One server for the tests that do not stop it or need settings of their own."""
-    with running(loop=request.param) as door:
+    loop, native_door = request.param
+    with opened(native_door), running(loop=loop) as door:
         yield door
 
 
@@ -30,7 +32,7 @@ SMALL = Settings(max_target_bytes=100, max_header_bytes=300, max_body_bytes=1000
 
 
 @pytest.fixture(scope="module")
-def small_door() -> Iterator[Door]:
+def small_door(native_door: str) -> Iterator[Door]:
     """A server with small limits."""
     with running(settings=SMALL) as door:
         yield door
@@ -101,6 +103,7 @@ def test_a_client_that_sends_a_large_body_reads_the_refusal(door: Door) -> None:
 # Time.
 
 
+@pytest.mark.usefixtures("native_door")
 def test_slow_heads_and_bodies_are_answered_408() -> None:
     begun = [
         b"G",
@@ -117,6 +120,7 @@ def test_slow_heads_and_bodies_are_answered_408() -> None:
             assert 0.3 <= time.monotonic() - started < 1.5
 
 
+@pytest.mark.usefixtures("native_door")
 def test_a_head_that_trickles_in_is_answered_408() -> None:
     with running(settings=Settings(header_timeout_s=0.3)) as door, door.connect() as connection:
         started = time.monotonic()
@@ -133,6 +137,7 @@ def test_a_head_that_trickles_in_is_answered_408() -> None:
         assert data.startswith(b"HTTP/1.1 408 ")
 
 
+@pytest.mark.usefixtures("native_door")
 def test_a_body_may_take_long_if_its_pieces_do_not() -> None:
     with running(settings=Settings(header_timeout_s=0.3)) as door, door.connect() as connection:
         connection.sendall(POST + b"Content-Length: 12\r\n\r\n")
@@ -142,6 +147,7 @@ def test_a_body_may_take_long_if_its_pieces_do_not() -> None:
         assert Client(connection).answer().body == b"a" * 12
 
 
+@pytest.mark.usefixtures("native_door")
 def test_the_clock_does_not_run_while_a_request_is_in_work() -> None:
     with (
         running(settings=Settings(header_timeout_s=0.1, keep_alive_s=0.1)) as door,
@@ -156,6 +162,7 @@ def test_the_clock_does_not_run_while_a_request_is_in_work() -> None:
         assert [client.answer().body for _ in range(2)] == [b"waited", b"hello"]
 
 
+@pytest.mark.usefixtures("native_door")
 @pytest.mark.parametrize("before", [b"", GET + b"\r\n", b"\r\n"])
 def test_idle_connections_are_closed_without_a_word(before: bytes) -> None:
     with running(settings=Settings(keep_alive_s=0.3)) as door, door.connect() as connection:
@@ -168,6 +175,7 @@ def test_idle_connections_are_closed_without_a_word(before: bytes) -> None:
         assert 0.25 <= time.monotonic() - started < 1.5
 
 
+@pytest.mark.usefixtures("native_door")
 def test_a_client_that_does_not_read_is_dropped() -> None:
     with running(settings=Settings(keep_alive_s=0.3)) as door, door.connect() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

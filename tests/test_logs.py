@@ -377,7 +377,9 @@ class TestPretty:
         assert "\x1b" not in log
         assert "sesame" not in log
         stamp = r"\d\d:\d\d:\d\d\.\d{3}"
-        assert re.search(rf"^{stamp} info    Serving on http://127\.0\.0\.1:\d+  logger=brrtr$", log, re.M)
+        assert re.search(
+            rf"^{stamp} info    Serving on http://127\.0\.0\.1:\d+  logger=brrtr door=python$", log, re.M
+        )
         assert re.search(
             rf"^{stamp} info    GET /say 200  query=token=\[redacted\] duration_ms=.* handler=say", log, re.M
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from support.example_documents import CASES, calls, document, operations
-from support.installed_service import Installed, clean_environment, server
+from support.installed_service import COMPILED, Installed, clean_environment, server
 from support.long_runs import LONG_RUN
 from support.service_calls import CREDENTIAL, Answer, mismatches, send, send_all
 
@@ -128,6 +128,10 @@ def test_both_doors_give_the_same_answers(case: str, doors: tuple[Served, Served
     for call, one, other in zip(calls(case), native.answers, asgi.answers, strict=True):
         assert one == other, call["name"]
     assert native.documents == asgi.documents
+
+
+def test_the_compiled_door_is_open_where_it_was_built(case: str, doors: tuple[Served, Served]) -> None:
+    assert f'"door":"{"compiled" if case == COMPILED else "python"}"' in doors[0].log
 
 
 def test_documents_are_the_bundled_one(case: str, doors: tuple[Served, Served]) -> None:

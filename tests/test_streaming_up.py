@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import pytest
 from support.doorway import HOST, Client, Door, read_all, running, until
+from support.native_door import DAILY, opened
 
 from runtime.settings import Settings
 
@@ -17,14 +18,14 @@ LIMIT = 8 * 1024 * 1024
 SETTINGS = Settings(max_body_bytes=LIMIT, header_timeout_s=0.5)
 
 
-@pytest.fixture(scope="module", params=["native", "asgi"])
+@pytest.fixture(scope="module", params=DAILY)
 def door(request: pytest.FixtureRequest) -> Iterator[Door]:
-    with running(settings=SETTINGS, native=request.param == "native") as door:
+    with opened(request.param), running(settings=SETTINGS, native=request.param != "asgi") as door:
         yield door
 
 
 @pytest.fixture(scope="module")
-def native() -> Iterator[Door]:
+def native(native_door: str) -> Iterator[Door]:
     with running(settings=SETTINGS) as door:
         yield door
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
 
 from .answering import Course, Prepare, responding
 from .bodies import Body
-from .context import Context
+from .context import Context, MakeContext
 from .kernel import Endpoint
-from .messages import Request
 from .operation import Cors, Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call, TaskPool
@@ -29,13 +27,9 @@ T = TypeVar("T")
 
 Returns: TypeAlias = "T | Awaitable[T]"
 """What a handler returns: a plain function the value, a coroutine function what is awaited for it."""
-MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
-"""What makes the context that a handler names; None for a handler that does not."""
 
 EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""
-
-_NOTHING: InQuery = MappingProxyType({})
 
 _WITHIN_CONTEXT = ("caller", "operation", "principal", "principals", "request", "state")
 """What is found in the context, and not given beside it."""
@@ -144,7 +138,7 @@ class Binder:
         body: Body | None = None,
         early: bool = False,
         in_path: InPath = (),
-        in_query: InQuery = _NOTHING,
+        in_query: InQuery = (),
     ) -> Endpoint:
         """Joins an operation and what `answering.responding` takes, as the settings have it.
 

@@ -8,9 +8,8 @@ looked up.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Container, Coroutine, Generator
+from collections.abc import Awaitable, Container, Coroutine
 from time import perf_counter_ns
-from types import coroutine
 from typing import Any, NamedTuple
 
 from .answering import Course, Prepared
@@ -22,6 +21,7 @@ from .metrics.operations import BOUNDS_NS
 from .middleware import Recover
 from .problems import Fault, refuse
 from .request_context import CURRENT, RequestContext
+from .resumed import resumed
 
 _LEAST = BOUNDS_NS[0]
 
@@ -90,7 +90,7 @@ class Counted(NamedTuple):
                     leave()
                     raise
                 else:
-                    return later(request, context, begun, waits(course, request, call, first))
+                    return later(request, context, begun, _begun(course, request, call, first))
                 try:
                     response = write(result, request)
                 finally:
@@ -129,6 +129,58 @@ class Counted(NamedTuple):
                 self._abandon(request, context, begun)
                 raise
             response = self.recover(request, error)
+        return self._told(request, context, begun, response)
+
+    def ended(  # noqa: PLR0917 - compiled code calls it
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        result: Any,
+        error: BaseException | None,
+    ) -> Response:
+        """Answers with what a call has returned or raised that a door has let in and counted as begun."""
+        try:
+            try:
+                if error is not None:
+                    raise error
+                response = course.write(result, request)
+            finally:
+                course.pool.leave()
+        except BaseException as failure:  # as above
+            if is_meant(failure, context):
+                self._abandon(request, context, begun)
+                raise
+            response = self.recover(request, failure)
+        return self._told(request, context, begun, response)
+
+    def written(  # noqa: PLR0917 - likewise
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        response: Response,
+        error: None,
+    ) -> Response:
+        """Answers with what has been made of what such a call has returned."""
+        course.pool.leave()
+        return self._told(request, context, begun, response)
+
+    def waits(  # noqa: PLR0917 - likewise
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        call: Prepared,
+        first: Any,
+    ) -> Coroutine[Any, Any, Response]:
+        """Answers where such a call has yielded what it waits for first."""
+        return self.later(request, context, begun, _begun(course, request, call, first))
+
+    def _told(self, request: Request, context: RequestContext, begun: int, response: Response) -> Response:
         taken = perf_counter_ns() - begun
         self.counts.observe(response.status, taken)
         if context.sampled or response.status >= 500:
@@ -177,48 +229,9 @@ async def _queued(course: Course, request: Request, call: Prepared, turn: Awaita
         course.pool.leave()
 
 
-async def waits(course: Course, request: Request, call: Prepared, first: Any) -> Response:
+async def _begun(course: Course, request: Request, call: Prepared, first: Any) -> Response:
     """Goes on with a call that was let in and has yielded what it waits for first."""
     try:
-        return course.write(await _rest(call, first), request)
+        return course.write(await resumed(call.send, call.throw, call.close, first), request)
     finally:
         course.pool.leave()
-
-
-async def returned(course: Course, request: Request, result: Any) -> Response:
-    """Goes on with what a call has returned that was let in."""
-    try:
-        return course.write(result, request)
-    finally:
-        course.pool.leave()
-
-
-async def raised(course: Course, error: BaseException) -> Response:
-    """Goes on with what a call has raised that was let in."""
-    course.pool.leave()
-    raise error
-
-
-@coroutine
-def _rest(call: Prepared, first: Any) -> Generator[Any, Any, Any]:
-    """Goes on with a call that has yielded what it waits for first."""
-    error: BaseException | None = None
-    try:
-        while True:
-            try:
-                yield first
-            except GeneratorExit:
-                call.close()
-                raise
-            except BaseException as raised:  # noqa: BLE001 - it is the call's
-                error = raised
-            if error is None:
-                first = call.send(None)
-            else:
-                thrown, error = error, None
-                first = call.throw(thrown)
-                del thrown
-    except StopIteration as returned:
-        return returned.value
-    finally:
-        del error

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .bodies import PlainBody
+from .messages import Request
 from .parameters.described import Described, ReadText, describe
 from .pools.pool import Call
 from .replies import PlainReply
 from .replies.negotiation import Offer
 
-if TYPE_CHECKING:
-    from .binding import MakeContext
-
 InPath: TypeAlias = "Sequence[ReadText | type[str]]"
 """What reads the values of the path, in the order of the template; `str` for one that is taken as it is."""
-InQuery: TypeAlias = "Mapping[str, ReadText]"
-"""What reads the parameters of the query, by the names of the handler's arguments."""
+InQuery: TypeAlias = "Sequence[ReadText]"
+"""What reads the parameters of the query, in the order of the handler's arguments: they are the last."""
 
 
 class Straight(Struct, frozen=True):
@@ -27,7 +25,7 @@ class Straight(Struct, frozen=True):
 
     call: Call
     """Takes the values of the path and the body by position, then those of the query by name."""
-    context: MakeContext
+    context: Callable[[Request], Any] | None
     """What makes the context, which follows by name; None where the handler takes none."""
     in_path: tuple[tuple[Described, Any], ...]
     """What is known of each of the path's values, and what reads it otherwise."""
@@ -43,7 +41,7 @@ class Straight(Struct, frozen=True):
 
 def straight(
     call: Call,
-    context: MakeContext,
+    context: Callable[[Request], Any] | None,
     takes: Sequence[str],
     in_path: InPath,
     in_query: InQuery,
@@ -56,10 +54,11 @@ def straight(
     takes_body = more["takes_body"]
     if len(takes) != len(in_path) + takes_body + len(in_query) or (takes_body and more["body"] is None):
         return None
+    named = takes[len(takes) - len(in_query) :]
     return Straight(
         call,
         context,
         tuple([(describe(read), read) for read in in_path]),
-        tuple([(name, describe(read), read) for name, read in in_query.items()]),
+        tuple([(name, describe(read), read) for name, read in zip(named, in_query, strict=True)]),
         **more,
     )

@@ -2,8 +2,8 @@
 """Compiles the door that requests come in at, where there is a C compiler (docs/compiled.md).
 
 hatchling runs it when the project is installed or a wheel is built. Without a compiler, or with
-`BRRTR_COMPILED=off`, nothing is compiled, and the service is the same in Python; with `BRRTR_COMPILED=require`
-having no compiler is a failure.
+`BRRTR_COMPILED=off`, nothing is compiled, and the service is the same in Python. With
+`BRRTR_COMPILED=require` that is a failure.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class DoorCompiler(BuildHookInterface[Any]):
         except NotCompiledError as error:
             if wanted() == "require":
                 raise
-            self.app.display_warning(f"The door is not compiled, Python's is used: {error}")
+            if wanted() != "off":
+                self.app.display_warning(f"The door is not compiled, Python's is used: {error}")
             return
         if version == "editable":
             lay_beside(built, Path(self.root, "src", FOLDER))
@@ -112,7 +113,7 @@ def compile_here(module: str) -> None:
     from setuptools import Extension, setup
 
     # Without debugging information: it has the path of the folder, and two builds are to be the same.
-    extension = Extension(module, [f"{module}.py"], extra_compile_args=["-O2", "-g0"])
+    extension = Extension(module, [f"{module}.py"], extra_compile_args=["-O3", "-g0"])
     directives = {"annotation_typing": False, "boundscheck": True}  # types are those of door.pxd
     extensions = cythonize([extension], language_level=3, compiler_directives=directives)
     setup(script_args=["build_ext", "--inplace"], ext_modules=extensions)

@@ -3,8 +3,9 @@
 Every contender gets the same routes and answers the same requests, a thousand for each set; one that cannot
 take a set, or gives another answer than ours, is reported and has no figures for it. Paths are fresh strings
 each time, as from a parser. Rounds are interleaved, all contenders of a set in one process; a figure
-is the median over the rounds, of the best of three turns in each, and includes the loop (some 20 ns). `regex`
-and `starlette` are the scans: ours goes through the paths, Starlette through the operations.
+is the median over the rounds, of the best of three turns in each, and includes the loop (some 20 ns).
+`linear`, `regex` and `starlette` are the scans: a plain one of segments, not ours, goes through the templates
+of a method, `regex` through the paths, Starlette through the operations.
 
 Needs Python with venv and pip. The environment that runs this has the generator, which makes the tables; the
 others go into a virtual environment under benchmarks/, which git ignores.
@@ -77,7 +78,7 @@ def ratios(sets: Mapping[str, Figures]) -> dict[str, float]:
     asked += [
         (name, other, "trie")
         for name in ("small", "services-20-dynamic", "github", "services-1200-dynamic", "shapeless-1200")
-        for other in ("hybrid", "falcon", "sanic-routing", "starlette")
+        for other in ("linear", "hybrid", "falcon", "sanic-routing", "starlette")
     ]
     found = {
         f"{name}: {other} / {mine}": sets[name][other] / sets[name][mine]

@@ -33,13 +33,14 @@ import brrtr
 from brrtr.write import write
 
 SERVICES = {
-    "native hybrid on": ("native", "hybrid", "on"),
-    "native trie off": ("native", "trie", "off"),
+    "python hybrid on": ("python", "hybrid", "on"),
+    "python trie off": ("python", "trie", "off"),
+    "compiled hybrid on": ("compiled", "hybrid", "on"),
     "httptools regex on": ("httptools", "regex", "on"),
     "h11 hybrid off": ("h11", "hybrid", "off"),
 }
 """What is in front of the service, its router and its engine."""
-OWN = "native hybrid on"
+OWN = "python hybrid on"
 AT_ONCE = 12
 """Conversations that are held."""
 PATIENT_S = 0.6

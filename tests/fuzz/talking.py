@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from making import Conversation
 from support.besieged import Besieged
+from support.native_door import NATIVE
 
 SERVERS = b"Invalid HTTP request received."
 """What uvicorn says of what it does not take for a request."""
@@ -67,7 +68,7 @@ def talk(service: Besieged, conversation: Conversation, quiet_s: float = QUIET_S
         except ConnectionError:
             pass  # it was closed with something unread
     data, refused, _ = bytes(came).partition(SERVERS)
-    if not refused or service.http == "native":
+    if not refused or service.http in NATIVE:
         return answers(bytes(came))
     data = data[: data.rfind(b"HTTP/1.1 ")]  # uvicorn says so even in the middle of an answer
     return [*answers(data), Answer(400, b"", SERVERS, closes=True)]

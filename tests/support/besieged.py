@@ -14,6 +14,7 @@ import uvicorn
 from prometheus_client.parser import text_string_to_metric_families
 
 from .doorway import Answer, Client, read_all, until
+from .native_door import NATIVE, open_module, opened
 
 PACKAGE = "besieged"
 TEXT = {"type": "string"}
@@ -183,17 +184,20 @@ async def answer_with(*, value=None):
 
 @contextmanager
 def besieged(registry: ModuleType, http: str, **variables: str) -> Iterator[Besieged]:
-    """Runs the service behind the native door, or with uvicorn's HTTP of that name before the ASGI door."""
+    """Runs the service behind one of the native doors, or with uvicorn's HTTP of that name before ASGI's."""
     asgi, door, own = (
         importlib.import_module(f"{registry.__package__}.runtime.{name}")
-        for name in ("doors.asgi", "doors.http", "settings")
+        for name in ("doors.asgi", "doors.native", "settings")
     )
     environment = {"BRRTR_API_KEY__KEY": "a-key", "BRRTR_MAX_HEADER_BYTES": "32768", **variables}
     application = asgi.Application(registry.build, settings=own.Settings.from_environment(environment))
+    if http in NATIVE:
+        with opened(http):
+            application.natively(open_module())
     config = uvicorn.Config(
         application,
         port=0,
-        http=door.HttpProtocol if http == "native" else http,
+        http=door.PROTOCOL if http in NATIVE else http,
         ws="none",
         lifespan="on",
         log_config=None,
@@ -249,7 +253,7 @@ class Besieged:
             idle = (
                 found["brrtrouter_active_requests"] == 1 and not found["brrtrouter_worker_pool_queue_depth"]
             )
-            return idle and found["brrtrouter_connections"] == (1 if self.http == "native" else 0)
+            return idle and found["brrtrouter_connections"] == (1 if self.http in NATIVE else 0)
 
         until(quiet, "the service to come to rest")
         assert found["brrtrouter_worker_pool_dispatched_total"] == (

@@ -1,17 +1,14 @@
-"""Has the door that is compiled, as it is and as it stands, and a service with all kinds of operations."""
+"""Has a service with all kinds of operations, to be run behind the compiled door and behind the other one."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
 import re
-import runpy
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,26 +22,11 @@ from support.wires import Pieces, Wire
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data/compiled_door"
-DOOR = ROOT / "project_template/runtime/compiled"
-HOOK = ROOT / "project_template/{{cookiecutter.project_slug}}/hatch_build.py"
 PACKAGE = "common_requests"
 
 
-@cache
-def door_module(folder: Path) -> ModuleType:
-    """Compiles the door, once for each folder, and loads it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    built: Path = runpy.run_path(str(HOOK))["compiled"](DOOR, folder)
-    spec = spec_from_file_location("_brrtr_door", built)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def door_as_it_stands() -> ModuleType:
-    """Gives the same without compiling it."""
+    """Gives the compiled door without compiling it."""
     return importlib.import_module("runtime.compiled.door")
 
 
@@ -91,6 +73,7 @@ class Service:
         self._config = config
         self._state = ServerState()
         self._ended = asyncio.Event()
+        self._counted: dict[str, int] = {}
         self._life: asyncio.Task[None]
 
     async def start(self) -> None:
@@ -116,17 +99,18 @@ class Service:
         self._ended.set()
         await self._life
 
-    def connected(self, wire: Any = None) -> tuple[Any, Any]:
+    def protocol(self) -> Any:
+        """Gives what the transport of a connection calls."""
+        return self._config.http_protocol_class(config=self._config, server_state=self._state, app_state={})
+
+    def connected(self) -> tuple[Any, Wire]:
         """Gives what the transport of a connection calls, and the transport."""
-        wire = wire or Wire()
-        protocol = self._config.http_protocol_class(
-            config=self._config, server_state=self._state, app_state={}
-        )
+        protocol, wire = self.protocol(), Wire()
         protocol.connection_made(wire)
         return protocol, wire
 
-    async def sent(self, pieces: Pieces) -> bytes:
-        """Gives all that is sent to somebody who sends these pieces; without dates and ids."""
+    async def sent(self, pieces: Pieces, wait_s: float = 0.01) -> bytes:
+        """Gives all that is sent to somebody who sends these pieces, and waits; without dates and ids."""
         protocol, wire = self.connected()
         for piece, turns in pieces:
             if wire.closed:
@@ -134,40 +118,39 @@ class Service:
             asyncio.get_running_loop().call_soon(protocol.data_received, piece)  # in no task, as loops do
             for _ in range(turns):
                 await asyncio.sleep(0)
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(wait_s)
+        handlers = self.application.kernel.metrics.handlers.values()
+        while any(one.pool.in_flight for one in handlers):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.001)
         protocol.connection_lost(None)
         return without_what_varies(bytes(wire.sent))
 
-    @property
-    def counts(self) -> dict[str, Any]:
-        """Gives what is counted, but for durations, by what it is."""
+    def counted(self) -> dict[str, Any]:
+        """Gives what has been counted since it was last asked, but for durations, by what it is."""
         kernel = self.application.kernel
         metrics = kernel.metrics
-        calls = {
-            name: (one.pool.dispatched, one.pool.completed, one.pool.shed) for name, one in
-            metrics.handlers.items()
-        }  # fmt: skip
-        sizes = {
-            name: metrics.slab[one.ratios : one.ratios + 13] if one.ratios else []
-            for name, one in metrics.handlers.items()
-        }
-        totals = {
-            f"{one.method} {one.path}": {
-                status: sum(row) for status, row in one.answered(metrics.slab).items()
-            }
-            for one in metrics.operations
-        }
+        slab = metrics.slab
+        found = {"begun": slab[part("runtime.metrics").BEGUN]}
+        for name, one in metrics.handlers.items():
+            pool = one.pool
+            found |= {f"{name} {what}": getattr(pool, what) for what in ("dispatched", "completed", "shed")}
+            sizes = slab[one.ratios : one.ratios + 13] if one.ratios else []
+            found |= {f"{name} {bucket}": size for bucket, size in enumerate([slab[one.size], *sizes])}
+        for one in metrics.operations:
+            answered = one.answered(slab)
+            found |= {f"{one.method} {one.path} {status}": sum(row) for status, row in answered.items()}
+        before, self._counted = self._counted, found
         return {
-            "calls": calls,
-            "sizes": sizes,
-            "totals": totals,
-            "begun": metrics.slab[part("runtime.metrics").BEGUN],
+            what: count - before.get(what, 0) for what, count in found.items() if count != before.get(what, 0)
         }
 
 
 def without_what_varies(sent: bytes) -> bytes:
-    """Leaves out dates and ids."""
+    """Leaves out dates and ids, and the order of fields: a head that is kept has the length last."""
     sent = re.sub(rb"date: [^\r]*\r\n", b"", sent)
+    sent = re.sub(
+        rb"(?s)(?<=HTTP/1.1 ).*?(?=\r\n\r\n)", lambda head: b"\r\n".join(sorted(head[0].split(b"\r\n"))), sent
+    )
     return re.sub(rb'"request_?[iI]d": ?"[0-9a-f]+"|[0-9a-f]{32}', b"ID", sent)
 
 

@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeAlias
 import uvicorn
 
 from runtime.doors.asgi import Application
-from runtime.doors.http import HttpProtocol
+from runtime.doors.native import PROTOCOL
 from runtime.kernel import Endpoint, Kernel
 from runtime.messages import Request, Response
 from runtime.metrics import Metrics
@@ -24,6 +24,8 @@ from runtime.operation import Operation
 from runtime.problems import Problem
 from runtime.router import Router
 from runtime.settings import Settings
+
+from .native_door import open_module
 
 P = ParamSpec("P")
 Layers: TypeAlias = "Callable[[Router[Endpoint]], Sequence[Layer]]"
@@ -293,9 +295,12 @@ def running(
     settings = settings or Settings()
     service = Service(layers)
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    application = service.application(settings)
+    if native:
+        application.natively(open_module())
     config = uvicorn.Config(
-        service.application(settings),
-        http=HttpProtocol if native else http,
+        application,
+        http=PROTOCOL if native else http,
         loop=loop,
         ws="none",
         lifespan="on",

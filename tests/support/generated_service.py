@@ -17,6 +17,8 @@ import httpx
 import pytest
 import uvicorn
 
+from .native_door import open_module
+
 
 def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     """Gives what was logged, without the lines of completed requests."""
@@ -39,14 +41,17 @@ def imported(project: Path, package: str) -> Iterator[ModuleType]:
 def serving(registry: ModuleType, *, native: bool, **settings: Any) -> Iterator[httpx.Client]:
     """Runs the service on a real socket, and gives what calls it."""
     package = registry.__name__.partition(".")[0]
-    asgi, http, own = (
+    asgi, door, own = (
         importlib.import_module(f"{package}.runtime.{name}")
-        for name in ("doors.asgi", "doors.http", "settings")
+        for name in ("doors.asgi", "doors.native", "settings")
     )
+    application = asgi.Application(registry.build, settings=own.Settings(**settings))
+    if native:
+        application.natively(open_module())
     config = uvicorn.Config(
-        asgi.Application(registry.build, settings=own.Settings(**settings)),
+        application,
         port=0,
-        http=http.HttpProtocol if native else "httptools",
+        http=door.PROTOCOL if native else "httptools",
         ws="none",
         lifespan="on",
         log_config=None,

@@ -17,6 +17,8 @@ from pathlib import Path
 START_S = 20.0
 """The seconds that a server has to start in: machines that test are busy."""
 STOP_S = 10.0
+COMPILED = "pet_store"
+"""The example that is installed with the compiled door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,20 @@ def clean_environment(**variables: str) -> dict[str, str]:
     return kept | variables
 
 
-def install(project: Path, environment: Path) -> Installed:
-    """Installs a project and what its own tests need, as the machine's pip is configured."""
+def install(project: Path, environment: Path, *, compiled: bool = False) -> Installed:
+    """Installs a project and what its own tests need, as the machine's pip is configured.
+
+    `compiled` says whether the door is: that takes seconds, and it is the same in every service.
+    """
     venv.create(environment, with_pip=False)
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-compile"]
     run = subprocess.run(
-        [*pip, f"{project}[docs,test]"], env=clean_environment(), text=True, capture_output=True, check=False
+        [*pip, f"{project}[docs,test]"],
+        env=clean_environment(BRRTR_COMPILED="require" if compiled else "off"),
+        text=True,
+        capture_output=True,
+        check=False,
     )
     assert run.returncode == 0, f"{project.name} cannot be installed:\n{run.stdout}{run.stderr}"
     return Installed(project, python)

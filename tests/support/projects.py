@@ -42,15 +42,15 @@ CALLED = {
 """What modules of a project call while they are imported: none of it is a name from a document."""
 
 PATH = re.compile(
-    r"README\.md|Dockerfile|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
+    r"README\.md|Dockerfile|hatch_build\.py|\.(?:docker|git)ignore|\.gitattributes|\.env\.example|pyproject\.toml"
     r"|openapi\.(?:json|ya?ml)|\.brrtr/lock\.json|\.brrtr/operations\.json(?:\.bz2\.b64)?|\.brrtr/base/[A-Za-z./_-]+\.base(?:\.bz2\.b64)?"
     r"|\.pre-commit-config\.yaml|\.github/workflows/contract\.yaml"
-    r"|docs/(?:handlers|load|log|metrics|middleware|operating|operations|regenerating|security|validation)\.md"
+    r"|docs/(?:compiled|handlers|load|log|metrics|middleware|operating|operations|regenerating|security|validation)\.md"
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
-    r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|typed|css|js)"
+    r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|pxd|typed|css|js)"
     r"|contract/(?:(?:__init__|hidden|security|routes/(?:__init__|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|(?:examples|operations)/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|examples/[^\W\dA-Z]\w{0,80}\.py"

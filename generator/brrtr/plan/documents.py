@@ -24,7 +24,7 @@ from .yaml_text import dump
 TOP_LEVEL = frozenset({
     *(".brrtr", ".dockerignore", ".env.example", ".gitattributes", ".github", ".gitignore"),
     *(".pre-commit-config.yaml", "Dockerfile", "README.md"),
-    *("deploy", "docs", "pyproject.toml", "src", "tests"),
+    *("deploy", "docs", "hatch_build.py", "pyproject.toml", "src", "tests"),
 })  # fmt: skip
 """What stands at the top of every project: no file of a document may lie there."""
 

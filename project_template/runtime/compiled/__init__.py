@@ -49,7 +49,7 @@ def _find(folder: Path) -> Found:
         return Found(None, f"the source of the compiled door cannot be read: {error}", broken=True)
     if path.is_file():
         try:
-            return Found(_load(path))
+            return Found(load(path))
         except ImportError as error:
             return Found(None, f"the compiled door cannot be loaded: {error}; {_AGAIN}", broken=True)
     if built(folder):
@@ -59,7 +59,7 @@ def _find(folder: Path) -> Found:
     return Found(None, f"the compiled door is not built; {_AGAIN} where there is a C compiler")
 
 
-def _load(path: Path) -> ModuleType:
+def load(path: Path) -> ModuleType:
     """Loads an extension module, by its path: no `import` finds a name with a hash.
 
     Raises:

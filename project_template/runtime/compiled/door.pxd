@@ -101,12 +101,29 @@ cdef extern from *:
 
 cimport cython
 
+cdef enum:
+    # How the text of an argument becomes its value: by its function, or as one of the others.
+    READ = 0
+    INTEGER = 1
+    BOOLEAN = 2
+    TEXT = 3
+
+    # A message with more of these is left to Python.
+    MOST_PARTS = 32
+    MOST_PAIRS = 64
+    MOST_FIELDS = 128
+
+    # So many values of `Accept`, none longer than this, are remembered for an operation.
+    MOST_ACCEPTS = 64
+    MOST_ACCEPT_BYTES = 256
+
 ctypedef const unsigned char *Octets
 
 
 cdef class Head:
     cdef int method
-    cdef Py_ssize_t path, parts, query, target, accept, accept_end, media_type, media_type_end, length, body
+    cdef Py_ssize_t path, parts, query, target, accept, accept_end, media_type, media_type_end, fields, length
+    cdef Py_ssize_t body
     cdef bint coded
     cdef Py_ssize_t[32] ends
 
@@ -122,8 +139,8 @@ cdef class Head:
     cdef bint _note(self, Octets octets, Py_ssize_t name, Py_ssize_t size, Py_ssize_t value, Py_ssize_t end) noexcept
 
 
-@cython.locals(letter=cython.uchar)
-cdef bint _is(Octets octets, Py_ssize_t at, const char *name) noexcept
+@cython.locals(index=Py_ssize_t)
+cdef bint _is(Octets octets, Py_ssize_t at, const char *name, Py_ssize_t size) noexcept
 
 @cython.locals(begin=Py_ssize_t)
 cdef bint _is_host(Octets octets, Py_ssize_t at, Py_ssize_t end) noexcept
@@ -134,11 +151,13 @@ cdef Py_ssize_t _stripped(Octets octets, Py_ssize_t begin, Py_ssize_t end) noexc
 
 
 cdef class Node:
-    cdef public dict literals
+    cdef bytes word
+    cdef Node next
+    cdef dict others
     cdef public Node mixed, parameter
     cdef public tuple routes
 
-    @cython.locals(begin=Py_ssize_t, node=Node, found=Node)
+    @cython.locals(begin=Py_ssize_t, end=Py_ssize_t, node=Node, found=Node)
     cdef Node find(self, bytes data, Head head, Py_ssize_t part)
 
 
@@ -153,38 +172,60 @@ cdef class Argument:
     cdef object value(self, bytes data, Py_ssize_t begin, Py_ssize_t end, list faults)
 
 
-cdef class Route:
-    cdef public object endpoint, call, context, decode, acceptable, encode, check, new_row
-    cdef public object returned, raised, waits, later
-    cdef public tuple places, names, in_path, in_query, head
-    cdef public list defaults
-    cdef public set accepts
-    cdef public frozenset declared
-    cdef public bytes media_type
-    cdef public bint straight, takes_body, needs_body
-    cdef public uint64_t required
-    cdef public Py_ssize_t most_body_bytes, most_brackets, most_json_bytes
-    cdef public Py_ssize_t workers, dispatched, completed, nanoseconds, row, sizes, ratios
-    cdef public tuple largest
-
-    @cython.locals(index=Py_ssize_t, argument=Argument)
-    cdef list values(self, bytes data, Head head)
+cdef class JsonBody:
+    cdef bytes media_type
+    cdef object decode
+    cdef bint required
+    cdef public Py_ssize_t most_bytes, most_brackets
 
     @cython.locals(octets=Octets, octet=cython.uchar, high=cython.uchar, brackets=Py_ssize_t, at=Py_ssize_t)
-    cdef bint _takes(self, bytes data, Head head) except -1
+    cdef bint fits(self, bytes data, Head head) except -1
+
+
+cdef class Reply:
+    cdef int status
+    cdef tuple head
+    cdef object encode
+    cdef public object check, new_row
+    cdef public frozenset declared
+    cdef Py_ssize_t row
+
+
+cdef class Call:
+    cdef object function
+    cdef public tuple names, in_path, in_query
+    cdef public list defaults
+    cdef public JsonBody body
+    cdef public uint64_t required
+    cdef public object context, acceptable, ended, written, waits
+    cdef public set accepts
+    cdef public Py_ssize_t workers, dispatched, completed, nanoseconds
+    cdef public Reply reply
+
+    @cython.locals(index=Py_ssize_t, begin=Py_ssize_t, argument=Argument, body=JsonBody)
+    cdef list values(self, bytes data, Head head)
 
     @cython.locals(at=Py_ssize_t, end=Py_ssize_t, name=Py_ssize_t, size=Py_ssize_t, value=Py_ssize_t,
-                   pairs=Py_ssize_t, index=Py_ssize_t, seen=uint64_t, argument=Argument)
+                   pairs=Py_ssize_t, index=Py_ssize_t, octet=cython.uchar, seen=uint64_t, argument=Argument)
     cdef bint _find(self, bytes data, Head head, list values, Py_ssize_t first, list faults) except -1
 
     @cython.locals(said=bytes)
     cdef bint takes_answer(self, bytes data, Head head) except -1
 
 
+cdef class Route:
+    cdef object endpoint
+    cdef public tuple places, largest
+    cdef public bint takes_body
+    cdef public Py_ssize_t most_body_bytes, sizes, ratios
+    cdef public Call call
+
+
 cdef class Tables:
     cdef public Node root
     cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, begun
     cdef public bint counts
+    cdef public int64_t least_ns
     cdef public tuple bounds
     cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task
 
@@ -195,7 +236,7 @@ cdef class Entry:
 
 cdef class Connection:
     cdef object door, driver, loop, transport
-    cdef dict heads
+    cdef dict starts
     cdef Entry entry
     cdef Head head
     cdef public bint deferring
@@ -207,25 +248,37 @@ cdef class Connection:
     cdef void _defer(self) noexcept
     cdef bint _is_free(self) except -1
 
-    @cython.locals(head=Head, node=Node, route=Route, values=list)
+    @cython.locals(head=Head, node=Node, route=Route, call=Call, values=list)
     cdef bint _answer(self, Tables tables, bytes data) except -1
 
     @cython.locals(head=Head, end=Py_ssize_t, part=Py_ssize_t)
     cdef object _request(self, Route route, bytes data)
 
-    cdef object _start(self, Tables tables, Route route, bytes data)
+    cdef object _start(self, Tables tables, Route route, object request)
 
-    @cython.locals(head=Head, references=Py_ssize_t, begun=int64_t)
-    cdef object _call(self, Tables tables, Route route, list values, bytes data)
+    @cython.locals(references=Py_ssize_t, begun=int64_t)
+    cdef bint _call(self, Tables tables, Route route, Call call, list values, object request, bytes data) except -1
 
-    @cython.locals(body=bytes, bucket=Py_ssize_t, taken=int64_t)
+    cdef bytes _lines(self, bytes data)
+
+    cdef object _count_call(self, Tables tables, Route route, Call call)
+
+    @cython.locals(reply=Reply, body=bytes, message=bytes, taken=int64_t)
     cdef bint _finish(
-        self, Tables tables, Route route, object context, object result, int64_t begun, object request, bytes data
+        self, Tables tables, Route route, Call call, object context, object own, object result, int64_t begun, object request,
+        bytes data
     ) except -1
+
+    cdef object _go_on(
+        self, Route route, object answer, object context, object own, object first, object second, int64_t begun,
+        object request, bytes data
+    )
 
     @cython.locals(sent=Py_ssize_t)
     cdef object _send(self, bytes message)
 
 
-@cython.locals(bucket=Py_ssize_t)
-cdef object _count(object slab, Py_ssize_t place, tuple bounds, Py_ssize_t number)
+cdef object _count_body(object slab, Route route, Py_ssize_t length)
+
+@cython.locals(bucket=Py_ssize_t, bound=int64_t)
+cdef object _count(object slab, Py_ssize_t place, tuple bounds, int64_t number)

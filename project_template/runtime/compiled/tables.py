@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from ..counted import raised, returned, waits
+from ..answering import Course
 from ..kernel import Endpoint, Kernel
 from ..messages import JOINED, Response
-from ..metrics import BEGUN
+from ..metrics import BEGUN, OperationMetrics
 from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
+from ..replies import PlainReply
 from ..request_context import CURRENT, RequestContext
 from ..router.tables import Routes, Shape, T
 from ..straight import Straight
@@ -37,7 +38,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.counts = settings.metrics
     tables.slab = kernel.metrics.slab
     tables.begun = BEGUN
-    tables.bounds = BOUNDS_NS
+    tables.bounds, tables.least_ns = BOUNDS_NS, BOUNDS_NS[0]
     tables.sampled = kernel.log.sampled
     tables.completed = kernel.log.completed
     tables.response = Response
@@ -74,7 +75,7 @@ def grow(
     `route` makes the `Route` of a target and of the places of the parameters.
     """
     node, parts = root, shape[1:]
-    if len(parts) > door.MOST_PARTS or "" in parts:
+    if "" in parts:
         return
     for segment in parts:
         if isinstance(segment, tuple):
@@ -82,14 +83,7 @@ def grow(
                 node.mixed = door.Node()
                 node.mixed.routes = (None,) * len(door.METHODS)
             return
-        if segment is None:
-            if node.parameter is None:
-                node.parameter = door.Node()
-            node = node.parameter
-        else:
-            if node.literals is None:
-                node.literals = {}
-            node = node.literals.setdefault(segment.encode(), door.Node())
+        node = node.grown(None if segment is None else segment.encode())
     places = tuple([part for part, segment in enumerate(parts) if segment is None])
     found = [targets.get(method) for method in door.METHODS]
     node.routes = tuple([None if target is None else route(target, places) for target in found])
@@ -104,52 +98,49 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
     route.takes_body = operation.reads_body and not operation.streams_body
     route.most_body_bytes = operation.max_body_bytes
     straight, course = endpoint.straight, endpoint.course
-    if straight is None or course is None or len(straight.in_query) > _MOST_ARGUMENTS:
-        return route
-    route.straight = True
-    pool, counts = course.pool, endpoint.counted.counts
-    route.workers = pool.workers
-    route.dispatched, route.completed = pool.places
-    route.nanoseconds = counts.nanoseconds
-    route.new_row = lambda status: counts.rows.get(status) or counts.row(status)
-    route.later = endpoint.counted.later
-    route.returned = partial(returned, course)
-    route.raised = partial(raised, course)
-    route.waits = partial(waits, course)
-    _add_call(door, route, straight, places)
+    if straight is not None and course is not None and len(straight.in_query) <= _MOST_ARGUMENTS:
+        route.call = _call(door, endpoint, course, straight, places)
     return route
 
 
-def _add_call(door: ModuleType, route: Any, straight: Straight, places: tuple[int, ...]) -> None:
-    route.call = straight.call
-    route.context = straight.context
-    names = [name for name, _, _ in straight.in_query]
-    route.names = (*names, *(["context"] if straight.context is not None else []))
-    route.in_path = tuple([
-        _argument(door, part, known, read) for part, (known, read) in zip(places, straight.in_path, strict=True)
-    ])  # fmt: skip
-    route.in_query = tuple([_argument(door, -1, known, read) for _, known, read in straight.in_query])
+def _call(
+    door: ModuleType, endpoint: Endpoint, course: Course, straight: Straight, places: tuple[int, ...]
+) -> Any:
+    call = door.Call(straight.call)
+    call.context = straight.context
+    call.names = tuple([name for name, _, _ in straight.in_query])
+    if straight.context is not None:
+        call.names += ("context",)
     before = len(straight.in_path) + straight.takes_body
-    route.defaults = [*[None] * before, *(known.default for _, known, _ in straight.in_query)]
+    call.defaults = [*[None] * before, *(known.default for _, known, _ in straight.in_query)]
+    in_path = zip(places, straight.in_path, strict=True)
+    call.in_path = tuple([_argument(door, part, known, read) for part, (known, read) in in_path])
+    call.in_query = tuple([_argument(door, -1, known, read) for _, known, read in straight.in_query])
     for index, (_, known, _) in enumerate(straight.in_query):
-        route.required |= known.required << index
+        call.required |= known.required << index
     if (body := straight.body) is not None:
-        route.media_type = body.media_type
-        route.decode = body.decode
-        route.needs_body = body.required
-        route.most_brackets = body.most_brackets
-        route.most_json_bytes = body.most_bytes
+        call.body = door.JsonBody(body.media_type, body.decode, required=body.required)
+        call.body.most_bytes, call.body.most_brackets = body.most_bytes, body.most_brackets
     if straight.offer is not None:
-        route.accepts = set(straight.offer.usual)
-        route.acceptable = straight.offer.taken
-    if (reply := straight.reply) is not None:
-        route.encode = reply.encode
-        route.check = reply.check
-        route.declared = reply.declared
-        route.head = reply.status, reply.media_type
+        call.accepts = set(straight.offer.usual)
+        call.acceptable = straight.offer.taken
+    counted = endpoint.counted
+    _, call.dispatched, call.completed, call.workers = course.pool.room
+    call.nanoseconds = counted.counts.nanoseconds
+    call.ended = partial(counted.ended, course)
+    call.written = partial(counted.written, course)
+    call.waits = partial(counted.waits, course)
+    if straight.reply is not None:
+        call.reply = _reply(door, straight.reply, counted.counts)
+    return call
+
+
+def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any:
+    reply = door.Reply(known.status, known.media_type, known.encode)
+    reply.check, reply.declared = known.check, known.declared
+    reply.new_row = lambda status: counts.rows.get(status) or counts.row(status)
+    return reply
 
 
 def _argument(door: ModuleType, part: int, known: Described, read: Any) -> Any:
-    kinds = {"integer": door.INTEGER, "boolean": door.BOOLEAN, "text": door.TEXT}
-    kind = kinds.get(known.kind, door.READ)
-    return door.Argument(part, known.name.encode(), kind, known.least, known.most, read)
+    return door.Argument(part, known.name.encode(), known.kind, known.least, known.most, read)

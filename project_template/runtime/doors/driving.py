@@ -1,4 +1,4 @@
-"""Drives coroutines on the spot, for most never wait; what does wait goes on in a task, which it had all along.
+"""Drives coroutines on the spot, for most never wait; what waits goes on in a task, which it had all along.
 
 A task for each request would cost a third of what a short one takes. So one task of the loop, the spare one,
 stands by: it is the current task of whatever is driven, as `asyncio.timeout`, task groups and anyio need it,
@@ -9,7 +9,6 @@ its own: one that was kept, or cancelled, or that tells somebody when it is done
 from __future__ import annotations
 
 import asyncio
-import types
 from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Coroutine, Generator
 from contextvars import Context
@@ -24,106 +23,117 @@ leave_task = _leave_task
 class Spare(asyncio.Task[None]):
     """Is the current task of what is driven on the spot, until something waits, which it adopts."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    __slots__ = ("_driver", "_itself", "_life", "references")
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._life = life = _Life(driver.loop)
         self.references = 0
         """How many there are to it while it stands by; 0 until that is known."""
         self._itself: Spare | None = None
-        self._gate: asyncio.Future[None] | None = None
-        self._adopted: tuple[Coroutine[Any, Any, Any], Any, Context] | None = None
-        self._retired = False
-        life = self._live()
-        life.send(None)  # begun: what cancels the task before its first step is told to it, and not lost
-        super().__init__(life, loop=loop, name="brrtr-spare")
+        super().__init__(life, loop=driver.loop, name="brrtr-spare")
 
     def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str) -> None:
         """Goes on with a coroutine, which has begun in a context and yielded `first`."""
-        self._adopted = work, first, within
         self._itself = None
         self.set_name(name)
-        self._go_on()
+        self._life.adopt(work, first, within)
 
     def retire(self) -> None:
         """Ends: it is somebody's own, and must not become the task of another request."""
-        self._retired = True
         self._itself = None
-        self._go_on()
+        self._life.retire()
 
     def cancel(self, msg: Any | None = None) -> bool:
         self._keep()
+        driver = self._driver
+        if driver.spare is self and (current := asyncio.current_task(driver.loop)) is not self:
+            if current is None or isinstance(current, Spare):
+                driver.forget(self)
+            else:  # perhaps an eager child of what it drives at this moment, and goes on with
+                driver.loop.call_soon(driver.forget, self)
         return super().cancel(msg)
 
-    def add_done_callback(
-        self, fn: Callable[[asyncio.Task[None]], object], /, *, context: Any = None
-    ) -> None:
+    def add_done_callback(self, fn: Callable[[Any], object], /, *, context: Any = None) -> None:
         self._keep()
         super().add_done_callback(fn, context=context)
 
     def _keep(self) -> None:
         """Refers to itself, as if it had been kept, while it has nothing of its own to do."""
-        if self._adopted is None and not self._retired and not self.done():
+        if self._life.stands_by:
             self._itself = self
 
-    def _go_on(self) -> None:
+
+class _Life(Coroutine[Any, None, None]):
+    """Is what a spare task does: it stands by, then goes on with what it has adopted, in a context of its own.
+
+    The task calls its methods, as those of any coroutine. What cancels it before its first step is told to what
+    it has adopted: of a coroutine that has not begun it would only be the end.
+    """
+
+    __slots__ = ("_first", "_gate", "_loop", "_run", "_waits", "_work", "stands_by")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.stands_by = True
+        self._loop = loop
+        self._gate: asyncio.Future[None] | None = None
+        self._waits = False
+        """Whether the task has yet to wait for what was yielded first."""
+        self._work: Coroutine[Any, Any, Any] | None = None
+        self._first: Any
+        self._run: Callable[..., Any]
+
+    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context) -> None:
+        """Goes on with a coroutine that has yielded `first`."""
+        self._work, self._first, self._run = work, first, within.run
+        self._waits = True
+        self.retire()
+
+    def retire(self) -> None:
+        """Stands by no more."""
+        self.stands_by = False
         if self._gate is not None and not self._gate.done():
             self._gate.set_result(None)
 
-    async def _live(self) -> None:
-        cancelled: asyncio.CancelledError | None = None
+    def send(self, value: None) -> Any:
+        """Takes a step; gives what is waited for."""
+        if self._waits:
+            self._waits = False
+            return self._first
+        if self._work is not None:
+            self._first = None
+            return self._run(self._work.send, None)
+        if not self.stands_by:
+            raise StopIteration
+        self._gate = gate = self._loop.create_future()
+        gate._asyncio_future_blocking = True  # as one has it that is awaited
+        return gate
+
+    def throw(self, error: Any, value: Any = None, trace: Any = None) -> Any:
+        """Takes a step with an error. As tasks do it, that is told to what is waited for, if this minds."""
+        self.stands_by = False
+        work, first, waits = self._work, self._first if self._waits else None, self._waits
+        self._waits = False
         try:
-            await _begun()
-            if self._adopted is None and not self._retired:
-                self._gate = self.get_loop().create_future()
-                await self._gate
-        except asyncio.CancelledError as error:
-            if self._adopted is None:
-                raise
-            cancelled = error
+            if work is None:
+                raise StopIteration
+            if waits and asyncio.isfuture(first) and first.cancel(*error.args):
+                return first
+            return self._run(work.throw, error)
         finally:
-            self._itself = self._gate = None
-        if self._adopted is not None:
-            await _going_on(*self._adopted, cancelled)
+            del error, work, first  # what is raised refers to this frame
 
+    def close(self) -> None:
+        """Ends what it goes on with."""
+        if self._work is not None:
+            self._run(self._work.close)
 
-@types.coroutine
-def _begun() -> Generator[None, None, None]:
-    """Stops at once: its caller has begun then, and stands where something can be thrown into it."""
-    yield
+    def __await__(self) -> Generator[Any, Any, None]:
+        raise TypeError("it is a task's alone")
 
-
-@types.coroutine
-def _going_on(
-    work: Coroutine[Any, Any, Any], first: Any, within: Context, cancelled: asyncio.CancelledError | None
-) -> Generator[Any, Any, None]:
-    """Drives a coroutine as a task does, in a context of its own, from what it has yielded first.
-
-    `cancelled` is what its task was told meanwhile. As a task does it, that is told to what the coroutine
-    waits for and, where this does not mind, to the coroutine.
-    """
-    run = within.run
-    error: BaseException | None = None
-    if cancelled is not None and not (asyncio.isfuture(first) and first.cancel(*cancelled.args)):
-        error = cancelled
-    del cancelled
-    try:
-        while True:
-            if error is None:
-                try:
-                    yield first
-                except GeneratorExit:
-                    run(work.close)
-                    raise
-                except BaseException as raised:  # noqa: BLE001 - it is the coroutine's
-                    error = raised
-            if error is None:
-                first = run(work.send, None)
-            else:
-                thrown, error = error, None
-                first = run(work.throw, thrown)
-                del thrown
-    except StopIteration:
-        return
-    finally:
-        del error
+    def __getattr__(self, name: str) -> Any:
+        """Gives what is known of the coroutine that it goes on with: `cr_frame` and the like."""
+        return getattr(self._work, name)
 
 
 class Driver:
@@ -137,15 +147,19 @@ class Driver:
 
     def renewed(self) -> Spare:
         """Gives another spare task, in place of one that has gone its own way."""
-        self.spare = spare = Spare(self.loop)
+        self.spare = spare = Spare(self)
         spare.references = getrefcount(spare)
         return spare
 
     def part_with(self, spare: Spare) -> None:
         """Ends a spare task that somebody refers to, who may do something to it later."""
+        self.forget(spare)
+        spare.retire()
+
+    def forget(self, spare: Spare) -> None:
+        """Has nothing more driven in a task: it has something of its own to do, or was cancelled."""
         if self.spare is spare:
             self.spare = None
-        spare.retire()
 
     def begin(self, work: Coroutine[Any, Any, None], within: Context, name: str) -> Spare | None:
         """Begins a coroutine in a context; gives the task that goes on with it if it waits.
@@ -163,12 +177,13 @@ class Driver:
             return None
         finally:
             leave_task(loop, spare)
-        return self.adopted(work, first, within, name)
+        return self.adopted(spare, work, first, within, name)
 
-    def adopted(self, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str) -> Spare:
+    def adopted(
+        self, spare: Spare, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str
+    ) -> Spare:
         """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
-        spare, self.spare = self.spare, None
-        assert spare is not None, "it was the current task"
+        self.forget(spare)
         spare.adopt(work, first, within, name)
         return spare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import CancelledError
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextvars import Context
 from functools import partial
 from sys import getrefcount
@@ -60,7 +60,7 @@ class Native(Protocol):
 
 
 class HttpProtocol(Intake):
-    """Serves one connection. One of its requests at a time is in work, on the spot or in a task of its own."""
+    """Serves one connection. One of its requests at a time is in work, at once or in a task of its own."""
 
     __slots__ = (
         "_answered",
@@ -248,10 +248,39 @@ class HttpProtocol(Intake):
         """Answers a request."""
         self._start(request, 0)
 
-    def go_on(self, request: Request, answer: Coroutine[Any, Any, Response], within: Context) -> None:
-        """Answers a request whose handler has been called in a context."""
+    def go_on(
+        self,
+        request: Request,
+        answer: Callable[..., Response | Coroutine[Any, Any, Response]],
+        within: Context,
+        known: tuple[Any, ...],
+    ) -> None:
+        """Answers a request whose handler has been called in a context, by what is known of that."""
         self._phase = IN_WORK
-        self._begin(self._serve(request, answer, 0), request, within)
+        loop, spare = self._loop, self.driver.spare or self.driver.renewed()
+        enter_task(loop, spare)
+        try:
+            answered = within.run(answer, *known)
+        except BaseException as error:  # noqa: BLE001 - as above
+            if not self._ends(error):
+                self._finish(self._failed(request, error, 0))
+            return
+        finally:
+            leave_task(loop, spare)
+        del spare  # its references are counted
+        if type(answered) is Response and (message := self._message(answered)) is not None:
+            self._transport.write(message)
+            self._finish(0)
+        else:
+            self._begin(self._serve(request, answered, 0), request, within)
+
+    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
+        """Answers a request in place of what could not."""
+        self._phase = IN_WORK
+        if not self._ends(error):
+            request = self._make(method, "", "", (), self._client, self._scheme)
+            request.operation = endpoint.operation
+            self._finish(self._failed(request, error, 0))
 
     def render(self, status: int, media_type: bytes) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
@@ -361,14 +390,14 @@ class HttpProtocol(Intake):
             else:
                 work = self._serve(request, answered, mode)
                 first = within.run(work.send, None)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - a failure, or the end of what has been driven
             if work is None and not self._ends(error):
                 self._finish(self._failed(request, error, mode))
             work = None  # else it has ended: by itself (StopIteration), or from outside
         finally:
             leave_task(loop, spare)
         if work is not None:
-            self._wait(driver.adopted(work, first, within, request.operation.handler))
+            self._wait(driver.adopted(spare, work, first, within, request.operation.handler))
         elif getrefcount(spare) != spare.references:
             driver.part_with(spare)
 

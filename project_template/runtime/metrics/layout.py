@@ -23,9 +23,9 @@ _ONCE = 19
 ) = range(_ONCE)
 """What a process has once.
 
-`DOOR`: the place in `DOORS` of its own. `FORWARDED_MALFORMED`: requests of which what trusted proxies said was
-not believed. `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable objects,
-each by generation.
+`DOOR`: the place of its own in `DOORS`. `FORWARDED_MALFORMED`: requests of which what trusted proxies said
+was not believed. `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable
+objects, each by generation.
 """
 
 ASGI, NATIVE, COMPILED = DOORS = ("asgi", "python", "compiled")

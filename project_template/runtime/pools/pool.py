@@ -83,11 +83,6 @@ class Pool(ABC):
         self._counts[self._first + what] += 1
 
     @property
-    def places(self) -> tuple[int, int]:
-        """Gives the places of the counts of calls that were let in, and of those that have left."""
-        return self._dispatched, self._completed
-
-    @property
     def dispatched(self) -> int:
         """Counts calls that were let in: they run, wait their turn, or have left."""
         return self._counts[self._dispatched]

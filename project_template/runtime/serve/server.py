@@ -17,9 +17,10 @@ from typing import Final
 import uvicorn
 
 from .. import logs
-from ..compiled import Found, find
+from ..compiled import find
 from ..doors.asgi import Application
 from ..doors.native import PROTOCOL
+from ..metrics.layout import COMPILED, NATIVE
 from ..reload.reloader import reloading
 from ..settings import Settings
 from .hang_up import on_hang_up
@@ -31,21 +32,19 @@ _logger = logging.getLogger("brrtr")
 
 
 def serve(
-    app_path: str,
-    application: Application,
-    *,
-    listening: Listening,
-    workers: int,
-    settings: Settings,
-    found: Found,
+    app_path: str, application: Application, *, listening: Listening, workers: int, settings: Settings
 ) -> int:
     """Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code of the process.
 
     One worker is this process, with `application`. Several are processes of their own, which import
     `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
-    the main thread. `found` is the compiled door of this process.
+    the main thread.
+
+    Raises:
+        SettingsError: when the compiled door is required, and cannot be used.
     """
     logs.configure(settings)
+    found = find(settings)
     if sys.stderr is not None:
         faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
     if workers > 1:
@@ -63,8 +62,8 @@ def serve(
                 return _FAILED
         if found.broken:
             _logger.warning("The door in Python is used: %s", found.why_not)
-        which = "Python" if found.module is None else "compiled code"
-        _logger.info("Serving on %s with the door in %s", url(listeners[0]), which)
+        door = {"door": NATIVE if found.module is None else COMPILED}
+        _logger.info("Serving on %s", url(listeners[0]), extra=door)
         if settings.admin_port is not None:
             _logger.info("Metrics, health and the document are on %s", url(listeners[1]))
         config = _config(app_path, application, workers, settings)

@@ -5,9 +5,11 @@ import argparse
 import msgspec
 import uvloop
 from aiohttp import web
+from peers.awaiting import awaits_once
 from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make_item, make_order
 
 
+@awaits_once
 async def get_item(request: web.Request) -> web.Response:
     """Makes up one item from its number."""
     try:
@@ -18,6 +20,7 @@ async def get_item(request: web.Request) -> web.Response:
     return web.Response(body=encode(make_item(item_id, verbose)), content_type="application/json")
 
 
+@awaits_once
 async def create_order(request: web.Request) -> web.Response:
     """Gives the order with its total."""
     try:

@@ -6,6 +6,7 @@ That is less work than its JSON binder, which parses with `json` first. Encoded 
 import msgspec
 from blacksheep import Application, Content, FromBytes, Request, Response, get, post
 from blacksheep.exceptions import BadRequest
+from peers.awaiting import awaits_once
 from peers.msgspec_models import decode_new_order, encode, make_item, make_order
 
 app = Application()
@@ -24,6 +25,7 @@ async def refuse_malformed(self: Application, request: Request, error: Exception
 
 
 @get("/items/{int:item_id}")
+@awaits_once
 async def get_item(item_id: int, verbose: bool = False) -> Response:
     """Makes up one item from its number."""
     if item_id < 1:
@@ -32,6 +34,7 @@ async def get_item(item_id: int, verbose: bool = False) -> Response:
 
 
 @post("/orders")
+@awaits_once
 async def create_order(data: FromBytes) -> Response:
     """Gives the order with its total."""
     order = make_order(decode_new_order(data.value))

@@ -11,6 +11,7 @@ import yaml  # type: ignore[import-untyped]
 from connexion import AsyncApp  # type: ignore[import-untyped]
 from connexion.jsonifier import Jsonifier  # type: ignore[import-untyped]
 from connexion.resolver import Resolver  # type: ignore[import-untyped]
+from peers.awaiting import awaits_once
 from peers.msgspec_models import Item, Order, encode, make_item
 
 
@@ -22,11 +23,13 @@ class MsgspecJsonifier(Jsonifier):  # type: ignore[misc] # connexion is not type
         return encode(data).decode()
 
 
+@awaits_once
 async def get_item(item_id: int, verbose: bool = False) -> Item:
     """Makes up one item from its number."""
     return make_item(item_id, verbose)
 
 
+@awaits_once
 async def create_order(body: dict[str, Any]) -> tuple[Order, int]:
     """Gives the order with its total; the body has been validated and stays a dictionary."""
     order = Order(

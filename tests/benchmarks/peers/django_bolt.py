@@ -4,6 +4,7 @@ from typing import Annotated
 
 from django_bolt import BoltAPI
 from django_bolt.param_functions import Path
+from peers.awaiting import awaits_once
 from peers.msgspec_models import Item, NewOrder, Order, make_item, make_order
 
 ItemId = Annotated[int, Path(ge=1)]
@@ -14,12 +15,14 @@ blocking = BoltAPI(compression=False)
 
 
 @api.get("/items/{item_id}")
+@awaits_once
 async def get_item(item_id: ItemId, verbose: bool = False) -> Item:
     """Makes up one item from its number."""
     return make_item(item_id, verbose)
 
 
 @api.post("/orders", status_code=201)
+@awaits_once
 async def create_order(order: NewOrder) -> Order:
     """Gives the order with its total."""
     return make_order(order)

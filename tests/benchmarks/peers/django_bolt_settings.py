@@ -4,7 +4,7 @@ import os
 
 BOLT_API = [os.environ["BENCHMARK_API"]]
 INSTALLED_APPS = ["django_bolt"]
-ALLOWED_HOSTS = ["127.0.0.1"]
+ALLOWED_HOSTS = ["*"]
 DEBUG = False
 USE_TZ = True
 SECRET_KEY = "of a server that keeps no secrets"

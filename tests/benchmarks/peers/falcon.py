@@ -3,12 +3,14 @@
 import falcon
 import falcon.asgi
 import msgspec
+from peers.awaiting import awaits_once
 from peers.msgspec_models import decode_new_order, encode, make_item, make_order
 
 
 class ItemResource:
     """Serves /items/{item_id}; the path's converter refuses what is not an integer of at least 1."""
 
+    @awaits_once
     async def on_get(self, req: falcon.asgi.Request, resp: falcon.asgi.Response, item_id: int) -> None:
         """Makes up one item from its number."""
         resp.data = encode(make_item(item_id, req.get_param_as_bool("verbose", default=False)))
@@ -17,6 +19,7 @@ class ItemResource:
 class OrdersResource:
     """Serves /orders."""
 
+    @awaits_once
     async def on_post(self, req: falcon.asgi.Request, resp: falcon.asgi.Response) -> None:
         """Gives the order with its total."""
         resp.data = encode(make_order(decode_new_order(await req.stream.read())))

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import FastAPI, Path
+from peers.awaiting import awaits_once
 from pydantic import BaseModel, Field
 
 Priority = Literal["low", "normal", "high"]
@@ -60,6 +61,7 @@ app = FastAPI(openapi_url=None)
 
 
 @app.get("/items/{item_id}", response_model_exclude_none=True)
+@awaits_once
 async def get_item(item_id: Annotated[int, Path(ge=1)], verbose: bool = False) -> Item:
     """Makes up one item from its number."""
     return Item(
@@ -73,6 +75,7 @@ async def get_item(item_id: Annotated[int, Path(ge=1)], verbose: bool = False) -
 
 
 @app.post("/orders", status_code=201)
+@awaits_once
 async def create_order(order: NewOrder) -> Order:
     """Gives the order with its total."""
     return Order(

@@ -3,6 +3,7 @@
 import argparse
 
 import msgspec
+from peers.awaiting import awaits_once
 from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make_item, make_order
 from robyn import Headers, Request, Response, Robyn
 
@@ -12,6 +13,7 @@ app = Robyn(__file__)
 
 
 @app.get("/items/:item_id")  # type: ignore[untyped-decorator] # Robyn leaves it untyped
+@awaits_once
 async def get_item(request: Request) -> Response:
     """Makes up one item from its number."""
     try:
@@ -23,6 +25,7 @@ async def get_item(request: Request) -> Response:
 
 
 @app.post("/orders")  # type: ignore[untyped-decorator] # likewise
+@awaits_once
 async def create_order(request: Request) -> Response:
     """Gives the order with its total."""
     try:

@@ -1,8 +1,12 @@
-"""Runs socketify: its own server (uWebSockets); msgspec for parameters and bodies."""
+"""Runs socketify: its own server (uWebSockets); msgspec for parameters and bodies.
+
+A request has to be read before its handler awaits anything else.
+"""
 
 import argparse
 
 import msgspec
+from peers.awaiting import AWAITS, next_turn
 from peers.msgspec_models import PositiveInteger, decode_new_order, encode, make_item, make_order
 from socketify import App  # type: ignore[import-untyped]
 
@@ -17,6 +21,8 @@ async def get_item(res, req) -> None:  # type: ignore[no-untyped-def] # socketif
     except msgspec.ValidationError as error:
         res.cork_send(encode({"error": str(error)}), JSON, b"400 Bad Request")
         return
+    if AWAITS:
+        await next_turn()
     res.cork_send(encode(make_item(item_id, verbose)), JSON)
 
 
@@ -28,6 +34,8 @@ async def create_order(res, req) -> None:  # type: ignore[no-untyped-def] # like
     except msgspec.DecodeError as error:
         res.cork_send(encode({"error": str(error)}), JSON, b"422 Unprocessable Content")
         return
+    if AWAITS:
+        await next_turn()
     res.cork_send(encode(make_order(order)), JSON, b"201 Created")
 
 

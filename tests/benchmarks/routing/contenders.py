@@ -4,7 +4,7 @@ All of them get the same templates in our order of precedence, parameters named 
 makes answers comparable is not measured: `Contender.match` is timed, `Contender.answer` reads what it gives.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,8 @@ from falcon.routing import CompiledRouter
 from sanic_routing import BaseRouter
 from starlette.routing import Match, Route
 
+from routing.linear import Answer, Routes, matcher
 from runtime.router import Router
-
-Answer = tuple[str, tuple[str, ...]]
-Routes = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,11 @@ def ours(mode: str) -> Callable[[Routes, Any, Any], Contender]:
 def fresh(method: str, path: str) -> tuple[str, str]:
     """Makes a key as parsed: strings that nothing else refers to, whose hashes are not known yet."""
     return "".join(list(method)), "".join(list(path))
+
+
+def linear(routes: Routes, static: Any, dynamic: Any) -> Contender:
+    """Fills the plain matcher of segments."""
+    return Contender(matcher(routes), fresh, lambda method, found: found)
 
 
 def values(found: Any) -> tuple[str, ...]:
@@ -127,6 +130,7 @@ CONTENDERS: dict[str, Callable[[Routes, Any, Any], Contender]] = {
     "hybrid": ours("hybrid"),
     "trie": ours("trie"),
     "regex": ours("regex"),
+    "linear": linear,
     "falcon": falcon,
     "sanic-routing": sanic,
     "starlette": starlette,

@@ -38,7 +38,7 @@ def measure(job: dict[str, Any]) -> dict[str, Any]:
     for _ in range(job["rounds"]):
         for name, contender in contenders.items():
             # A scan over a thousand routes takes its time: fewer look-ups give the same figure.
-            few = requests[:: 20 if name in {"regex", "starlette"} and len(routes) > 300 else 1]
+            few = requests[:: 20 if name in {"regex", "linear", "starlette"} and len(routes) > 300 else 1]
             best = min(turn(contender, few) for _ in range(3))
             times[name].append(best / len(few))
     return {"times": times, "failures": failures}

@@ -22,6 +22,7 @@ class Contender:
     another documented way to run a framework: it is measured when `--only` names it, and is there so that
     anyone can check that the default is the framework's fastest. `python` is the oldest Python that it runs
     on, as in "3.13", where that of the run may not do; `variables` are those of its process's environment.
+    `awaits` says whether its handlers are coroutines.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Contender:
     variant: bool = False
     python: str | None = None
     variables: Mapping[str, str] = field(default_factory=dict)
+    awaits: bool = True
 
     @property
     def requirements(self) -> Path:
@@ -50,10 +52,10 @@ def _uvicorn(application: str) -> Command:
     return command
 
 
-def _granian(application: str) -> Command:
+def _granian(application: str, interface: str = "asgi") -> Command:
     def command(port: int) -> list[str]:
         return [
-            *("granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("granian", "--interface", interface, "--host", "127.0.0.1", "--port", str(port)),
             *("--workers", "1", "--loop", "uvloop", "--http", "1", "--no-ws"),
             *("--no-access-log", "--log-level", "warning", application),
         ]
@@ -119,10 +121,59 @@ PEERS: Sequence[Contender] = (
         "own server, sync handlers, no access log; msgspec structs",
         python="3.13",
         variables={"BENCHMARK_API": "peers.django_bolt:blocking"},
+        awaits=False,
+    ),
+    Contender(
+        "fastpysgi-wsgi",
+        "fastpysgi",
+        _module("peers.fastpysgi"),
+        "WSGI by hand on fastpysgi; msgspec",
+        awaits=False,
+    ),
+    Contender(
+        "fastpysgi-asgi",
+        "fastpysgi",
+        _module("peers.fastpysgi", "--asgi"),
+        "ASGI by hand on fastpysgi; msgspec",
+    ),
+    Contender(
+        "granian-rsgi",
+        "granian",
+        _granian("peers.granian:app", "rsgi"),
+        f"RSGI by hand on {_ON_GRANIAN}; msgspec",
+    ),
+    Contender(
+        "oapi-gen",
+        "oapi_gen",
+        _uvicorn("peers.oapi_gen:app"),
+        f"generated for Starlette and msgspec; {_ON_UVICORN}",
+        python="3.13",
+    ),
+    Contender(
+        "oxyroute",
+        "oxyroute",
+        _granian("peers.oxyroute:app", "rsgi"),
+        f"RSGI on {_ON_GRANIAN}; msgspec",
+    ),
+    Contender("bustapi", "bustapi", _module("peers.bustapi"), "own server; msgspec", awaits=False),
+    Contender(
+        "turboapi",
+        "turboapi",
+        _module("peers.turboapi"),
+        "own server, sync handlers, with a GIL; msgspec; the newest release for its Python",
+        python="3.13",
+        awaits=False,
     ),
     Contender("fastapi-granian", "fastapi", _granian("peers.fastapi:app"), _ON_GRANIAN, variant=True),
     Contender("litestar-uvicorn", "litestar", _uvicorn("peers.litestar:app"), _ON_UVICORN, variant=True),
-    Contender("falcon-wsgi", "falcon", _gunicorn("peers.falcon:wsgi"), "gunicorn's gthread", variant=True),
+    Contender(
+        "falcon-wsgi",
+        "falcon",
+        _gunicorn("peers.falcon:wsgi"),
+        "gunicorn's gthread",
+        variant=True,
+        awaits=False,
+    ),
 )
 
 CEILING_CONTENDER = Contender(

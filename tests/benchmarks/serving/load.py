@@ -1,8 +1,9 @@
-"""Loads with wrk on a core of its own, against one operation, and says what came of it."""
+"""Loads one operation from a core of its own, with wrk or another client, and says what came of it."""
 
 import json
 import resource
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from serving.checks import ITEM_TARGET, ORDER_BODY_FILE
@@ -12,16 +13,21 @@ from serving.process import Server
 OPERATIONS = ("get", "post")
 
 
+Client = Callable[[str, int, int, int, float], subprocess.CompletedProcess[str]]
+"""Sends one of OPERATIONS to a port, from a core, over so many connections for so many seconds; `load.lua`
+and `client.c` have the line that its output ends with."""
+
+
 class LoadError(Exception):
-    """Says that wrk failed, or the server did not answer every request with success."""
+    """Says that the client failed, or the server did not answer every request with success."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Is one run of wrk; CPU is that of all the server's processes.
+    """Is one run of a client; CPU is that of all the server's processes.
 
-    `server_load` and `client_load` are the parts of their cores that the server and wrk used. A client near 1
-    means that wrk was measured; both well below 1, that something else took the cores.
+    `server_load` and `client_load` are the parts of their cores that the server and the client used. A client
+    near 1 means that the client was measured; both well below 1, that something else took the cores.
     """
 
     requests: int
@@ -35,11 +41,14 @@ class Sample:
     client_load: float
 
 
-def _wrk(operation: str, port: int, core: int, connections: int, seconds: float) -> dict[str, int]:
+def wrk(
+    operation: str, port: int, core: int, connections: int, seconds: float
+) -> subprocess.CompletedProcess[str]:
+    """Loads with wrk: the same request over and over, on connections that stay."""
     target, request = ("/orders", ["POST", str(ORDER_BODY_FILE)])
     if operation == "get":
         target, request = (ITEM_TARGET, ["GET"])
-    finished = subprocess.run(
+    return subprocess.run(
         [
             *("taskset", "--cpu-list", str(core), "wrk", "--threads", "1", "--connections", str(connections)),
             *("--duration", f"{seconds:g}s", "--timeout", "10s", "--script", str(ROOT / "load.lua")),
@@ -49,9 +58,12 @@ def _wrk(operation: str, port: int, core: int, connections: int, seconds: float)
         text=True,
         check=False,
     )
+
+
+def _result(finished: subprocess.CompletedProcess[str]) -> dict[str, int]:
     line = next((line for line in finished.stdout.splitlines() if line.startswith("RESULT ")), None)
     if finished.returncode or line is None:
-        raise LoadError(f"wrk ended with {finished.returncode}: {finished.stderr or finished.stdout}")
+        raise LoadError(f"the client ended with {finished.returncode}: {finished.stderr or finished.stdout}")
     result: dict[str, int] = json.loads(line.removeprefix("RESULT "))
     if result["failed_responses"] or result["socket_errors"] or not result["requests"]:
         raise LoadError(
@@ -73,16 +85,23 @@ def _client_cpu_seconds() -> float:
 
 
 def run_load(
-    operation: str, server: Server, *, core: int, connections: int, seconds: int, warmup: int
+    operation: str,
+    server: Server,
+    *,
+    core: int,
+    connections: int,
+    seconds: int,
+    warmup: int,
+    client: Client = wrk,
 ) -> Sample:
     """Warms the operation up, then measures it.
 
     Raises:
         LoadError: a request failed, which makes its figures worthless.
     """
-    _wrk(operation, server.port, core, connections, warmup)
+    _result(client(operation, server.port, core, connections, warmup))
     server_before, client_before = server.cpu_seconds(), _client_cpu_seconds()
-    result = _wrk(operation, server.port, core, connections, seconds)
+    result = _result(client(operation, server.port, core, connections, seconds))
     server_cpu, client_cpu = server.cpu_seconds() - server_before, _client_cpu_seconds() - client_before
     wall = result["microseconds"] / 1e6
     return Sample(

@@ -51,7 +51,8 @@ def build(
         OURS,
         OURS,
         lambda port: [package, "serve", "--port", str(port)],
-        "its own server, one process, default settings (metrics and sampled logs on)",
+        "its own server with the compiled door, one process, default settings (metrics and sampled logs on)",
+        variables={"BRRTR_COMPILED": "require"},  # it is the default, but not to be missed without a word
     )
     return contender, environment
 

@@ -51,6 +51,10 @@ async def any_file(name: str) -> Echo:
     return echo(name)
 
 
+async def long(size: int) -> Echo:
+    return echo("x" * size)
+
+
 async def create_order(body: Order) -> Echo:
     return echo(body)
 
