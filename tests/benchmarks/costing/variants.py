@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-_ENTERED = """            if (turn := enter()) is not None:
-                await turn
+_ENTERED = """                    turn = None
+                    if (let_in := numbers[dispatched]) - numbers[left] < workers:
+                        numbers[dispatched] = let_in + 1  # as `enter` does it
+                    else:
+                        turn = enter()
 """
-_LEFT = """        try:
-            return answer(await call, request)
-        finally:
-            leave()
+_LEFT = """                try:
+                    response = write(result, request)
+                finally:
+                    leave()
 """
 _NO_CONTEXT = '''
 
@@ -43,12 +46,13 @@ class VariantError(Exception):
 
 
 def _without_pools(package: Path) -> None:
-    """Calls the handlers as they are; their pools are made and never entered."""
-    path = package / "runtime" / "answering.py"
+    """Calls handlers that do not wait as they are; their pools are made and never entered."""
+    path = package / "runtime" / "counted.py"
     text = path.read_text(encoding="utf-8")
     if _ENTERED not in text or _LEFT not in text:
         raise VariantError(f"{path.name} enters no pool where it was looked for")
-    text = text.replace(_ENTERED, "").replace(_LEFT, "        return answer(await call, request)\n")
+    text = text.replace(_ENTERED, "                    turn = None\n")
+    text = text.replace(_LEFT, "                response = write(result, request)\n")
     path.write_text(text, encoding="utf-8")
 
 
