@@ -104,7 +104,7 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
 
 
 def _is_found(straight: Straight) -> bool:
-    """Says whether the door finds the arguments in a query: not one without a name, as all between two `&`."""
+    """Says whether the door finds the arguments in a query: none without a name, as between two `&`."""
     names = [known.name for _, known, _ in straight.in_query]
     return len(names) <= _MOST_ARGUMENTS and "" not in names
 
