@@ -13,11 +13,15 @@ from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Coroutine, Generator
 from contextvars import Context
 from sys import getrefcount
-from typing import Any
+from typing import Any, TypeAlias
 
 enter_task = _enter_task
 leave_task = _leave_task
 """What asyncio's own tasks call around each of their steps."""
+
+
+Then: TypeAlias = "Callable[[Any, BaseException | None], Coroutine[Any, Any, Any] | None]"
+"""Takes what a coroutine has returned or raised; gives another to go on with, if there is more."""
 
 
 class Spare(asyncio.Task[None]):
@@ -33,11 +37,13 @@ class Spare(asyncio.Task[None]):
         self._itself: Spare | None = None
         super().__init__(life, loop=driver.loop, name="brrtr-spare")
 
-    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str) -> None:
-        """Goes on with a coroutine, which has begun in a context and yielded `first`."""
+    def adopt(
+        self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str, then: Then | None
+    ) -> None:
+        """Goes on with a coroutine that has begun in a context and yielded `first`, then with `then`."""
         self._itself = None
         self.set_name(name)
-        self._life.adopt(work, first, within)
+        self._life.adopt(work, first, within, then)
 
     def retire(self) -> None:
         """Ends: it is somebody's own, and must not become the task of another request."""
@@ -65,13 +71,13 @@ class Spare(asyncio.Task[None]):
 
 
 class _Life(Coroutine[Any, None, None]):
-    """Is what a spare task does: it stands by, then goes on with what it has adopted, in a context of its own.
+    """Is what a spare task does: it stands by, then goes on with what it has adopted, in its context.
 
-    The task calls its methods, as those of any coroutine. What cancels it before its first step is told to what
-    it has adopted: of a coroutine that has not begun it would only be the end.
+    The task calls its methods, as those of any coroutine. What cancels it before its first step is told to
+    what it has adopted: of a coroutine that has not begun it would only be the end.
     """
 
-    __slots__ = ("_first", "_gate", "_loop", "_run", "_waits", "_work", "stands_by")
+    __slots__ = ("_first", "_gate", "_loop", "_run", "_then", "_waits", "_work", "stands_by")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.stands_by = True
@@ -82,10 +88,11 @@ class _Life(Coroutine[Any, None, None]):
         self._work: Coroutine[Any, Any, Any] | None = None
         self._first: Any
         self._run: Callable[..., Any]
+        self._then: Then | None = None
 
-    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context) -> None:
-        """Goes on with a coroutine that has yielded `first`."""
-        self._work, self._first, self._run = work, first, within.run
+    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, then: Then | None) -> None:
+        """Goes on with a coroutine that has yielded `first`, and then with what `then` gives."""
+        self._work, self._first, self._run, self._then = work, first, within.run, then
         self._waits = True
         self.retire()
 
@@ -102,7 +109,7 @@ class _Life(Coroutine[Any, None, None]):
             return self._first
         if self._work is not None:
             self._first = None
-            return self._run(self._work.send, None)
+            return self._step(self._work.send, None)
         if not self.stands_by:
             raise StopIteration
         self._gate = gate = self._loop.create_future()
@@ -119,9 +126,29 @@ class _Life(Coroutine[Any, None, None]):
                 raise StopIteration
             if waits and asyncio.isfuture(first) and first.cancel(*error.args):
                 return first
-            return self._run(work.throw, error)
+            return self._step(work.throw, error)
         finally:
             del error, work, first  # what is raised refers to this frame
+
+    def _step(self, step: Callable[[Any], Any], value: Any) -> Any:
+        """Takes a step of what it goes on with, and after the last one the first of what follows."""
+        result = error = None
+        try:
+            if self._then is None:
+                return self._run(step, value)
+            try:
+                return self._run(step, value)
+            except StopIteration as returned:
+                result = returned.value
+            except BaseException as raised:  # noqa: BLE001 - it is for `then`
+                error = raised
+            then, self._then = self._then, None
+            self._work = work = self._run(then, result, error)
+        finally:
+            del error, step, value  # what is raised refers to this frame
+        if work is None:
+            raise StopIteration
+        return self._run(work.send, None)
 
     def close(self) -> None:
         """Ends what it goes on with."""
@@ -179,12 +206,18 @@ class Driver:
             leave_task(loop, spare)
         return self.adopted(spare, work, first, within, name)
 
-    def adopted(
-        self, spare: Spare, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str
+    def adopted(  # noqa: PLR0917 - on the way of each request that waits
+        self,
+        spare: Spare,
+        work: Coroutine[Any, Any, Any],
+        first: Any,
+        within: Context,
+        name: str,
+        then: Then | None = None,
     ) -> Spare:
         """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
         self.forget(spare)
-        spare.adopt(work, first, within, name)
+        spare.adopt(work, first, within, name, then)
         return spare
 
     def close(self) -> None:
