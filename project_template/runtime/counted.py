@@ -152,6 +152,8 @@ class Counted(NamedTuple):
                 self._abandon(request, context, begun)
                 raise
             response = self.recover(request, failure)
+        finally:
+            del error  # its traceback refers to this frame
         return self._told(request, context, begun, response)
 
     def written(  # noqa: PLR0917 - likewise
