@@ -105,6 +105,8 @@ COMMON = {
     "a long answer": message(b"GET /long/60000"),
     "a longer one": message(b"GET /long/70000"),
     "nothing": message(b"DELETE /nothing"),
+    "no name": message(b"GET /nameless?&"),
+    "no name, with a value": message(b"GET /nameless?=x"),
     "a header": message(b"GET /header", [HOST, b"X-N: 5"]),
     **{f"fails: {how}": message(b"GET /fails/" + how.encode()) for how in (
         "error", "problem", "wrong", "other", "cancels", "cancelled", "exits", "later", "not",

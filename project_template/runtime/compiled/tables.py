@@ -98,9 +98,15 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
     route.takes_body = operation.reads_body and not operation.streams_body
     route.most_body_bytes = operation.max_body_bytes
     straight, course = endpoint.straight, endpoint.course
-    if straight is not None and course is not None and len(straight.in_query) <= _MOST_ARGUMENTS:
+    if straight is not None and course is not None and _is_found(straight):
         route.call = _call(door, endpoint, course, straight, places)
     return route
+
+
+def _is_found(straight: Straight) -> bool:
+    """Says whether the door finds the arguments in a query: none without a name, as between two `&`."""
+    names = [known.name for _, known, _ in straight.in_query]
+    return len(names) <= _MOST_ARGUMENTS and "" not in names
 
 
 def _call(

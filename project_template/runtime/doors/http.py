@@ -141,13 +141,12 @@ class HttpProtocol(Intake):
         limited = bool(settings.max_connections)
         own = transport.get_extra_info("sockname")  # of a Unix socket it is a path
         if (
-            settings.admin_port is not None
+            isinstance(own, tuple)
+            and own[1] == settings.admin_port
             and isinstance(self._application, Application)
-            and isinstance(own, tuple)
         ):
-            port = own[1]
-            self._application = Apart(self._application, port)
-            limited = limited and port != settings.admin_port  # who watches the service finds it open
+            self._application = Apart(self._application, own[1])
+            limited = False  # who watches the service finds it open
         self._connections.add(self)
         self._clock.add(self)
         self._since = self._clock.now

@@ -126,5 +126,9 @@ async def nothing() -> None:
     """Returns nothing."""
 
 
+async def nameless(*, field: str | None = None) -> Echo:
+    return echo(field)
+
+
 async def in_header_(*, x_n: int) -> Echo:
     return echo(x_n)
