@@ -2,18 +2,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+VERSIONS ?= python3.11 python3.12 python3.13
+TESTS ?= tests/test_driven_*.py
 PORT ?= 8080
 
-.PHONY: help env test check golden demo demo-check bench bench-validate fuzz fuzz-parsers clean
+.PHONY: help env test test-versions check golden demo demo-check bench bench-validate fuzz fuzz-parsers fuzz-door clean
 
 help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
 	@echo "make demo-check  the same, call it, stop it"
 	@echo "make test        the environment and the everyday suite"
+	@echo "make test-versions  the tests of the request path under other Pythons [VERSIONS=python3.13] [TESTS=tests]"
 	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
 	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
 	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
 	@echo "make fuzz-parsers  nonsense to what reads requests, guided by coverage (needs the extra fuzz) [SECONDS=60]"
+	@echo "make fuzz-door   nonsense to the compiled door under AddressSanitizer (needs gcc) [SECONDS=60]"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; half an hour)"
 	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
@@ -26,6 +30,17 @@ $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+# Interpreters are called by their names on the path; each gets an environment of its own.
+build/environments/%/.made: pyproject.toml
+	$* -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+test-versions: $(VERSIONS:%=build/environments/%/.made)
+	@for version in $(VERSIONS); do \
+		echo $$version; build/environments/$$version/bin/pytest -q $(TESTS) || exit; \
+	done
 
 test: env
 	$(BIN)/pytest -n 2 --dist loadgroup
@@ -76,6 +91,9 @@ fuzz: env
 
 fuzz-parsers: env
 	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/parsers.py --seconds $(or $(SECONDS),60)
+
+fuzz-door: env
+	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/sanitized.py --seconds $(or $(SECONDS),60)
 
 # Faults of the documents themselves are counted; only what brrtr fails at makes it fail.
 corpus: env

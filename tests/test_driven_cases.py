@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 from support import driven_anyio, driven_awaitables, driven_tasks
-from support.driven import LOOPS, Driven, document, driven
+from support.driven import WAYS, Driven, document, driven
 from support.driven_cases import CASES
 from support.served import Serve
 
@@ -45,7 +45,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS), HANDLERS).registry
 
 
-@pytest.fixture(scope="module", params=LOOPS)
+@pytest.fixture(scope="module", params=WAYS)
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         yield service

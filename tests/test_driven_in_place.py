@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 from support.doorway import Client, until
-from support.driven import HOST, LOOPS, Driven, document, driven, get, reset
+from support.driven import HOST, WAYS, Driven, document, driven, get, reset
 from support.served import Serve
 
 HANDLERS = """
@@ -197,7 +197,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS), HANDLERS).registry
 
 
-@pytest.fixture(scope="module", params=LOOPS)
+@pytest.fixture(scope="module", params=WAYS)
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         yield service

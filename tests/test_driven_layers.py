@@ -10,7 +10,7 @@ from types import ModuleType
 
 import httpx
 import pytest
-from support.driven import LOOPS, Driven, document, driven, get
+from support.driven import WAYS, Driven, document, driven, get
 from support.served import Serve
 
 HANDLERS = """
@@ -69,7 +69,7 @@ async def calls_its_own_service(*, context: Context):
     async with httpx.AsyncClient(base_url=URL[0]) as client:
         async with asyncio.TaskGroup() as tasks:
             calls = [tasks.create_task(client.get(f"/marked?{number}")) for number in range(4)]
-        return " ".join(call.result().text for call in calls)
+        return " ".join(call.result().json() for call in calls)
 
 
 # Coroutine functions by their mark, which are none.
@@ -189,7 +189,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS, MORE), HANDLERS, {"service.py": lambda text: text + SERVICE}).registry
 
 
-@pytest.fixture(scope="module", params=LOOPS)
+@pytest.fixture(scope="module", params=WAYS)
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         service.handlers.URL[:] = [f"http://127.0.0.1:{service.port}"]
@@ -267,7 +267,7 @@ def test_a_handler_calls_its_own_service(service: Driven) -> None:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.port}") as client:
             return await asyncio.gather(*[client.get("/calls_its_own_service") for _ in range(5)])
 
-    assert [answer.text for answer in asyncio.run(several())] == [expected] * 5
+    assert [answer.json() for answer in asyncio.run(several())] == [expected] * 5
 
 
 if sys.version_info >= (3, 12):  # before, nothing but its code makes a function one

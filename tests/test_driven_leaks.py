@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from support.driven import LOOPS, Driven, document, driven, get, reset
+from support.driven import WAYS, Driven, document, driven, get, reset
 from support.long_runs import LONG_RUN
 from support.served import Serve
 
@@ -138,7 +138,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS), HANDLERS).registry
 
 
-@pytest.fixture(scope="module", params=LOOPS if LONG_RUN else LOOPS[:1])
+@pytest.fixture(scope="module", params=WAYS if LONG_RUN else WAYS[:1])
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         yield service

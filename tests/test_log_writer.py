@@ -17,21 +17,9 @@ from runtime.logs.sink import standard_error
 from runtime.logs.writer import Writer
 
 
-class Said:
+def said(message: str) -> Line:
     """A line that is only a message."""
-
-    def __init__(self, message: str) -> None:
-        self.message = message
-
-    def line(self) -> Line:
-        return Line(utc(0), "info", "test", self.message, 1)
-
-
-class Broken:
-    """A line that cannot be made."""
-
-    def line(self) -> Line:
-        raise RuntimeError("no line")
+    return Line(utc(0), "info", "test", message, 1)
 
 
 class Gate:
@@ -47,6 +35,8 @@ class Gate:
 
 
 def render(line: Line) -> bytes:
+    if line.message == "broken":
+        raise RuntimeError("no line")
     return f"{line.message}\n".encode()
 
 
@@ -63,7 +53,7 @@ def test_lines_are_written_in_order(buffered: bool) -> None:
     gate.open.set()
     made = writer(gate, bound=10_000, buffered=buffered)
     for number in range(3000):
-        made.put(Said(str(number)))
+        made.put(said(str(number)))
     assert made.drain()
     assert gate.taken == [str(number) for number in range(3000)]
     assert made.dropped == 0
@@ -74,12 +64,12 @@ def test_large_lines_take_several_places() -> None:
     gate = Gate()
     made = writer(gate, bound=1000)
     for number in range(1000):
-        made.put(Said(f"{number} {'x' * 65_536}"))
+        made.put(said(f"{number} {'x' * 65_536}"))
     assert 58 <= 1000 - made.dropped <= 62
     gate.open.set()
     assert made.drain()
     assert [int(line.split()[0]) for line in gate.taken] == list(range(1000 - made.dropped))
-    made.put(Said("small"))
+    made.put(said("small"))
     assert made.drain(), "the places are free again"
     assert gate.taken[-1] == "small"
 
@@ -96,30 +86,34 @@ def test_the_thread_renders_nothing() -> None:
     made = Writer()
     made.open(counting, taken.append, bound=1000, buffered=True)
     for number in range(1, 501):
-        made.put(Said(str(number)))
+        made.put(said(str(number)))
         assert rendering == [threading.get_ident()] * number
     assert made.drain()
     assert b"".join(taken).count(b"\n") == len(rendering) == 500
 
 
-def test_a_line_is_not_made_where_there_is_no_room_for_it() -> None:
-    class Never:
-        def line(self) -> Line:
-            raise AssertionError("there is no room")
+def test_a_line_is_not_rendered_where_there_is_no_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtime.logs.writer.GATHER_S", 60)
+    rendered: list[str] = []
+
+    def noting(line: Line) -> bytes:
+        rendered.append(line.message)
+        return render(line)
 
     gate = Gate()
-    made = writer(gate, bound=3)
-    for number in range(3):
-        made.put(Said(str(number)))
-    made.put(Never())
+    made = Writer()
+    made.open(noting, gate, bound=3, buffered=True)
+    for number in range(4):
+        made.put(said(str(number)))
     gate.open.set()
     assert made.drain()
-    assert (gate.taken, made.dropped) == (["0", "1", "2"], 1)
+    assert rendered == gate.taken == ["0", "1", "2"]
+    assert made.dropped == 1
 
 
 def test_unbuffered_lines_are_written_when_put_returns() -> None:
     taken: list[bytes] = []
-    writer(taken.append, buffered=False).put(Said("now"))
+    writer(taken.append, buffered=False).put(said("now"))
     assert taken == [b"now\n"]
 
 
@@ -128,7 +122,7 @@ def test_a_line_is_written_soon_without_a_drain() -> None:
     gate.open.set()
     made = writer(gate)
     for message in ("one", "two"):
-        made.put(Said(message))
+        made.put(said(message))
         deadline = time.monotonic() + 5
         while message not in gate.taken and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -142,10 +136,10 @@ def test_beyond_the_bound_lines_are_dropped_and_counted() -> None:
     made = writer(gate, bound=50)
     begun = time.monotonic()
     for number in range(1000):
-        made.put(Said(str(number)))
+        made.put(said(str(number)))
     assert time.monotonic() - begun < 1
     assert made.drain(0.1) is False
-    made.put(Said("one too many"))
+    made.put(said("one too many"))
     kept = 1001 - made.dropped
     assert 50 <= kept <= 100, "those that wait, and those that the thread had taken"
     gate.open.set()
@@ -161,7 +155,7 @@ def test_every_line_of_many_threads_is_written_or_counted() -> None:
 
     def put() -> None:
         for number in range(2000):
-            made.put(Said(str(number)))
+            made.put(said(str(number)))
 
     threads = [threading.Thread(target=put) for _ in range(8)]
     for thread in threads:
@@ -184,21 +178,21 @@ def test_what_cannot_be_written_is_counted(error: type[Exception]) -> None:
         taken.append(data)
 
     made = writer(sink)
-    made.put(Said("lost"))
+    made.put(said("lost"))
     assert made.drain()
     assert made.dropped == 1
     fail.clear()
-    made.put(Said("kept"))
+    made.put(said("kept"))
     assert made.drain()
     assert (taken, made.dropped) == ([b"kept\n"], 1)
 
 
 @pytest.mark.parametrize("buffered", [True, False])
-def test_a_line_that_cannot_be_made_costs_no_other(buffered: bool) -> None:
+def test_a_line_that_cannot_be_rendered_costs_no_other(buffered: bool) -> None:
     gate = Gate()
     gate.open.set()
     made = writer(gate, buffered=buffered)
-    for entry in (Said("one"), Broken(), Said("two")):
+    for entry in (said("one"), said("broken"), said("two")):
         made.put(entry)
     assert made.drain()
     assert (gate.taken, made.dropped) == (["one", "two"], 1)
@@ -209,8 +203,8 @@ def test_pieces_fit_a_pipe() -> None:
     taken: list[bytes] = []
     made = writer(taken.append, bound=10_000)
     for number in range(2000):
-        made.put(Said(f"{number} {'x' * (number % 900)}"))
-    made.put(Said("y" * 10_000))
+        made.put(said(f"{number} {'x' * (number % 900)}"))
+    made.put(said("y" * 10_000))
     assert made.drain()
     assert [len(piece) for piece in taken if len(piece) > 4096] == [10_001]
     assert all(piece.endswith(b"\n") for piece in taken)
@@ -220,9 +214,9 @@ def test_after_settling_a_line_is_written_when_put_returns() -> None:
     gate = Gate()
     gate.open.set()
     made = writer(gate)
-    made.put(Said("before"))
+    made.put(said("before"))
     made.settle()
-    made.put(Said("after"))
+    made.put(said("after"))
     assert gate.taken == ["before", "after"]
 
 
@@ -232,10 +226,10 @@ def test_settling_gives_up_once_on_a_sink_that_blocks(monkeypatch: pytest.Monkey
     made = writer(gate)
     monkeypatch.setattr(Writer.drain, "__defaults__", (0.2,))
     begun = time.monotonic()
-    made.put(Said("before"))
+    made.put(said("before"))
     made.settle()
     for _ in range(100):
-        made.put(Said("after"))
+        made.put(said("after"))
     assert time.monotonic() - begun < 1
     gate.open.set()
     assert made.drain(5)

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from support.doorway import HOST, Door, running, until
+from support.long_runs import LONG_RUN
 
 from runtime.doors import pace
 from runtime.metrics.layout import CUT, CUTS
 from runtime.settings import Settings
 
-LOOPS = ["uvloop", "asyncio"]
+LOOPS = ["uvloop", "asyncio"] if LONG_RUN else ["uvloop"]
 SIZE = 6_000_000
 PATIENCE_S = 0.5
 ANSWERS = {

@@ -129,7 +129,7 @@ class Counted(NamedTuple):
             response = self.recover(request, error)
         return self._told(request, context, begun, response)
 
-    def ended(
+    def ended(  # noqa: PLR0917 - compiled code calls it
         self,
         course: Course,
         request: Request,
@@ -153,7 +153,7 @@ class Counted(NamedTuple):
             response = self.recover(request, failure)
         return self._told(request, context, begun, response)
 
-    def waits(
+    def waits(  # noqa: PLR0917 - likewise
         self,
         course: Course,
         request: Request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -16,8 +16,8 @@ from .replies.negotiation import Offer
 
 InPath: TypeAlias = "Sequence[ReadText | type[str]]"
 """What reads the values of the path, in the order of the template; `str` for one that is taken as it is."""
-InQuery: TypeAlias = "Mapping[str, ReadText]"
-"""What reads the parameters of the query, by the names of the handler's arguments."""
+InQuery: TypeAlias = "Sequence[ReadText]"
+"""What reads the parameters of the query, in the order of the handler's arguments: they are the last."""
 
 
 class Straight(Struct, frozen=True):
@@ -54,10 +54,11 @@ def straight(
     takes_body = more["takes_body"]
     if len(takes) != len(in_path) + takes_body + len(in_query) or (takes_body and more["body"] is None):
         return None
+    named = takes[len(takes) - len(in_query) :]
     return Straight(
         call,
         context,
         tuple([(describe(read), read) for read in in_path]),
-        tuple([(name, describe(read), read) for name, read in in_query.items()]),
+        tuple([(name, describe(read), read) for name, read in zip(named, in_query, strict=True)]),
         **more,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import msgspec
+from support.compiled_reading import read_alike
 from support.wires import SETTLED, Doors, Plain, answers
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -205,6 +206,14 @@ TARGETS: Mapping[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
             b"GET /a HTTP/1.1\r\nHost: a\r\nX-A: b\r\n\r\n" * 2,
             b"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
             b"OPTIONS * HTTP/1.1\r\nHost: [::1]:80\r\n\r\n",
+        ),
+    ),
+    "compiled": (
+        read_alike,
+        (
+            b"GET /a/b?c=d HTTP/1.1\r\nHost: a\r\nAccept: */*\r\nX-A: b\r\n\r\n",
+            b"POST /a HTTP/1.1\r\nHost: a:80\r\nContent-Type: a/b\r\nContent-Length: 3\r\n\r\nabc",
+            b"PATCH /a HTTP/1.1\r\nhost: a\r\nConnection: keep-alive\r\ncookie:a=b\r\n\r\n",
         ),
     ),
     "target": (target, (b"/a%20b/%C3%A9?q=%2F#", b"http://a:80/b?c", b"/%f0%9f%90%b6=%=0A", b"/a=\x0d=0d_")),

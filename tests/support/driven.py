@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import importlib
+import json
 import logging
 import socket
 import struct
@@ -20,11 +21,16 @@ import uvicorn
 from .doorway import Answer, Client, until
 from .handlers import written
 from .long_runs import LONG_RUN
+from .native_door import NATIVE, built_module
 
 T = TypeVar("T")
 
-LOOPS = ("uvloop", "debug", "asyncio") if LONG_RUN else ("uvloop", "debug")
-"""The loops that a service may run on; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
+WAYS = (
+    [f"{loop}-{door}" for loop in ("uvloop", "debug", "asyncio") for door in NATIVE]
+    if LONG_RUN
+    else ["uvloop-compiled", "debug-python"]
+)
+"""Loops with native doors that a service may run with; `debug` is asyncio's as PYTHONASYNCIODEBUG has it."""
 SPARE_TASKS = 4
 """A service at rest may keep so many tasks at hand."""
 HOST = b"Host: a\r\n"
@@ -43,7 +49,7 @@ def document(handlers: str, more: Mapping[str, Mapping[str, Any]] | None = None)
         streams = isinstance(node, ast.AsyncFunctionDef) and any(
             isinstance(one, ast.Yield) for one in ast.walk(node)
         )
-        media_type = "application/x-ndjson" if streams else "text/plain"
+        media_type = "application/x-ndjson" if streams else "application/json"
         content = {media_type: {"schema": {"type": "string"}}}
         operation = {
             "operationId": node.name,
@@ -88,15 +94,29 @@ class Told(logging.Handler):
             self.messages.append(f"{record.name}: {record.getMessage()}")
 
 
+class Texts(Client):
+    """Reads the responses of one connection; those in JSON, which are strings, as their text."""
+
+    def answer(self, *, head: bool = False) -> Answer:
+        found = super().answer(head=head)
+        if found.body and found.headers.get("content-type") == "application/json":
+            found.body = json.loads(found.body).encode()
+        return found
+
+
 class Driven:
     """Is the running service."""
 
-    def __init__(self, registry: ModuleType, application: Any, port: int, loop: Any, told: Told) -> None:
+    def __init__(
+        self, registry: ModuleType, application: Any, port: int, loop: Any, *, door: str, told: Told
+    ) -> None:
         self.port = port
         self.loop = loop
         self.handlers: Any = written(registry)
         self.pools: Any = registry.service.POOLS
         self._application = application
+        self.door = door
+        """Which native door it has, `python` or `compiled`."""
         self._told = told
         self.own_tasks = self.run(lambda: asyncio.all_tasks(loop))
         """Those that serve, and are there before the first request."""
@@ -106,7 +126,7 @@ class Driven:
         """Opens a connection; what takes longer than five seconds fails the test."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return Client(connection)
+        return Texts(connection)
 
     @contextmanager
     def client(self) -> Iterator[Client]:
@@ -173,19 +193,21 @@ class Driven:
 
 
 @contextmanager
-def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Iterator[Driven]:
-    """Runs the service behind the native door, on one of `LOOPS`.
+def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
+    """Runs the service in one of `WAYS`.
 
     What the loop tells of fails the test: a task that was destroyed, an exception that nobody has fetched.
     """
     package = registry.__package__
-    asgi, http, own = (
+    asgi, native, own = (
         importlib.import_module(f"{package}.runtime.{name}")
-        for name in ("doors.asgi", "doors.http", "settings")
+        for name in ("doors.asgi", "doors.native", "settings")
     )
+    loop, _, door = way.partition("-")
     application = asgi.Application(registry.build, settings=own.Settings(**settings))
+    application.natively(built_module() if door == "compiled" else None)
     config = uvicorn.Config(
-        application, port=0, http=http.HttpProtocol, ws="none", lifespan="on", log_config=None,
+        application, port=0, http=native.PROTOCOL, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     server = uvicorn.Server(config)
@@ -208,7 +230,7 @@ def driven(registry: ModuleType, loop: str = "uvloop", **settings: Any) -> Itera
     try:
         until(lambda: server.started or not thread.is_alive(), "the service to start")
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Driven(registry, application, port, loops.result(), told)
+        yield Driven(registry, application, port, loops.result(), door=door, told=told)
     finally:
         server.should_exit = True
         thread.join(15)

@@ -97,7 +97,7 @@ async def yields_what_no_task_takes() -> str:
 
 @answers("refused, done")
 async def yields_a_future_as_it_is() -> str:
-    """Without `await` a task refuses it."""
+    """Is refused by its task: there was no `await`."""
     try:
         return await Yielding(asyncio.get_running_loop().create_future())
     except RuntimeError as error:
@@ -151,7 +151,7 @@ async def several_at_once() -> str:
 
 @answers("2, closed")
 async def generator_that_is_left_open() -> str:
-    """The loop closes it, as the hooks say that it sets while it runs."""
+    """Leaves it to the loop, whose hooks close it."""
     closed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def numbers() -> AsyncIterator[int]:

@@ -210,7 +210,6 @@ async def timeout_of_no_time_cancels_what_is_awaited() -> str:
     """It fires between the first step of a handler and the next turn of its task."""
     ended: list[str] = []
     child = asyncio.create_task(_sleep(ended))
-    await asyncio.sleep(0) if requests_to_cancel() else None
     try:
         async with asyncio.timeout(0):
             await child
@@ -381,7 +380,7 @@ async def cancels_itself_twice() -> str:
 
 @answers("went on, 0" if sys.version_info >= (3, 13) else "caught, 0")
 async def cancels_itself_and_takes_it_back() -> str:
-    """Since 3.13 nothing is left of a request to cancel that was taken back before it was delivered."""
+    """Goes on since 3.13, where nothing is left of a request to cancel that was taken back in time."""
     cancel_this()
     this().uncancel()
     try:
@@ -405,7 +404,7 @@ async def cancels_itself_before_it_awaits_a_child() -> str:
 
 @answers("the child is cancelled with it, 1")
 async def is_cancelled_in_the_next_turn_of_the_loop() -> str:
-    """By a callback that comes before whatever its first await has set going."""
+    """Is cancelled by a callback that comes before whatever its first await has set going."""
     ended: list[str] = []
     child = asyncio.create_task(_sleep(ended))
     asyncio.get_running_loop().call_soon(this().cancel)
@@ -425,6 +424,19 @@ async def is_cancelled_while_it_awaits_what_is_shielded() -> str:
     except asyncio.CancelledError:
         this().uncancel()
         return f"the child goes on: {await child}"
+    return "went on"
+
+
+@answers("caught, 1", since=(3, 12))
+async def is_cancelled_by_an_eager_child_in_its_first_step() -> str:
+    async def child(parent: asyncio.Task[Any]) -> None:
+        parent.cancel()
+
+    asyncio.Task(child(this()), loop=asyncio.get_running_loop(), eager_start=True)
+    try:
+        await asyncio.sleep(LONG_S)
+    except asyncio.CancelledError:
+        return f"caught, {requests_to_cancel()}"
     return "went on"
 
 
@@ -472,6 +484,6 @@ async def context_of_a_child_is_its_own() -> str:
 
 @answers("left behind")
 async def context_is_left_changed() -> str:
-    """What comes next must not find it."""
+    """Leaves behind what the next request must not find."""
     MARK.set("left behind")
     return MARK.get()

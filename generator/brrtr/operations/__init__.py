@@ -140,8 +140,8 @@ class OperationCode:
         return tuple(argument.local for argument in self.arguments if argument.source == argument.local)
 
     @property
-    def plain_readers(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-        """Gives what reads the values of the path, and the names and readers of what comes in the query.
+    def plain_readers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Gives what reads the values of the path, and what comes in the query.
 
         There are none where something else than these and the body is read, or not all of the path is; nor
         where credentials are looked at before.
@@ -156,7 +156,7 @@ class OperationCode:
             return (), ()
         return (
             tuple(argument.reader_name if argument.reader else "str" for argument in in_path),
-            tuple((argument.name, argument.reader_name) for argument in single if not argument.positional),
+            tuple(argument.reader_name for argument in single if not argument.positional),
         )
 
     @property

@@ -129,7 +129,7 @@ def _joined(operation: OperationCode) -> str:
     if in_path:
         said.append(f"in_path={tuple_literal(in_path)}")
     if in_query:
-        said.append(f"in_query={{{', '.join(f'{literal(name)}: {reader}' for name, reader in in_query)}}}")
+        said.append(f"in_query={tuple_literal(in_query)}")
     return ", ".join(said)
 
 

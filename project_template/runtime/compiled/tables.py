@@ -38,7 +38,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.counts = settings.metrics
     tables.slab = kernel.metrics.slab
     tables.begun = BEGUN
-    tables.bounds = BOUNDS_NS
+    tables.bounds, tables.least_ns = BOUNDS_NS, BOUNDS_NS[0]
     tables.sampled = kernel.log.sampled
     tables.completed = kernel.log.completed
     tables.response = Response
@@ -75,7 +75,7 @@ def grow(
     `route` makes the `Route` of a target and of the places of the parameters.
     """
     node, parts = root, shape[1:]
-    if len(parts) > door.MOST_PARTS or "" in parts:
+    if "" in parts:
         return
     for segment in parts:
         if isinstance(segment, tuple):
@@ -83,14 +83,7 @@ def grow(
                 node.mixed = door.Node()
                 node.mixed.routes = (None,) * len(door.METHODS)
             return
-        if segment is None:
-            if node.parameter is None:
-                node.parameter = door.Node()
-            node = node.parameter
-        else:
-            if node.literals is None:
-                node.literals = {}
-            node = node.literals.setdefault(segment.encode(), door.Node())
+        node = node.grown(None if segment is None else segment.encode())
     places = tuple([part for part, segment in enumerate(parts) if segment is None])
     found = [targets.get(method) for method in door.METHODS]
     node.routes = tuple([None if target is None else route(target, places) for target in found])
@@ -149,6 +142,4 @@ def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any
 
 
 def _argument(door: ModuleType, part: int, known: Described, read: Any) -> Any:
-    kinds = {"integer": door.INTEGER, "boolean": door.BOOLEAN, "text": door.TEXT}
-    kind = kinds.get(known.kind, door.READ)
-    return door.Argument(part, known.name.encode(), kind, known.least, known.most, read)
+    return door.Argument(part, known.name.encode(), known.kind, known.least, known.most, read)

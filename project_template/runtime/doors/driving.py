@@ -27,7 +27,8 @@ leave_task = _leave_task
 class Spare(asyncio.Task[None]):
     """Is the current task of what is driven on the spot, until something waits, which it adopts."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
         self.references = 0
         """How many there are to it while it stands by; 0 until that is known."""
         self._itself: Spare | None = None
@@ -36,7 +37,7 @@ class Spare(asyncio.Task[None]):
         self._retired = False
         life = self._live()
         life.send(None)  # begun: what cancels the task before its first step is told to it, and not lost
-        super().__init__(life, loop=loop, name="brrtr-spare")
+        super().__init__(life, loop=driver.loop, name="brrtr-spare")
 
     def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str) -> None:
         """Goes on with a coroutine, which has begun in a context and yielded `first`."""
@@ -53,6 +54,12 @@ class Spare(asyncio.Task[None]):
 
     def cancel(self, msg: Any | None = None) -> bool:
         self._keep()
+        driver = self._driver
+        if driver.spare is self and (current := asyncio.current_task(driver.loop)) is not self:
+            if current is None or isinstance(current, Spare):
+                driver.forget(self)
+            else:  # perhaps an eager child of what it drives at this moment, and goes on with
+                driver.loop.call_soon(driver.forget, self)
         return super().cancel(msg)
 
     def add_done_callback(self, fn: Callable[[Any], object], /, *, context: Any = None) -> None:
@@ -120,15 +127,19 @@ class Driver:
 
     def renewed(self) -> Spare:
         """Gives another spare task, in place of one that has gone its own way."""
-        self.spare = spare = Spare(self.loop)
+        self.spare = spare = Spare(self)
         spare.references = getrefcount(spare)
         return spare
 
     def part_with(self, spare: Spare) -> None:
         """Ends a spare task that somebody refers to, who may do something to it later."""
+        self.forget(spare)
+        spare.retire()
+
+    def forget(self, spare: Spare) -> None:
+        """Has nothing more driven in a task: it has something of its own to do, or was cancelled."""
         if self.spare is spare:
             self.spare = None
-        spare.retire()
 
     def begin(self, work: Coroutine[Any, Any, None], within: Context, name: str) -> Spare | None:
         """Begins a coroutine in a context; gives the task that goes on with it if it waits.
@@ -146,12 +157,13 @@ class Driver:
             return None
         finally:
             leave_task(loop, spare)
-        return self.adopted(work, first, within, name)
+        return self.adopted(spare, work, first, within, name)
 
-    def adopted(self, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str) -> Spare:
+    def adopted(
+        self, spare: Spare, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str
+    ) -> Spare:
         """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
-        spare, self.spare = self.spare, None
-        assert spare is not None, "it was the current task"
+        self.forget(spare)
         spare.adopt(work, first, within, name)
         return spare
 

@@ -277,6 +277,14 @@ class HttpProtocol(Intake):
         else:
             self._begin(self._serve(request, answered, 0), request, within)
 
+    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
+        """Answers a request in place of what could not."""
+        self._phase = IN_WORK
+        if not self._ends(error):
+            request = self._make(method, "", "", (), self._client, self._scheme)
+            request.operation = endpoint.operation
+            self._finish(self._failed(request, error, 0))
+
     def render(self, status: int, media_type: bytes) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
         self.heads.render(Response(status, media_type), 0)
@@ -394,7 +402,7 @@ class HttpProtocol(Intake):
         finally:
             leave_task(loop, spare)
         if work is not None:
-            self._wait(driver.adopted(work, first, within, request.operation.handler))
+            self._wait(driver.adopted(spare, work, first, within, request.operation.handler))
         elif getrefcount(spare) != spare.references:
             driver.part_with(spare)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from .bodies import Body
 from .messages import Request, Respond, Response
@@ -17,37 +17,40 @@ Prepared: TypeAlias = "Coroutine[Any, Any, Any]"
 """The call of a handler: it begins when it is awaited."""
 Prepare: TypeAlias = "Callable[[Request, list[Fault]], Prepared]"
 """Reads the arguments of a handler and prepares its call; what is wrong with them goes to the list."""
-Answer: TypeAlias = "Callable[[Any, Request], Response]"
+Write: TypeAlias = "Callable[[Any, Request], Response]"
 """Makes the response of what a handler returns."""
 
 
-def responding(
-    prepare: Prepare,
-    answer: Answer,
-    pool: Pool,
-    *,
-    most: int,
-    invalid_status: int = 400,
-    guard: Guard | None = None,
-    offer: Offer | None = None,
-    body: Body | None = None,
-    early: bool = False,
-) -> Respond:
+class Course(NamedTuple):
+    """Holds what an operation does with a request whose body has come, in this order."""
+
+    guard: Guard | None
+    """What admits it; None where anybody may call."""
+    offer: Offer | None
+    """The media types of its answers; None where any `Accept` will do."""
+    prepare: Prepare
+    pool: Pool
+    write: Write
+    most: int
+    """How many violations are told."""
+    invalid_status: int = 400
+    """The status of the answer to a request that is not valid."""
+
+
+def responding(course: Course, *, body: Body | None = None, early: bool = False) -> Respond:
     """Gives what answers the requests of an operation.
 
-    A request that is not valid is answered with `invalid_status`, and `most` violations are told. `body` is
-    one that is waited for before anything is read. `early` says that one is read while it comes: then
-    `prepare` is a coroutine function, which gives the call.
+    `body` is one that is waited for before anything is read. `early` says that one is read while it comes:
+    then `prepare` is a coroutine function, which gives the call.
     """
+    guard, offer, prepare, pool, write, most, invalid_status = course
     enter, leave = pool.enter, pool.leave
-    admit = None if guard is None else guard.admit
-    check = None if offer is None else offer.check
 
     async def respond(request: Request) -> Response:
-        if admit is not None and (pending := admit(request)) is not None:
+        if guard is not None and (pending := guard.admit(request)) is not None:
             await pending
-        if check is not None:
-            check(request)
+        if offer is not None:
+            offer.check(request)
         if body is not None and request.stream is not None:
             await body.receive(request)
         faults: list[Fault] = []
@@ -63,7 +66,7 @@ def responding(
             call.close()  # it never begins
             raise
         try:
-            return answer(await call, request)
+            return write(await call, request)
         finally:
             leave()
 

@@ -4,32 +4,32 @@
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from time import perf_counter_ns
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from msgspec import structs
 
-from .cancellation import is_meant
+from .answering import Course
+from .counted import Counted
 from .encoding import framed
 from .logs import RequestLog
-from .messages import Request, Respond, Response, Sent, Unsent
-from .metrics import ABANDONED, BEGUN, Metrics, OperationMetrics
+from .messages import Answer, Request, Respond, Response, Sent, Unsent
+from .metrics import BEGUN, HandlerMetrics, Metrics, OperationMetrics
 from .metrics.layout import CUT, CUTS
-from .metrics.operations import BOUNDS_NS
-from .middleware import Layer, Recover, Steps
+from .metrics.operations import uncounted
+from .middleware import Layer, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem
 from .replies.invalid_responses import InvalidResponseError
-from .request_context import CURRENT, RequestContext, request_id
+from .request_context import RequestContext, request_id
 from .router import Miss, Router
 from .security import Scheme
 from .security.guards import Guard
 from .settings import Settings
+from .straight import Straight
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
@@ -40,7 +40,19 @@ _logger = logging.getLogger("brrtr")
 class Endpoint:
     """Holds an operation that is ready to answer."""
 
-    __slots__ = ("answer", "guard", "operation", "pool", "received", "respond", "sent")
+    __slots__ = (
+        "answer",
+        "counted",
+        "course",
+        "guard",
+        "operation",
+        "pool",
+        "received",
+        "respond",
+        "sent",
+        "sizes",
+        "straight",
+    )
 
     def __init__(
         self,
@@ -48,6 +60,7 @@ class Endpoint:
         respond: Respond,
         pool: Pool | None = None,
         guard: Guard | None = None,
+        course: Course | None = None,
     ) -> None:
         self.operation = operation
         self.respond = respond
@@ -55,10 +68,18 @@ class Endpoint:
         """The pool of its handler; None where there is none to run."""
         self.guard = guard
         """What admits its requests; None where anybody may call."""
-        self.answer: Respond
+        self.course = course
+        """What `respond` does, if it does nothing else, so that it can be done on the spot."""
+        self.straight: Straight | None = None
+        """How a door calls its handler by itself; None where there is more to be done."""
+        self.answer: Answer
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
         """Takes what became of an answer that is not short. Set by the kernel."""
+        self.counted: Counted
+        """Counts its requests. Set by the kernel."""
+        self.sizes: HandlerMetrics | None = None
+        """What counts the lengths of bodies, if they are of interest. Set by the kernel."""
         self.received: Callable[[int], None] | None = None
         """Takes the length that a client says its body has, if that is of interest. Set by the kernel."""
 
@@ -89,9 +110,10 @@ class Kernel:
         self._steps: dict[Operation, Steps] = {UNMATCHED: Steps(layers, UNMATCHED)}
         self.endpoints = endpoints
         self.schemes = schemes
-        self._match = router.match
+        self.router = router
+        self.match = router.match
         self._exceptions = exceptions
-        self._log = RequestLog(
+        self.log = RequestLog(
             settings,
             [scheme.name for scheme in schemes.values() if scheme.name],
             [endpoint.operation.template for endpoint in endpoints],
@@ -116,14 +138,14 @@ class Kernel:
         """The same kernel for the port that the service's own operations have for themselves."""
         if apart is not None:
             self.apart = copy(self)
-            self.apart._match = apart.match
+            self.apart.match = apart.match
 
     def route(self, request: Request) -> Endpoint:
         """Finds what answers the request, and its path parameters.
 
         Never raises: what matches nothing gets an endpoint that answers 400, 404, 405 or, to OPTIONS, 204.
         """
-        found = self._match(request.method, request.path)
+        found = self.match(request.method, request.path)
         if isinstance(found, Miss):
             endpoint = self._refusing.get(found) or self._refuse(found)
         else:
@@ -140,8 +162,8 @@ class Kernel:
         """
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
-        own_id = RequestContext(request.headers, sampled=True).ids[0] if status == 500 else ""
-        self._log.refused(status, detail, request.client, own_id)
+        own_id = RequestContext(request.head, sampled=True).ids[0] if status == 500 else ""
+        self.log.refused(status, detail, request.client, own_id)
         return self.leave(request, Problem(status, detail).response(own_id))
 
     def failed(self, request: Request) -> Response:
@@ -164,7 +186,7 @@ class Kernel:
     def not_taken(self, client: tuple[str, int] | None) -> None:
         """Tells of short answers that a door has given up sending, for the client does not take them."""
         self.metrics.add(CUT[CUTS.index("slow")])
-        self._log.not_taken(client)
+        self.log.not_taken(client)
 
     def take_apart(self) -> Iterator[None]:
         """Lets go of its endpoints, one at a time, once it routes nothing any more: they refer to it.
@@ -172,7 +194,8 @@ class Kernel:
         What was routed has what it needs.
         """
         for endpoint in (*self.endpoints, *self._refusing.values()):
-            del endpoint.respond, endpoint.answer, endpoint.sent
+            del endpoint.respond, endpoint.course, endpoint.straight
+            del endpoint.answer, endpoint.sent, endpoint.counted
             yield
 
     def _refuse(self, miss: Miss) -> Endpoint:
@@ -189,22 +212,29 @@ class Kernel:
         if steps.befores and operation.reads_body:
             operation = endpoint.operation = structs.replace(operation, guarded=True)
         self._steps[operation] = steps
-        endpoint.respond = steps.around(endpoint.respond, self._recover)
+        around = steps.around(endpoint.respond, self._recover)
+        if around is not endpoint.respond:
+            endpoint.respond, endpoint.course = around, None
 
     def _begin(self, endpoint: Endpoint, counts: OperationMetrics) -> None:
         operation = endpoint.operation
         endpoint.sent = self._sent
+        counts = counts if self.settings.metrics else uncounted()
+        counted = endpoint.counted = Counted(self._recover, self.log, counts)
+        if endpoint.course is not None:
+            endpoint.answer = counted.on_the_spot(endpoint.course, endpoint.respond)
+        else:
+            endpoint.answer = counted.waiting(endpoint.respond)
         if not self.settings.metrics:
-            endpoint.answer = _answering(endpoint.respond, self._recover, self._log)
             return
-        endpoint.answer = _counting(endpoint.respond, self._recover, self._log, counts)
         if operation.estimated_body_bytes and operation in self._handlers:
-            endpoint.received = self._handlers[operation].received
+            endpoint.sizes = self._handlers[operation]
+            endpoint.received = endpoint.sizes.received
 
     def _sent(self, unsent: Unsent, cut: str) -> None:
         if cut:
             self.metrics.add(CUT[CUTS.index(cut)])
-        self._log.sent(unsent, cut)
+        self.log.sent(unsent, cut)
 
     def _recover(self, request: Request, error: BaseException) -> Response:
         """Answers when a handler raises. Never raises, though what the service makes of it may."""
@@ -263,63 +293,6 @@ class Kernel:
 def _answered(problem: Problem) -> Response:
     """Gives a problem; one that is the service's fault says by which id the log has the request."""
     return problem.response(request_id() if problem.status >= 500 else "")
-
-
-def _answering(respond: Respond, recover: Recover, log: RequestLog) -> Respond:
-    sampled, completed = log.sampled, log.completed
-
-    async def answer(request: Request) -> Response:
-        begun = perf_counter_ns()
-        context = RequestContext(request.headers, sampled())
-        CURRENT.set(context)
-        try:
-            response = await respond(request)
-        except BaseException as error:  # any failure becomes a response
-            if is_meant(error, context):
-                if context.sampled:
-                    completed(context, request, None, perf_counter_ns() - begun)
-                raise
-            response = recover(request, error)
-        if context.sampled or response.status >= 500:
-            completed(context, request, response, perf_counter_ns() - begun)
-        return response
-
-    return answer
-
-
-def _counting(respond: Respond, recover: Recover, log: RequestLog, counts: OperationMetrics) -> Respond:
-    """Answers as `_answering` does, and counts: three increments, and only the status is looked up."""
-    sampled, completed = log.sampled, log.completed
-    slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
-    least = BOUNDS_NS[0]
-
-    async def answer(request: Request) -> Response:
-        slab[BEGUN] += 1
-        begun = perf_counter_ns()
-        context = RequestContext(request.headers, sampled())
-        CURRENT.set(context)
-        try:
-            response = await respond(request)
-        except BaseException as error:  # as above
-            if is_meant(error, context):
-                slab[ABANDONED] += 1
-                if context.sampled:
-                    completed(context, request, None, perf_counter_ns() - begun)
-                raise
-            response = recover(request, error)
-        taken = perf_counter_ns() - begun
-        slab[nanoseconds] += taken
-        status = response.status
-        try:
-            row = rows[status]
-        except KeyError:
-            row = new_row(status)
-        slab[row if taken <= least else row + bisect_left(BOUNDS_NS, taken)] += 1
-        if context.sampled or status >= 500:
-            completed(context, request, response, taken)
-        return response
-
-    return answer
 
 
 def _refusing(miss: Miss, max_body_bytes: int) -> Endpoint:

@@ -3,29 +3,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .body_stream import BodyStream
+from .header_lines import Lines, fields, finder, values
 from .operation import UNMATCHED, Operation
 from .principal import Principal
 from .proxies import UNIX, Forwarded, is_host
 from .request_context import RequestContext
 from .response import JOINED, Headers, Response
 
-__all__ = ["JOINED", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
+__all__ = ["JOINED", "Answer", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
 
 Respond: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+Answer: TypeAlias = "Callable[[Request], Response | Coroutine[Any, Any, Response]]"
+"""Answers a request on the spot or, where something has to be waited for, gives what does so."""
 NOBODY: Mapping[str, Principal] = MappingProxyType({})
 """Is who calls where nobody in particular does."""
 Sent: TypeAlias = "Callable[[Unsent, str], None]"
 """Takes what became of an answer that is not short: empty, or one of `metrics.layout.CUTS`."""
 
 
-async def _unrouted(request: Request) -> Response:
+_content_type = finder(b"content-type")
+
+
+def _unrouted(request: Request) -> Response:
     raise LookupError(f"{request.method} {request.path} has not been routed")
 
 
@@ -41,7 +47,8 @@ class Request(Struct, eq=False):
     """The path as received, still percent-encoded, without the query."""
     query: str
     """What follows the `?`, still percent-encoded; empty when there is none."""
-    headers: Headers
+    head: Headers | Lines
+    """The header fields, or the lines that have them: `headers` reads them when it is first asked."""
     client: tuple[str, int] | None = None
     """The address and port that it comes from, as trusted proxies tell; None where nobody tells."""
     scheme: str = "http"
@@ -51,7 +58,7 @@ class Request(Struct, eq=False):
     """The path parameters' values, percent-decoded, in the order of the template."""
     operation: Operation = UNMATCHED
     """Set by `Kernel.route`, as `answer` and `sent` are."""
-    answer: Respond = _unrouted
+    answer: Answer = _unrouted
     """Answers it, for the door. Only cancellation passes through."""
     sent: Sent = _untold
     """Is told by the door what became of the answer, where that is not short."""
@@ -68,6 +75,26 @@ class Request(Struct, eq=False):
     def __repr__(self) -> str:
         """Names the operation alone: fields, query and body may be secret, and what is logged is shown so."""
         return f"<Request {self.method} {self.operation.template}>"
+
+    @property
+    def headers(self) -> Headers:
+        """Gives the header fields."""
+        head = self.head
+        if isinstance(head, bytes):
+            head = self.head = fields(head)
+        return head
+
+    @property
+    def content_type(self) -> bytes | None:
+        """Gives the value of the first `Content-Type`."""
+        head = self.head
+        if isinstance(head, bytes):
+            found = _content_type(head)
+            return found[1].rstrip() if found is not None else None
+        for name, value in head:
+            if name == b"content-type":
+                return value
+        return None
 
     @property
     def notes(self) -> dict[object, Any]:
@@ -104,15 +131,17 @@ class Request(Struct, eq=False):
 
         Those of `Cookie`, which HTTP/2 may send apart, are joined with `; ` (RFC 9113 8.2.3).
         """
-        for key, _ in self.headers:
-            if key == name:
-                break
-        else:
-            return None
-        values = [value for key, value in self.headers if key == name]
-        if len(values) == 1:
-            return values[0].decode("latin-1")
-        return (b"; " if name == b"cookie" else b", ").join(values).decode("latin-1")
+        found = self.field_values(name)
+        if len(found) < 2:
+            return found[0].decode("latin-1") if found else None
+        return (b"; " if name == b"cookie" else b", ").join(found).decode("latin-1")
+
+    def field_values(self, name: bytes) -> list[bytes]:
+        """Gives the values of the fields of a lower-case name, in the order received."""
+        head = self.head
+        if isinstance(head, bytes):
+            return values(head, name)
+        return [value for key, value in head if key == name]
 
     async def receive(self) -> None:
         """Waits for a body that has not come yet. Then `body` has all of it, and there is no stream.

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from .header_lines import Lines, fields
 from .response import Headers
 from .trace_context import read_traceparent
 
@@ -25,10 +26,19 @@ _identifying = Lock()
 class RequestContext(Struct, gc=False):
     """Holds what the lines of one request share. It outlives a request whose handler starts tasks."""
 
-    headers: Headers
+    head: Headers | Lines
+    """The header fields, or the lines that have them."""
     sampled: bool
     """Whether lines that are no errors are logged."""
     _ids: Ids | None = None
+
+    @property
+    def headers(self) -> Headers:
+        """Gives the header fields."""
+        head = self.head
+        if isinstance(head, bytes):
+            head = self.head = fields(head)
+        return head
 
     @property
     def ids(self) -> Ids:

@@ -13,9 +13,10 @@ from typing import Final, Protocol, TypeAlias
 import msgspec
 import uvicorn
 
+from .compiled import find
 from .content.media_types import ByMediaType
 from .doors.asgi import Application
-from .doors.http import HttpProtocol
+from .doors.native import PROTOCOL
 from .kernel import Kernel
 from .settings import MOST_VIOLATIONS, Settings
 from .validation.explain import violations
@@ -39,11 +40,13 @@ def running(
     Raises:
         RuntimeError: when the service does not start; the log says why.
     """
+    application = Application(build, settings=replace(settings, rate_limits=rate_limits))
+    application.natively(find(settings).module)
     config = uvicorn.Config(
-        Application(build, settings=replace(settings, rate_limits=rate_limits)),
+        application,
         host="127.0.0.1",
         port=0,
-        http=HttpProtocol,
+        http=PROTOCOL,
         ws="none",
         lifespan="on",
         log_level="warning",

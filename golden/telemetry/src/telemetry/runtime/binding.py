@@ -6,32 +6,34 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
 
-from .answering import Prepare, responding
+from .answering import Course, Prepare, responding
 from .bodies import Body
-from .context import Context
+from .context import Context, MakeContext
 from .kernel import Endpoint
-from .messages import Request
 from .operation import Cors, Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
-from .pools.pool import Call
+from .pools.pool import Call, TaskPool
 from .replies import Writer, answers
+from .replies import plain as plain_reply
 from .replies.negotiation import Offer
 from .security.guards import Guard, Guards
 from .settings import Settings
+from .straight import InPath, InQuery, straight
 
 T = TypeVar("T")
 
 Returns: TypeAlias = "T | Awaitable[T]"
 """What a handler returns: a plain function the value, a coroutine function what is awaited for it."""
-MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
-"""What makes the context that a handler names; None for a handler that does not."""
 
 EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""
+
+_NOTHING: InQuery = MappingProxyType({})
 
 _WITHIN_CONTEXT = ("caller", "operation", "principal", "principals", "request", "state")
 """What is found in the context, and not given beside it."""
@@ -65,6 +67,8 @@ class Binder:
         self._pools = pools
         self._guards = guards
         self._extensions_of = extensions_of(module) if module else no_extensions
+        self._bound: dict[str, tuple[Call, MakeContext, Sequence[str]]] = {}
+        """What is called for an operation, by its handler: what makes its context, and what it takes."""
 
     def operation(
         self,
@@ -119,7 +123,10 @@ class Binder:
             )
         takes_context = _takes_context(found, operation, takes, on_loop=on_loop)
         pool = self._pools.of(handler, found, **document)
-        return operation, pool.caller(found), partial(Context, self._state) if takes_context else None
+        call, context = pool.caller(found), partial(Context, self._state) if takes_context else None
+        if isinstance(pool, TaskPool) and not inspect.isasyncgenfunction(found):
+            self._bound[handler] = call, context, takes
+        return operation, call, context
 
     def endpoint(
         self,
@@ -134,12 +141,15 @@ class Binder:
         offers: Sequence[str] = (),
         body: Body | None = None,
         early: bool = False,
+        in_path: InPath = (),
+        in_query: InQuery = _NOTHING,
     ) -> Endpoint:
         """Joins an operation and what `answering.responding` takes, as the settings have it.
 
         `status` and `writer` are of an answer that is a body alone, `reply` is the type of all answers, as
         `replies.answers` takes them. `security` is what the document asks for, `offers` are the media types
-        of the successful answers; there are none where any `Accept` will do.
+        of the successful answers; there are none where any `Accept` will do. `in_path` and `in_query` have
+        what reads the arguments where each is one value of these, or the body.
         """
         handler, estimated = operation.handler, operation.estimated_body_bytes
         reads_body = body is not None or early
@@ -152,20 +162,30 @@ class Binder:
             security=security,
             estimated_body_bytes=said if said is not None and (reads_body or estimated) else estimated,
         )
-        guard = self._guard(security)
-        respond = responding(
+        course = Course(
+            self._guard(security),
+            Offer(offers) if offers else None,
             prepare,
-            answers(status, writer, reply, self.settings),
             self._pools.made[handler],
-            most=self.settings.max_violations,
-            invalid_status=invalid_status,
-            guard=guard,
-            offer=Offer(offers) if offers else None,
-            body=body,
-            early=early,
+            answers(status, writer, reply, self.settings),
+            self.settings.max_violations,
+            invalid_status,
         )
+        respond = responding(course, body=body, early=early)
         pool, bounded = self._pools.bounded(handler, respond)
-        return Endpoint(operation, bounded, pool, guard)
+        at_once = bounded is respond and not early
+        endpoint = Endpoint(operation, bounded, pool, course.guard, course if at_once else None)
+        if at_once and course.guard is None and handler in self._bound:
+            endpoint.straight = straight(
+                *self._bound[handler],
+                in_path,
+                in_query,
+                takes_body=reads_body,
+                body=None if body is None else body.plain,
+                offer=course.offer,
+                reply=plain_reply(status, writer, reply, self.settings),
+            )
+        return endpoint
 
     def _guard(self, security: tuple[Requirement, ...]) -> Guard | None:
         if not security:

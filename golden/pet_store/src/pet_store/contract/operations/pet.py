@@ -94,7 +94,19 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
         )
 
     return binder.endpoint(
-        operation, prepare, 200, ListPetsOk.writer, ListPetsReply, offers=("application/json",)
+        operation,
+        prepare,
+        200,
+        ListPetsOk.writer,
+        ListPetsReply,
+        offers=("application/json",),
+        in_query={
+            "limit": _limit,
+            "offset": _offset,
+            "sort": _sort,
+            "created_after": _created_after,
+            "neutered": _neutered,
+        },
     )
 
 
@@ -203,7 +215,13 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         return call(tags=tags, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 200, Pets.writer, FindPetsByTagsReply, offers=("application/json",)
+        operation,
+        prepare,
+        200,
+        Pets.writer,
+        FindPetsByTagsReply,
+        offers=("application/json",),
+        in_query={"tags": _tags},
     )
 
 

@@ -119,6 +119,7 @@ def get_order_by_id(binder: Binder) -> kernel.Endpoint:
         replies.Json(Order, components_checks.is_order),
         GetOrderByIdReply,
         offers=("application/json",),
+        in_path=(_order_id,),
     )
 
 

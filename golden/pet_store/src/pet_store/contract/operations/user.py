@@ -184,6 +184,7 @@ def get_user_by_name(binder: Binder) -> kernel.Endpoint:
         replies.Json(User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
         GetUserByNameReply,
         offers=("application/json",),
+        in_path=(_username,),
     )
 
 

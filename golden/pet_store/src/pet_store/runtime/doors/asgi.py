@@ -9,12 +9,14 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
+from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from ..binding import BindingError
 from ..body_stream import TOO_SLOW, BodyStream, nothing
 from ..cancellation import is_meant
+from ..compiled.tables import tables_of
 from ..encoding import (
     CLOSE,
     HEAD,
@@ -28,7 +30,7 @@ from ..encoding import (
 from ..kernel import Endpoint, Kernel
 from ..logs.writer import WRITER
 from ..messages import Headers, Request, Response, Unsent
-from ..metrics.layout import FORWARDED_MALFORMED
+from ..metrics.layout import ASGI, COMPILED, DOOR, DOORS, FORWARDED_MALFORMED, NATIVE
 from ..problems import Problem
 from ..proxies import UNIX, UNTOLD, Forwarded, plain
 from ..request_context import CURRENT
@@ -62,8 +64,29 @@ class Application:
         """What is done as long as the service runs, such as to wait for another version of it."""
         self.clock: Clock | None = None
         """Has the connections of the native door, once there was one."""
+        self.door = ASGI
+        """Where requests come in, one of `metrics.layout.DOORS`."""
+        self.compiled: ModuleType | None = None
+        """The compiled door, if it is to be used."""
+        self.entry: Any = None
+        """What leads its connections to the tables of the kernel."""
         self._settings = settings
         self._running: Running
+
+    def natively(self, compiled: ModuleType | None) -> None:
+        """Has requests come in by the native door, through the compiled one if there is one.
+
+        To be called before it starts.
+        """
+        self.door = NATIVE if compiled is None else COMPILED
+        self.compiled = compiled
+        self.entry = None if compiled is None else compiled.Entry()
+
+    def _answer_by(self, kernel: Kernel | None) -> None:
+        """Has a kernel answer from now on; None for nobody."""
+        self.kernel = kernel
+        if self.compiled is not None:
+            self.entry.tables = None if kernel is None else tables_of(self.compiled, kernel)
 
     def at(self, port: int) -> Kernel | None:
         """Gives what answers at the port that a request came in at; None while the service is not started."""
@@ -81,7 +104,7 @@ class Application:
         before.stop_sampling()
         running.kernel.metrics.take_over(before.kernel.metrics)
         running.sample()
-        self.kernel = running.kernel
+        self._answer_by(running.kernel)
         return before
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -106,6 +129,8 @@ class Application:
         try:
             settings = self._settings or Settings.from_environment(os.environ)
             _warn(settings.warnings)
+            if self.door == ASGI and settings.compiled == "require":
+                raise SettingsError("BRRTR_COMPILED cannot be 'require': this is another server than `serve`")
             with ended_with_supervisor():
                 self._running = Running(self.build, settings)
                 kernel = await self._running.start()
@@ -114,7 +139,8 @@ class Application:
                         settings.without_handler(endpoint.operation.handler for endpoint in kernel.endpoints)
                     )
                     _warn(settings.without_scheme([scheme.variable for scheme in kernel.schemes.values()]))
-                    self.kernel = kernel
+                    kernel.metrics.slab[DOOR] = DOORS.index(self.door)
+                    self._answer_by(kernel)
                     self._running.sample()
                     async with self.beside(self):
                         await send({"type": "lifespan.startup.complete"})
@@ -122,7 +148,7 @@ class Application:
                         await receive()
                     WRITER.settle()
                     self._running.stop_sampling()
-                    self.kernel = None
+                    self._answer_by(None)
                 finally:
                     await self._running.end()
                     if settings.tracing:
@@ -130,7 +156,7 @@ class Application:
 
                         await flush()
         except BaseException as error:
-            self.kernel = None
+            self._answer_by(None)
             if isinstance(error, GeneratorExit) or is_meant(error, None):
                 raise
             message = f"{type(error).__name__}: {error}"
@@ -310,7 +336,8 @@ class _Exchange:
         if self._request.stream is None and not self._expects:
             self._watch()
         try:
-            response = await self._request.answer(self._request)
+            answered = self._request.answer(self._request)
+            response = answered if isinstance(answered, Response) else await answered
             await self._answer(response, mode)
         except asyncio.CancelledError:
             if not self._gone or task.uncancel() > before:

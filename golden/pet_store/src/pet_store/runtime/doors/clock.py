@@ -9,12 +9,14 @@ from typing import Protocol
 
 from ..encoding import Heads
 from ..settings import Settings
+from .driving import Driver
 
 
 class Timed(Protocol):
     """Describes a connection that is asked."""
 
-    answered: int
+    @property
+    def answered(self) -> int: ...
 
     @property
     def owed(self) -> int: ...
@@ -34,10 +36,11 @@ class Timed(Protocol):
 class Clock:
     """Ticks about once a second while there are connections, so that a request costs no timer of its own."""
 
-    __slots__ = ("_connections", "_interval", "_loop", "_timer", "admitted", "heads", "now")
+    __slots__ = ("_connections", "_interval", "_loop", "_timer", "admitted", "driver", "heads", "now")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, settings: Settings) -> None:
         self.heads = Heads()
+        self.driver = Driver(loop)
         self.admitted = 0
         """How many connections count against `BRRTR_MAX_CONNECTIONS`."""
         self.now = 0.0
@@ -59,6 +62,7 @@ class Clock:
         if not self._connections and self._timer is not None:
             self._timer.cancel()
             self._timer = None
+            self.driver.close()
 
     @property
     def connections(self) -> tuple[Timed, ...]:

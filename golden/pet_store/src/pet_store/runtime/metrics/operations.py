@@ -109,14 +109,22 @@ class OperationMetrics:
         return sum(map(sum, self.answered(values).values()))
 
 
+def uncounted() -> OperationMetrics:
+    """Gives what counts one that nobody asks about, where nothing is to be counted."""
+    layout = Layout()
+    metrics = OperationMetrics("", "", layout)
+    metrics.slab = [0] * layout.size
+    return metrics
+
+
 class HandlerMetrics:
     """Holds the counts of an operation's handler, beside those that its pool has."""
 
     __slots__ = (
-        "_largest",
         "calls",
         "estimate",
         "failures",
+        "largest",
         "name",
         "pool",
         "ratios",
@@ -142,7 +150,7 @@ class HandlerMetrics:
         """The place of the sum of the sizes of bodies."""
         self.ratios = layout.place(f"{name}: {RATIOS}", len(RATIOS) + 1) if estimate else 0
         """The place of the first bucket of sizes against the estimate."""
-        self._largest = tuple(int(Fraction(str(ratio)) * estimate) for ratio in RATIOS)
+        self.largest = tuple(int(Fraction(str(ratio)) * estimate) for ratio in RATIOS)
         """The largest size that is counted in each bucket but the last."""
         self.slab: list[int]
 
@@ -150,7 +158,7 @@ class HandlerMetrics:
         """Counts a body of which the client said that it has `size` bytes."""
         slab = self.slab
         slab[self.size] += size
-        slab[self.ratios + bisect_left(self._largest, size)] += 1
+        slab[self.ratios + bisect_left(self.largest, size)] += 1
 
     def take_over(self, before: HandlerMetrics) -> None:
         """Takes what another version's has counted, which goes on from zero; not the calls in work."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableSequence
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
@@ -69,6 +69,11 @@ class ThreadPool(Pool):
     def caller(self, handler: Callable[..., Any]) -> Call:
         """Gives what calls the handler on a thread, in the context of the caller, and waits for it."""
         return partial(self._call, handler)
+
+    @property
+    def room(self) -> tuple[MutableSequence[int], int, int, int]:
+        """Gives numbers by which there is none."""
+        return [0, 0], 0, 1, 0
 
     def enter(self) -> Awaitable[None] | None:
         """Gives None: a call lines up by itself."""

@@ -1,7 +1,8 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Has garbage that versions leave looked for once for each, among what versions have made and nothing else.
+"""Says what the collector of garbage looks through: as little as can be, for everybody waits meanwhile.
 
-A full collection holds everybody up for as long as there is much to look through.
+What a service consists of is there for good, and may be hundreds of thousands of objects. With many
+connections the collector would look through all of them every second.
 """
 
 from __future__ import annotations
@@ -21,23 +22,28 @@ _AT_ONCE: Final = 20
 
 
 class Collecting:
-    """Puts full collections off while versions come and go."""
+    """Leaves alone what serves, and puts full collections off while versions come and go."""
 
     def __init__(self) -> None:
         self._usual = gc.get_threshold()
-        self._frozen = False
+        self._has_frozen_reloaded = False
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Has what is there now looked through no more: libraries, and the first version.
+
+        Whoever has started the process refers to that one, so that it never goes. What little garbage there
+        is stays: to collect it first would make each start longer.
+        """
+        gc.freeze()
+        try:
+            yield
+        finally:
+            gc.unfreeze()
 
     @contextmanager
     def later(self) -> Iterator[None]:
-        """Has nothing collected while a version is loaded, and no full collection until `collect`.
-
-        What was there before the first is looked through for the last time: libraries, and the version
-        that the process began with, which whoever started it refers to.
-        """
-        if not self._frozen:
-            gc.collect()
-            gc.freeze()
-            self._frozen = True
+        """Has nothing collected while a version is loaded, and no full collection until one is asked for."""
         collects = gc.isenabled()
         gc.disable()
         gc.set_threshold(*self._usual[:2], _NEVER)
@@ -47,9 +53,18 @@ class Collecting:
             if collects:
                 gc.enable()
 
-    def collect(self) -> None:
-        """Collects what is left of versions that have gone."""
+    def collect_refused(self) -> None:
+        """Collects a version that has not come to serve: it was never frozen."""
         gc.collect()
+        gc.set_threshold(*self._usual)
+
+    def collect_gone(self) -> None:
+        """Collects a version that has served, and leaves the one alone that serves now."""
+        if self._has_frozen_reloaded:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._has_frozen_reloaded = True
         gc.set_threshold(*self._usual)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, TypeAlias, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 
@@ -375,9 +386,10 @@ def answers(
             raise _invalid(response, faults, settings.max_violations)
         return response
 
-    if not isinstance(write, Json) or write.decode is None or rate != 1.0:
+    plain = _plain(status, write, declared, settings)
+    if plain is None or plain.check is None:
         return answer
-    encode, decode, media_type = write.encode, write.decode, write.media_type
+    encode, decode, media_type = plain.encode, plain.check, plain.media_type
 
     def straight(result: Any, request: Request) -> Response:
         """Gives the most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
@@ -391,6 +403,31 @@ def answers(
         return Response(status, media_type, body)
 
     return straight
+
+
+class PlainReply(NamedTuple):
+    """Describes the most usual answer: a body alone, JSON, and nothing to be chosen by the client."""
+
+    status: int
+    media_type: bytes
+    encode: Callable[[Any], bytes]
+    check: Callable[[bytes], Any] | None
+    """Raises for what is no answer, or is one that only the validator knows; None: nothing is checked."""
+    declared: frozenset[type]
+    """The classes of responses, which are answered otherwise."""
+
+
+def plain(status: int, write: Writer, reply: object, settings: Settings) -> PlainReply | None:
+    """Describes answers that are a body alone, as `answers` takes them; None where there is more to them."""
+    return _plain(status, _judged(write, settings), _declared(reply, settings), settings)
+
+
+def _plain(status: int, write: Writer, declared: _Declared, settings: Settings) -> PlainReply | None:
+    rate = settings.response_validation
+    if not isinstance(write, Json) or rate not in {0.0, 1.0} or (rate and write.decode is None):
+        return None
+    check = write.decode if rate else None
+    return PlainReply(status, write.media_type, write.encode, check, frozenset(declared))
 
 
 def _negotiated(

@@ -62,6 +62,7 @@ def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
         replies.Json(BoardSnapshot, components_checks.is_board_snapshot, sound=True),
         GetBoardSnapshotReply,
         offers=("application/json",),
+        in_path=(_board_id,),
     )
 
 
@@ -97,6 +98,8 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         replies.Json(list[BurndownPoint], shared_small_checks.is_array_pkccsn, sound=True),
         GetBurndownReply,
         offers=("application/json",),
+        in_path=(_board_id,),
+        in_query={"since": _since},
     )
 
 
@@ -149,6 +152,8 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         replies.Json(TaskPage, components_checks.is_task_page),
         ListTasksReply,
         offers=("application/json",),
+        in_path=(_board_id,),
+        in_query={"status": _status, "assignee": _assignee, "page_size": _page_size, "cursor": _cursor},
     )
 
 

@@ -55,6 +55,7 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
         replies.Json(list[Comment], shared_small_checks.is_array_mnhpnr, sound=True),
         ListCommentsReply,
         offers=("application/json",),
+        in_path=(_task_id,),
     )
 
 
@@ -158,6 +159,8 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         replies.Json(list[Activity], shared_small_checks.is_array_brlnhd, sound=True),
         ListActivityReply,
         offers=("application/json",),
+        in_path=(_task_id,),
+        in_query={"kind": _kind},
     )
 
 

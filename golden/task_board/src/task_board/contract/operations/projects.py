@@ -149,6 +149,7 @@ def get_project(binder: Binder) -> kernel.Endpoint:
         replies.Json(Project, components_checks.is_project),
         GetProjectReply,
         offers=("application/json",),
+        in_path=(_project_id,),
     )
 
 

@@ -87,7 +87,13 @@ def get_task(binder: Binder) -> kernel.Endpoint:
         return call(task_id, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 200, GetTaskOk.writer, GetTaskReply, offers=("application/json",)
+        operation,
+        prepare,
+        200,
+        GetTaskOk.writer,
+        GetTaskReply,
+        offers=("application/json",),
+        in_path=(_task_id,),
     )
 
 

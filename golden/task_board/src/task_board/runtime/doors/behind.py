@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from ..header_lines import Lines
 from ..messages import Headers, Request
 from ..proxies import Forwarded, Proxies
 
 Client: TypeAlias = "tuple[str, int] | None"
-Make: TypeAlias = "Callable[[str, str, str, Headers, Client, str], Request]"
+Make: TypeAlias = "Callable[[str, str, str, Headers | Lines, Client, str], Request]"
 """Makes a request as `Request` does: of method, path, query, fields, client and scheme."""
 
 
@@ -28,16 +29,17 @@ def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
     unknown = Said(HIDDEN)
 
     def make(  # noqa: PLR0917 - as `Request` has them
-        method: str, path: str, query: str, headers: Headers, client: Client, scheme: str
+        method: str, path: str, query: str, head: Headers | Lines, client: Client, scheme: str
     ) -> Request:
+        request = Request(method, path, query, head, client, scheme)
         try:
-            said = read(headers)
+            said = read(request.headers)
         except MalformedError:
             malformed()
             said = unknown
         if said.client is not None:
-            client = None if said.client == HIDDEN else said.client
-        request = Request(method, path, query, headers, client, said.scheme or scheme)
+            request.client = None if said.client == HIDDEN else said.client
+        request.scheme = said.scheme or scheme
         request.forwarded = Forwarded(peer, said.host, said.prefix)
         return request
 

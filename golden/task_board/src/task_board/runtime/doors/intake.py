@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Callable
 from contextvars import copy_context
@@ -16,14 +17,20 @@ from ..body_stream import BodyStream
 from ..encoding import CLOSE, HEAD
 from ..messages import Request
 from ..settings import Settings
-from .framing import Refused
-from .phase import FREE, LINGERING
+from .common_head import COMMON_HEAD
+from .framing import MAX_FIELDS, Refused
+from .phase import FREE, IN_WORK, LINGERING
 from .reader import SLICE, Reader
 
 if TYPE_CHECKING:
+    from ..kernel import Kernel
     from .asgi import Apart, Application
     from .clock import Clock
 
+_AT_ONCE: Final = 16
+"""So many requests of one connection that came together are answered before others have their turn."""
+_MANY: Final = 4 * MAX_FIELDS
+"""Bytes that so many fields take at least."""
 _UNREAD: Final = 64 * 1024
 """Reading stops while a request is in work and more bytes than this wait behind it."""
 _LINGER_BYTES: Final = 16 * 1024 * 1024
@@ -34,10 +41,12 @@ class Intake(Reader):
     """Lets one request at a time be answered, in the order in which they came."""
 
     __slots__ = (
+        "_common_head",
         "_context",
         "_discarded",
         "_in_work",
         "_last",
+        "_loop",
         "_offset",
         "_phase",
         "_queue",
@@ -48,9 +57,11 @@ class Intake(Reader):
 
     def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
         super().__init__(application, clock, settings)
+        self._loop: asyncio.AbstractEventLoop
         self._transport: asyncio.Transport
         self._context = copy_context()
         """The connection's own: what goes on because of one request must not be seen by the next."""
+        self._common_head = _no_head if self._measured else COMMON_HEAD.match
         self._phase = FREE
         """What the connection does; `FREE` alone is false."""
         self._in_work: BodyStream | None = None
@@ -82,12 +93,13 @@ class Intake(Reader):
         if self._phase or len(data) > SLICE:
             self._put_by(data)
             return
-        was_reading = self._reading
-        if not was_reading:
-            if (request := self._read_repeated(data)) is not None:
+        if not self._reading:
+            # The parser is between two requests: it tells of each one's first and last byte.
+            head = self._common_head(data.decode("latin-1"))
+            kernel = self._application.kernel
+            if head is not None and kernel is not None and (request := self._common(head, data, kernel)):
                 self._start(request, HEAD if request.method == "HEAD" else 0)
                 return
-            self._usual = None
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
@@ -95,15 +107,37 @@ class Intake(Reader):
         else:
             if self._reading:
                 self._measure(len(data))
-                if self._request is not None and self._early and not self._phase:
-                    self._accept_early(self._request)
-            elif not was_reading:
-                self._remember(data)
+            if self._queue or self._request is not None:
+                self._advance()
             return
         unread = self._interrupted(stopped, data)
         del stopped  # its traceback refers to this frame
         self._rest = data[len(data) - unread :]
         self._advance()
+
+    def _common(self, head: re.Match[str], data: bytes, kernel: Kernel) -> Request | None:
+        """Makes a request of `data`, which begins with a common head, if that is all there is in it."""
+        method, path, query, digits = head.groups("")
+        if digits:
+            end = head.end()
+            length = int(digits)
+            if len(data) - end != length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
+                return None
+            request = self._make(method, path, query, data[:end], self._client, self._scheme)
+            endpoint = kernel.route(request)
+            operation = endpoint.operation
+            if length > operation.max_body_bytes or operation.streams_body:
+                return None
+            if operation.reads_body:
+                request.body = data[end:]
+            if length and endpoint.received is not None:
+                endpoint.received(length)
+            return request
+        if len(data) != head.end() or (len(data) > _MANY and data.count(b"\n") > MAX_FIELDS):
+            return None
+        request = self._make(method, path, query, data, self._client, self._scheme)
+        kernel.route(request)
+        return request
 
     def _put_by(self, data: bytes) -> None:
         if self._last:
@@ -123,8 +157,13 @@ class Intake(Reader):
 
     def _advance(self) -> None:
         """Goes on with what was read ahead, then with what was put by, until a request is in work."""
+        answered = 0
         while not self._phase:
             if self._queue:
+                if answered == _AT_ONCE:
+                    self._go_on_later()
+                    return
+                answered += 1
                 self._queue.popleft()()
             elif self._offset < len(self._rest) and not self._last:
                 self._feed_slice()
@@ -132,11 +171,21 @@ class Intake(Reader):
                 self._rest = b""
                 self._offset = 0
                 self._read_on()
-                if self._request is not None and self._early:
-                    self._accept_early(self._request)
-                return
+                if self._request is None or self._stream is not None or not self._early:
+                    return
+                self._accept_early(self._request)
         if self._stream is not None:
             self._feed_stream()
+
+    def _go_on_later(self) -> None:
+        """Goes on in the next turn of the loop; until then nothing else is started."""
+        self._phase = IN_WORK
+        self._loop.call_soon(self._go_on, context=self._context.copy())
+
+    def _go_on(self) -> None:
+        if self._phase == IN_WORK:
+            self._phase = FREE
+            self._advance()
 
     def _feed_stream(self) -> None:
         """Reads on in the body of the request that is in work, as far as its handler takes it."""
@@ -173,23 +222,16 @@ class Intake(Reader):
             # Whatever is read from now on is read in the context of who calls this.
             self._context.copy().run(self._transport.resume_reading)
 
+    # Called within the parser: nothing can be started there.
+
     def _accepted(self, request: Request, mode: int) -> None:
-        if mode or self._phase:
-            if self._last:
-                return
+        if not self._last:
             self._last = bool(mode & CLOSE)
-            if self._phase:
-                self._queue.append(partial(self._start, request, mode))
-                return
-        self._start(request, mode)
+            self._queue.append(partial(self._start, request, mode))
 
     def _accepted_early(self, request: Request, mode: int) -> None:
-        if self._last:
-            return
-        if self._phase:
+        if not self._last:
             self._queue.append(partial(self._start_early, request, mode))
-        else:
-            self._start_early(request, mode)
 
     def _read_to_end(self, mode: int) -> None:
         self._last = self._last or bool(mode & CLOSE)
@@ -211,7 +253,8 @@ class Intake(Reader):
         if self._last:
             return
         self._last = True
-        if self._phase:
-            self._queue.append(partial(self._answer_refused, refused, request, mode))
-        else:
-            self._answer_refused(refused, request, mode)
+        self._queue.append(partial(self._answer_refused, refused, request, mode))
+
+
+def _no_head(text: str) -> None:
+    """Recognises nothing, where even a head that comes in one slice may be too long."""

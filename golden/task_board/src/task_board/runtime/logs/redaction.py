@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -15,11 +16,18 @@ from ..security.credential_names import names_credential
 REDACTED: Final = "[redacted]"
 LONGEST: Final = 512
 """How many characters of a longer value are shown."""
+LOOKED_AT: Final = 8192
+"""So many characters of one request's fields are looked at for credentials, and of its path or its query.
+
+Nothing else goes on meanwhile: what is beyond is hidden, whatever it is.
+"""
 
 _KEPT: Final = 64
 """What was found of a longer name is not kept: a client decides how long names are, and how many."""
 _KEPT_VALUE: Final = 256
 """Likewise of values; shorter ones, such as those of `Accept`, come again and again."""
+_MOST_KEPT: Final = 1024
+"""With so many of them they are forgotten, for clients may send others each time."""
 _BEGINS_QUERY = re.compile("([?#])")
 _NAME = re.compile(r"(?:^|[;,&\s])([^\s;,&=\"']+)\s*=")
 """The name of a parameter (RFC 9110 5.6.6), or what looks like one."""
@@ -41,9 +49,14 @@ class Redaction:
         """
         self._names = frozenset(name.lower() for name in names)
         self._level = level
-        self._field = lru_cache(1024)(self._read_field)
         self._hides = lru_cache(1024)(self._is_hidden)
-        self._shown = lru_cache(1024)(self._value)
+        self._fields: dict[bytes, tuple[str, bool]] = {}
+        """Names of fields: as they are shown, and whether their values are to be hidden."""
+        self._clean: set[str] = set()
+        """Values with nothing to hide in them, which take a while to look at. No credential is kept."""
+        self._most = sys.maxsize if level == "none" else LOOKED_AT
+        self._left = 0
+        """How many more characters of the present request's fields are looked at."""
         self._hides_some = lru_cache(4096)(self._has_hidden)
         self._beginnings = [
             (re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template))), template)
@@ -60,17 +73,45 @@ class Redaction:
     def headers(self, headers: Headers) -> dict[str, str]:
         """Gives values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
         shown: dict[str, str] = {}
+        self._left = self._most
         for field, value in headers:
-            name, hidden = self._field(field) if len(field) <= _KEPT else self._read_field(field)
-            text = REDACTED if hidden else value.decode("latin-1")
-            if "=" in text or "@" in text or len(text) > LONGEST:
-                text = self._shown(text) if len(text) <= _KEPT_VALUE else self._value(text)
+            name, hidden = self._fields.get(field) or self._read_field(field)
+            if hidden:
+                text = REDACTED
+            else:
+                text = value.decode("latin-1")
+                if "=" in text or "@" in text:
+                    if text not in self._clean:
+                        text = self._read_value(text)
+                elif len(text) > LONGEST:
+                    text = shortened(text)
             shown[name] = f"{shown[name]}, {text}" if name in shown else text
         return shown
 
-    def _read_field(self, name: bytes) -> tuple[str, bool]:
-        text = name.decode("latin-1")
-        return shortened(text), self.is_credential(text)
+    def _read_field(self, field: bytes) -> tuple[str, bool]:
+        """Gives a field's name as it is shown, and whether its value is to be hidden."""
+        text = field.decode("latin-1")
+        if len(field) > self._left:
+            return shortened(text), True
+        self._left -= len(field)
+        found = shortened(text), self.is_credential(text)
+        if len(field) <= _KEPT:
+            if len(self._fields) >= _MOST_KEPT:
+                self._fields.clear()
+            self._fields[field] = found
+        return found
+
+    def _read_value(self, text: str) -> str:
+        """Shows a value that may have a credential in it."""
+        if len(text) > self._left:
+            return REDACTED
+        self._left -= len(text)
+        shown = self._value(text)
+        if shown == text and len(text) <= _KEPT_VALUE:
+            if len(self._clean) >= _MOST_KEPT:
+                self._clean.clear()
+            self._clean.add(text)
+        return shown
 
     def _value(self, text: str) -> str:
         """Shows a field's value; its parameters, and what it has of a URL, may be credentials in turn."""
@@ -102,6 +143,8 @@ class Redaction:
         """Shows a query string, its names and the values that are no credentials as they were sent."""
         if not query or self._level == "none":
             return shortened(query)
+        if len(query) > LOOKED_AT:
+            return REDACTED
         pairs = query.split("&")
         for index, pair in enumerate(pairs):
             name, equals, value = pair.partition("=")
@@ -131,6 +174,8 @@ class Redaction:
         if not template:
             template = next((known for begins, known in self._beginnings if begins.match(path)), "")
         if self._hides_some(template):
+            return template or REDACTED
+        if ";" in path and len(path) > LOOKED_AT:
             return template or REDACTED
         return shortened(_MATRIX.sub(self._matrix, path) if ";" in path else path)
 

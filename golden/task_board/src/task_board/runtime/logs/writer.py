@@ -17,23 +17,23 @@ from .sink import PATIENCE_S, PIPE_BUF, Sink, nowhere
 GATHER_S: Final = 0.05
 """How long lines are gathered before a thread that had nothing to do writes them."""
 PLACE: Final = 4096
-"""Bytes that a place in the buffer stands for: a line that keeps more takes several."""
-UNMEASURED: Final = 512
-"""Up to so many waiting lines, what each keeps is not looked at: a thread that keeps up has fewer."""
+"""Bytes that a place in the buffer stands for: a longer line takes several."""
 
 
 class Entry(Protocol):
-    """Describes what is going to be a line: what takes time is done by the thread that writes."""
+    """Describes what is going to be a line: it is not made where there is no room for it."""
 
     def line(self) -> Line:
         """Gives the line."""
 
-    def size(self) -> int:
-        """Tells about how many bytes it keeps until then."""
-
 
 class Writer:
-    """Writes lines in order. Any thread may put one; none waits for another, unless `buffered` is off."""
+    """Writes lines in order. Any thread may put one; none waits for another, unless `buffered` is off.
+
+    Whoever puts a line renders it, and the thread only writes: it lets go of the interpreter with each piece.
+    If it rendered what others have put, it would keep the interpreter for as many lines as it finds, and to
+    hand it over after every few of them costs about as much as to render them.
+    """
 
     def __init__(self) -> None:
         self.opened = False
@@ -46,8 +46,8 @@ class Writer:
         self._piece = PIPE_BUF
         self._bound = 0
         self._buffered = False
-        self._queue: deque[Entry | None] = deque()
-        """None is a further place of the line before it."""
+        self._queue: deque[bytes] = deque()
+        """What is rendered; nothing is a further place of the line before it."""
         self._settled = False
         """Whether the process is about to end: no thread is started or waited for any more."""
         self._stuck = False
@@ -100,20 +100,21 @@ class Writer:
         if len(queue) >= self._bound:
             self.lose(1)
             return
-        queue.append(entry)
-        if len(queue) > UNMEASURED and (size := entry.size()) > PLACE:
-            queue.extend([None] * min(size // PLACE, self._bound))
+        line = self._rendered(entry)
+        queue.append(line)
+        if len(line) > PLACE:
+            queue.extend([b""] * min(len(line) // PLACE, self._bound))
         if self._idle:
             self._wake()
 
     def _put_now(self, entry: Entry) -> None:
-        piece = self._rendered(entry)
+        line = self._rendered(entry)
         # Once the interpreter ends, other threads stand still, and one may have the lock.
         if self._stuck or not self._lock.acquire(timeout=PATIENCE_S if self._settled else -1):
             self.dropped += 1
             return
         try:
-            self._write(piece, 1)
+            self._write(line, 1)
         finally:
             self._lock.release()
 
@@ -182,24 +183,23 @@ class Writer:
 
     def _write_all(self) -> None:
         queue = self._queue
-        pieces: list[bytes] = []
+        lines: list[bytes] = []
         size = 0
         while queue:
             try:
-                entry = queue.popleft()
+                line = queue.popleft()
             except IndexError:  # another thread drains as well
                 break
-            if entry is None:
+            if not line:
                 continue
-            piece = self._rendered(entry)
-            if size + len(piece) > self._piece and pieces:
-                self._write(b"".join(pieces), len(pieces))
-                pieces.clear()
+            if size + len(line) > self._piece and lines:
+                self._write(b"".join(lines), len(lines))
+                lines.clear()
                 size = 0
-            pieces.append(piece)
-            size += len(piece)
-        if pieces:
-            self._write(b"".join(pieces), len(pieces))
+            lines.append(line)
+            size += len(line)
+        if lines:
+            self._write(b"".join(lines), len(lines))
 
     def _rendered(self, entry: Entry) -> bytes:
         try:

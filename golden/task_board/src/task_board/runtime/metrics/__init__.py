@@ -29,6 +29,8 @@ from .layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
     CPU_NS,
+    DOOR,
+    DOORS,
     GC,
     LIMITED,
     LOG_LINES_DROPPED,
@@ -178,6 +180,7 @@ class Metrics:
         for place in range(BEGUN, LIMITED.stop):
             move(before.slab, place, self.slab, place)
         before.slab[BEGUN] = gone
+        self.slab[DOOR] = before.slab[DOOR]
         for scheme, place in before.auth_failures.items():
             if scheme in self.auth_failures:
                 move(before.slab, place, self.slab, self.auth_failures[scheme])
@@ -212,7 +215,7 @@ class Metrics:
 
     def is_sound(self, values: Sequence[int], live: bool) -> bool:
         """Says whether they can be the numbers of a process; those of one that is `live` change meanwhile."""
-        if min(values) < 0 or max(values) > _MOST:
+        if min(values) < 0 or max(values) > _MOST or values[DOOR] >= len(DOORS):
             return False
         for operation in self.operations:
             found = operation.statuses(values)

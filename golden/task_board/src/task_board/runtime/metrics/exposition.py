@@ -30,6 +30,8 @@ from .layout import (
     CPU_NS,
     CUT,
     CUTS,
+    DOOR,
+    DOORS,
     FORWARDED_MALFORMED,
     GC,
     LIMITED,
@@ -87,6 +89,7 @@ class _Collector:
         yield from _keys(metrics, slabs, total)
         yield from _connections(total)
         yield from _processes(metrics, total)
+        yield _doors(slabs)
         yield from process_metrics({slab.values[PID] for slab in slabs if slab.live})
 
 
@@ -293,6 +296,14 @@ def _processes(metrics: Metrics, total: Total) -> Iterator[Metric]:
         for generation in _GENERATIONS:
             family.add_metric([generation], total(GC[index * len(_GENERATIONS) + int(generation)]))
         yield family
+
+
+def _doors(slabs: Sequence[Slab]) -> Metric:
+    """Tells by which door requests come in: the same for all processes, but while a new build is taken up."""
+    doors = GaugeMetricFamily("brrtrouter_door_info", "The door that requests come in by.", labels=["door"])
+    for index in sorted({slab.values[DOOR] for slab in slabs if slab.live}):
+        doors.add_metric([DOORS[index]], 1)
+    return doors
 
 
 def _cumulative(bounds: Sequence[float], counts: Sequence[int]) -> list[tuple[str, float]]:

@@ -7,10 +7,11 @@ from hashlib import sha256
 
 from ..settings.rates import BY
 
-_ONCE = 18
+_ONCE = 19
 
 (
     PID,
+    DOOR,
     BEGUN,
     ABANDONED,
     CONNECTIONS_ACCEPTED,
@@ -23,9 +24,13 @@ _ONCE = 18
 ) = range(_ONCE)
 """What a process has once.
 
-`FORWARDED_MALFORMED`: requests of which what trusted proxies said was not believed. `CPU_NS`: nanoseconds of
-processor time. `GC`: collections, collected and uncollectable objects, each by generation.
+`DOOR`: the place of its own in `DOORS`. `FORWARDED_MALFORMED`: requests of which what trusted proxies said
+was not believed. `CPU_NS`: nanoseconds of processor time. `GC`: collections, collected and uncollectable
+objects, each by generation.
 """
+
+ASGI, NATIVE, COMPILED = DOORS = ("asgi", "python", "compiled")
+"""Where requests come in: another server, `serve` in Python, `serve` in compiled code."""
 
 CUTS = ("failed", "length", "slow", "shutdown", "left")
 """Why an answer has not been sent to its end.
@@ -55,7 +60,7 @@ class Layout:
     def __init__(self) -> None:
         self.size = LIMITED.stop
         """How many numbers there are."""
-        self._described = sha256(b"5")
+        self._described = sha256(b"6")
 
     def place(self, what: str, count: int = 1) -> int:
         """Gives the first of `count` places for what is described."""

@@ -24,7 +24,8 @@ from ..validation.verdicts import Check
 from ..validation.violations import Violation, cut
 from . import styles
 from .bracketed import Branch
-from .primitives import Read, array, members
+from .described import Described, kind_of
+from .primitives import Read, array, members, string
 from .query import NotEncoded, decode, percent
 from .styles import Decode, StyleError
 
@@ -46,6 +47,7 @@ class Parameter(Generic[Source, T]):
         "_convert",
         "_default",
         "_fresh",
+        "_is_text",
         "_location",
         "_most",
         "_name",
@@ -79,6 +81,8 @@ class Parameter(Generic[Source, T]):
         self._default = default if self._convert is None or default is None else self._convert(default)
         self._fresh = isinstance(default, list | dict)
         """Whether a default could be changed by a handler, so that each request gets one of its own."""
+        self._is_text = take is string or getattr(take, "read", None) is string
+        """Whether its text is the JSON value."""
 
     def read(self, source: Source, faults: list[Fault]) -> Any:
         """Gives the parameter's value, or its default; what is wrong with it goes to `faults`."""
@@ -103,6 +107,14 @@ class Parameter(Generic[Source, T]):
         except UNREPRESENTABLE as error:
             self._fault(faults, unrepresentable(value, error))
             return None
+
+    def described(self, decoded: Any = None) -> Described:
+        """Describes itself; `decoded` is the type that a text decodes as, if it is so read."""
+        kind, least, most = kind_of(decoded)
+        if self._check is None and self._convert is None and self._is_text:
+            kind = "text"
+        required = self._required or self._fresh
+        return Described(self._name, kind, least, most, None if required else self._default, required)
 
     def _fault(self, faults: list[Fault], violation: Violation) -> None:
         faults.append(Fault(self._location, self._name, violation))
@@ -140,6 +152,7 @@ def scalar(
                 pass  # the validator says what is wrong
         return otherwise(text, faults)
 
+    read.__dict__["described"] = slow.described(decoded)
     return read
 
 
@@ -222,6 +235,7 @@ def query_primitive(read: Read, *, decode: Decode = decode) -> Take[str | None]:
     def take(text: str | None) -> Any:
         return ABSENT if text is None else read(decode(text))
 
+    take.__dict__["read"] = read
     return take
 
 

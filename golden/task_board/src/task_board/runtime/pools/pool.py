@@ -14,7 +14,7 @@ import inspect
 import threading
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, MutableSequence
 from functools import partial
 from typing import Any, Final, TypeAlias
 
@@ -137,6 +137,15 @@ class Pool(ABC):
         """Gives the most that a live worker thread has touched of its stack, in bytes; None if unknown."""
         return None
 
+    @property
+    @abstractmethod
+    def room(self) -> tuple[MutableSequence[int], int, int, int]:
+        """Gives what tells if a call may run at once: numbers, and the places in them of two counts.
+
+        If those that were let in exceed those that have left by less than the last one, the number of
+        workers, one more may be let in by counting it. Whoever does not look asks `enter`.
+        """
+
     @abstractmethod
     def caller(self, handler: Callable[..., Any]) -> Call:
         """Gives what is to be awaited for a call of the handler."""
@@ -230,6 +239,11 @@ class TaskPool(Pool):
         code = getattr(handler, "__code__", None)
         runs_later = code is not None and code.co_flags & inspect.CO_COROUTINE
         return handler if runs_later else partial(_begin_and_wait, handler)
+
+    @property
+    def room(self) -> tuple[MutableSequence[int], int, int, int]:
+        """Gives the counts of the pool."""
+        return self._counts, self._dispatched, self._completed, self.workers
 
     def enter(self) -> Awaitable[None] | None:
         """Gives None if the call may run, else its turn, to be awaited."""

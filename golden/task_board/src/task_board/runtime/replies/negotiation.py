@@ -22,6 +22,9 @@ Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 _SHORT = 256
 """Characters of an `Accept` that is worth remembering."""
 
+_MOST = 256
+"""So many values of `Accept` are known at most."""
+
 VARY = (b"vary", b"Accept")
 
 _declared = cache(parse)
@@ -31,12 +34,13 @@ _declared = cache(parse)
 class Offer:
     """Knows the media types of an operation's successful answers, and checks that a client takes one."""
 
-    __slots__ = ("_detail", "_media_types", "_usual")
+    __slots__ = ("_detail", "_media_types", "usual")
 
     def __init__(self, media_types: Sequence[str]) -> None:
         """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
         self._media_types = media_types
-        self._usual = frozenset(name.encode() for name in (*media_types, "*/*"))
+        self.usual = {name.encode() for name in (*media_types, "*/*")}
+        """What `Accept` may say, as far as it is known: clients are of a few kinds."""
         self._detail = f"The answer is of the media type {told(media_types)}."
 
     def check(self, request: Request) -> None:
@@ -45,16 +49,17 @@ class Offer:
         Raises:
             Problem: 406 (RFC 9110 15.5.7).
         """
-        said = None
-        several = False
-        for name, value in request.headers:
-            if name == b"accept":
-                several = said is not None
-                said = value
-        if said is None or (said in self._usual and not several):
+        said = request.field_values(b"accept")
+        if not said or (len(said) == 1 and said[0] in self.usual):
             return
-        if best(request.header(b"accept") or "", self._media_types) is None:
+        if not self.taken(request.header(b"accept") or ""):
             raise Problem(406, self._detail, headers=(VARY,))
+        if len(said) == 1 and len(said[0]) <= _SHORT and len(self.usual) < _MOST:
+            self.usual.add(said[0])
+
+    def taken(self, accept: str) -> bool:
+        """Says whether a client that sends this `Accept` takes one of the media types."""
+        return best(accept, self._media_types) is not None
 
 
 def preferred(request: Request, *media_types: str) -> str:

@@ -106,7 +106,7 @@ def _of_certificate(header: bytes, proxies: Proxies, request: Request) -> str | 
     Of two such fields one may be the client's own, which the proxy has let through. A proxy that asks for a
     certificate and does not insist has something to say of clients without one, too.
     """
-    values = [value for name, value in request.headers if name == header]
+    values = request.field_values(header)
     if len(values) != 1 or not proxies.trusts(request.peer):
         return None
     stated = values[0].decode("latin-1")

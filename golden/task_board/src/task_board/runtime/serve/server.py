@@ -1,5 +1,5 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Runs the service on uvicorn with the protocol of `doors.http`, in one process or several."""
+"""Runs the service on uvicorn with the protocol of `doors.native`, in one process or several."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from typing import Final
 import uvicorn
 
 from .. import logs
+from ..compiled import find
 from ..doors.asgi import Application
-from ..doors.http import HttpProtocol
+from ..doors.native import PROTOCOL
+from ..metrics.layout import COMPILED, NATIVE
 from ..reload.reloader import reloading
 from ..settings import Settings
 from .hang_up import on_hang_up
@@ -38,8 +40,12 @@ def serve(
     One worker is this process, with `application`. Several are processes of their own, which import
     `app_path` ("package.module:attribute") and read their settings from the environment. To be called in
     the main thread.
+
+    Raises:
+        SettingsError: when the compiled door is required, and cannot be used.
     """
     logs.configure(settings)
+    found = find(settings)
     if sys.stderr is not None:
         faulthandler.enable()  # should the process die of a signal, standard error says what it was doing
     if workers > 1:
@@ -55,7 +61,10 @@ def serve(
             except (OSError, OverflowError) as error:
                 _logger.error("Cannot listen on %s: %s", place, _reason(error))
                 return _FAILED
-        _logger.info("Serving on %s", url(listeners[0]))
+        if found.broken:
+            _logger.warning("The door in Python is used: %s", found.why_not)
+        door = {"door": NATIVE if found.module is None else COMPILED}
+        _logger.info("Serving on %s", url(listeners[0]), extra=door)
         if settings.admin_port is not None:
             _logger.info("Metrics, health and the document are on %s", url(listeners[1]))
         config = _config(app_path, application, workers, settings)
@@ -66,11 +75,13 @@ class _Config(uvicorn.Config):
     """Has what is served reload, in the process that serves it."""
 
     package = ""
+    settings = Settings()
 
     def load(self) -> None:
         super().load()
         application = self.loaded_app
         assert isinstance(application, Application)
+        application.natively(find(self.settings).module)
         asked = asyncio.Event()
         on_hang_up(asked.set)
         application.beside = partial(reloading, self.package, asked)
@@ -79,7 +90,7 @@ class _Config(uvicorn.Config):
 def _config(app_path: str, application: Application, workers: int, settings: Settings) -> uvicorn.Config:
     config = _Config(
         app_path if workers > 1 else application,
-        http=HttpProtocol,
+        http=PROTOCOL,
         loop="auto",  # uvloop where it is installed
         ws="none",
         lifespan="on",
@@ -94,6 +105,7 @@ def _config(app_path: str, application: Application, workers: int, settings: Set
         timeout_graceful_shutdown=math.ceil(settings.shutdown_grace_s),
     )
     config.package = app_path.partition(":")[0]
+    config.settings = settings
     return config
 
 

@@ -44,6 +44,8 @@ MOST_VIOLATIONS: Final = 100
 """So many violations are told if nothing else is set."""
 READ_ONLY = ("drop", "refuse")
 """What becomes of a property of a request that is readOnly."""
+COMPILED = ("auto", "off", "require")
+"""Whether the compiled door is used: where it is built for this source and interpreter, never, or always."""
 LEVELS = ("debug", "info", "warning", "error", "critical")
 """How important a line of the log is, the least first."""
 SAMPLING = ("all", "error-only", "sampled")
@@ -166,6 +168,8 @@ class Settings:
     """
     max_connections: int = _setting("BRRTR_MAX_CONNECTIONS", count_or_off, 0, shown=shown_or_off)
     """With so many connections open, each process of `serve` answers a further one 503 and closes it."""
+    compiled: str = _setting("BRRTR_COMPILED", one_of(*COMPILED), COMPILED[0])
+    """Whether `serve` has compiled code for common requests: where it is built, never, or in any case."""
     rate_limit_keys: int = _setting("BRRTR_RATE_LIMIT_KEYS", whole(1, 2**24), 16_384)
     """So many of those who call are counted at once; with more of them, who calls least is forgotten."""
     trusted_proxies: Proxies = _setting(  # noqa: RUF009 - frozen, as every setting is

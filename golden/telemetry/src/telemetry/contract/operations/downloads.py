@@ -114,7 +114,14 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
         return call(day, header=header, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 200, GetDailyReportOk.writer, GetDailyReportReply, offers=("text/csv",)
+        operation,
+        prepare,
+        200,
+        GetDailyReportOk.writer,
+        GetDailyReportReply,
+        offers=("text/csv",),
+        in_path=(_day,),
+        in_query={"header": _header},
     )
 
 

@@ -46,6 +46,7 @@ def get_job(binder: Binder) -> kernel.Endpoint:
         replies.Json(Job, components_checks.is_job, sound=True),
         GetJobReply,
         offers=("application/json",),
+        in_path=(_job_id,),
     )
 
 

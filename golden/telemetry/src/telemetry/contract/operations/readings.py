@@ -253,7 +253,13 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         return call(where=where, cursor=cursor, trace=trace, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 200, SearchReadingsOk.writer, SearchReadingsReply, offers=("application/json",)
+        operation,
+        prepare,
+        200,
+        SearchReadingsOk.writer,
+        SearchReadingsReply,
+        offers=("application/json",),
+        in_query={"where": _where, "cursor": _cursor, "trace": _trace},
     )
 
 

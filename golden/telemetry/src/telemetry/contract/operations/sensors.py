@@ -177,7 +177,14 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
             return call(metric=metric, quality=quality)
         return call(metric=metric, quality=quality, context=context(request))
 
-    return binder.endpoint(operation, prepare, 200, GetLatestReadingOk.writer, GetLatestReadingReply)
+    return binder.endpoint(
+        operation,
+        prepare,
+        200,
+        GetLatestReadingOk.writer,
+        GetLatestReadingReply,
+        in_query={"metric": _metric, "quality": _quality},
+    )
 
 
 def get_sensor(binder: Binder) -> kernel.Endpoint:
@@ -211,6 +218,7 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
         replies.Json(Sensor, components_checks.is_sensor, sound=True),
         GetSensorReply,
         offers=("application/json",),
+        in_path=(_sensor_id,),
     )
 
 
@@ -307,7 +315,7 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
             return call(sensor_id)
         return call(sensor_id, context=context(request))
 
-    return binder.endpoint(operation, prepare, 200, HasSensorOk.writer, HasSensorReply)
+    return binder.endpoint(operation, prepare, 200, HasSensorOk.writer, HasSensorReply, in_path=(_sensor_id,))
 
 
 def report_survey(binder: Binder) -> kernel.Endpoint:

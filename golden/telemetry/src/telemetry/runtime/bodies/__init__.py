@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -36,7 +36,7 @@ class Reader(Protocol):
 class Body:
     """Reads the body of one operation."""
 
-    __slots__ = ("_calls", "_known", "_readers", "_required")
+    __slots__ = ("_calls", "_known", "_readers", "_required", "plain")
 
     def __init__(self, readers: Mapping[str, Reader], *, required: bool = False) -> None:
         """`readers` are by media type or range: `application/json`, `text/plain;v=2`, `text/*`, `*/*`."""
@@ -48,6 +48,8 @@ class Body:
         self._calls = {name.encode(): _quick(reader) for name, reader in readers.items()}
         self._known = tuple(readers)
         self._required = required
+        self.plain = _plain(readers, required=required)
+        """What a door may read by itself; None where it may not."""
 
     def read(self, request: Request, faults: list[Fault]) -> Any:
         """Gives the body's value; None when there is none and need not be one.
@@ -56,11 +58,7 @@ class Body:
             Problem: 415 for another media type or for one that is compressed, 400 for what is malformed.
         """
         raw = request.body
-        content_type = None
-        for name, value in request.headers:
-            if name == b"content-type":
-                content_type = value
-                break
+        content_type = request.content_type
         if not raw and (content_type is None or not self._required):
             return self.missing(faults)
         reader = self._calls.get(content_type or b"") or self._reader(content_type or b"")
@@ -76,7 +74,7 @@ class Body:
         Raises:
             Problem: 415 for another media type, and what goes wrong on the way.
         """
-        content_type = next((value for name, value in request.headers if name == b"content-type"), None)
+        content_type = request.content_type
         if announced(request) or (self._required and content_type is not None):
             self._reader(content_type or b"")
         await request.receive()
@@ -95,6 +93,30 @@ class Body:
         if reader is not binary and codec(content_type) not in {"utf-8", "ascii"}:
             raise Problem(415, "The body must be in UTF-8.")
         return reader
+
+
+class PlainBody(NamedTuple):
+    """Describes a body that is JSON of one media type, and that its decoder alone may read.
+
+    That is so while it is UTF-8, has no more bytes than `most_bytes` and no more brackets than
+    `most_brackets`: then it is within all limits.
+    """
+
+    media_type: bytes
+    decode: Callable[[bytes], Any]
+    """Raises for what is to be read the usual way."""
+    most_bytes: int
+    most_brackets: int
+    required: bool
+
+
+def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
+    if len(readers) != 1:
+        return None
+    [(media_type, reader)] = readers.items()
+    if "*" in media_type or not isinstance(reader, JsonReader):
+        return None
+    return reader.plain(media_type, required=required)
 
 
 def _quick(reader: Reader) -> Reader:
@@ -185,6 +207,13 @@ class JsonReader:
                 return otherwise(raw, faults)
 
         return read
+
+    def plain(self, media_type: str, *, required: bool) -> PlainBody | None:
+        """Describes the body; None where a decoder is not all that it takes."""
+        if self._decode is None:
+            return None
+        limits = self._limits
+        return PlainBody(media_type.encode(), self._decode, limits.few, 2 * limits.depth, required)
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
         """Gives the value. What the type's decoder refuses the validator judges, and may find valid."""

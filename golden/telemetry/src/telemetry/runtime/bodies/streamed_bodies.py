@@ -50,7 +50,7 @@ class StreamedBody(Body):
         return value
 
     async def _value(self, stream: BodyStream, request: Request, faults: list[Fault]) -> Any:
-        content_type = next((value for name, value in request.headers if name == b"content-type"), None)
+        content_type = request.content_type
         told = content_type is not None and (self._required or announced(request))
         if not told and not await stream.has_some():
             return self.missing(faults)

@@ -6,13 +6,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import CancelledError
+from collections.abc import Callable, Coroutine
+from contextvars import Context
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from sys import getrefcount
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, discard
-from ..messages import Request, Response, Unsent
+from ..header_lines import Lines
+from ..kernel import Endpoint
+from ..messages import JOINED, Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -26,6 +31,7 @@ from ..settings import Settings
 from .asgi import Apart, Application
 from .behind import behind
 from .clock import Clock
+from .driving import enter_task, leave_task
 from .framing import Refused
 from .intake import Intake
 from .pace import Pace
@@ -45,21 +51,34 @@ _logger = logging.getLogger("brrtr")
 _clocks: WeakKeyDictionary[ServerState, Clock] = WeakKeyDictionary()
 
 
+class Native(Protocol):
+    """Describes the compiled door of a connection."""
+
+    deferring: bool
+    """Whether this door has something in work, or ends: until it says that it is free it gets all bytes."""
+    answered: int
+    """How many requests have been answered there that are not counted here."""
+
+
 class HttpProtocol(Intake):
-    """Serves one connection. One of its requests at a time is in work, in a task of its own."""
+    """Serves one connection. One of its requests at a time is in work, at once or in a task of its own."""
 
     __slots__ = (
+        "_answered",
         "_connections",
         "_ending",
-        "_heads",
-        "_loop",
         "_message",
         "_pace",
+        "_plain",
+        "_seen",
         "_sender",
         "_state",
         "_task",
+        "_told",
         "_turned_away",
-        "answered",
+        "driver",
+        "heads",
+        "native",
     )
 
     def __init__(
@@ -84,18 +103,25 @@ class HttpProtocol(Intake):
         if clock is None:
             clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
-        self._heads = clock.heads
+        self.heads = clock.heads
         self._message = clock.heads.message
+        self._plain = clock.heads.plain
+        self.driver = clock.driver
         self._state = server_state
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
         self._task: asyncio.Task[None] | None = None
-        self.answered = 0
-        """How many requests have been."""
+        self._answered = 0
+        self._seen = 0
+        """How many of those that `native` has answered were known at the last tick of the clock."""
+        self._told = 0
+        """How many of them uvicorn knows of."""
         self._ending = False
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
+        self.native: Native | None = None
+        """The compiled door, if it has the connection: it answers what is common."""
         self._pace: Pace | None = None
         """The pace of the body that is still coming, if `BRRTR_MIN_BYTES_PER_S` is set."""
 
@@ -103,7 +129,7 @@ class HttpProtocol(Intake):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._sender = Sender(self._transport, self._heads, self._loop, self._settings)
+        self._sender = Sender(self._transport, self.heads, self._loop, self._settings)
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
             self._client = (plain(str(peer[0])), int(peer[1]))
@@ -145,7 +171,7 @@ class HttpProtocol(Intake):
             self._clock.admitted -= 1
             _count(self._application, CONNECTIONS_CLOSED)
         self._answer_no_more(CLOSED)
-        self._request = None
+        self._request = self.native = None
         for stream in (self._stream, self._in_work):
             if stream is not None:
                 stream.fail(400, "The client left before the end of the body.")
@@ -174,12 +200,88 @@ class HttpProtocol(Intake):
         if self._phase >= LINGERING:
             if self._phase == LINGERING:
                 self._transport.close()
-        elif self._task is not None or self._queue or self._reading:
+        elif self._task is not None or self._queue or self._rest or self._reading:
             self._ending = True
             if self._task is not None:
                 self._register(self._task)
         else:
             self._close()
+
+    # Called by the compiled door.
+
+    @property
+    def takes_common(self) -> bool:
+        """Says whether common requests may be answered without this door, once it has its transport."""
+        return isinstance(self._application, Application) and self._phase == FREE
+
+    @property
+    def is_plain(self) -> bool:
+        """Says whether requests come from whom the connection comes from, whatever they say."""
+        return self._make is Request
+
+    @property
+    def free(self) -> bool:
+        """Says whether the next bytes begin a request, and nothing is in work or ends."""
+        return not (
+            self._phase
+            or self._reading
+            or self._queue
+            or self._rest
+            or self._request is not None
+            or self._ending
+            or self._sender.paused
+        )
+
+    def request(  # noqa: PLR0917 - it is called in compiled code
+        self,
+        method: str,
+        path: str,
+        query: str,
+        lines: Lines,
+        body: bytes,
+        endpoint: Endpoint,
+        values: tuple[str, ...],
+    ) -> Request:
+        """Makes a request that has been read and routed."""
+        request = self._make(method, path, query, lines, self._client, self._scheme)
+        request.body, request.values = body, values
+        request.operation, request.answer, request.sent = endpoint.operation, endpoint.answer, endpoint.sent
+        return request
+
+    def start(self, request: Request) -> None:
+        """Answers a request."""
+        self._start(request, 0)
+
+    def go_on(
+        self,
+        request: Request,
+        answer: Callable[..., Response | Coroutine[Any, Any, Response]],
+        within: Context,
+        known: tuple[Any, ...],
+    ) -> None:
+        """Answers a request whose handler has been called in a context, by what is known of that."""
+        self._phase = IN_WORK
+        loop, spare = self._loop, self.driver.spare or self.driver.renewed()
+        enter_task(loop, spare)
+        try:
+            answered = within.run(answer, *known)
+        except BaseException as error:  # noqa: BLE001 - as above
+            if not self._ends(error):
+                self._finish(self._failed(request, error, 0))
+            return
+        finally:
+            leave_task(loop, spare)
+        del spare  # its references are counted
+        if type(answered) is Response and (message := self._message(answered)) is not None:
+            self._transport.write(message)
+            self._finish(0)
+        else:
+            self._begin(self._serve(request, answered, 0), request, within)
+
+    def render(self, status: int, media_type: bytes) -> bytes:
+        """Gives the head of a plain response up to the value of `Content-Length`."""
+        self.heads.render(Response(status, media_type), 0)
+        return self.heads.plain[status, media_type]
 
     # Called when another version of the service answers what comes from now on.
 
@@ -189,6 +291,11 @@ class HttpProtocol(Intake):
         in_work = self._task is not None
         comes = self._request is not None and self._stream is None
         return in_work + len(self._queue) + comes
+
+    @property
+    def answered(self) -> int:
+        """Counts requests that have been answered."""
+        return self._answered if self.native is None else self._answered + self.native.answered
 
     @property
     def task(self) -> asyncio.Task[None] | None:
@@ -217,6 +324,12 @@ class HttpProtocol(Intake):
 
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
+        if self.native is not None and self.native.answered != self._seen:
+            self._seen = self.native.answered
+            self._since = now
+        answered = self.answered
+        self._state.total_requests += answered - self._told
+        self._told = answered
         quiet = now - self._since
         settings = self._settings
         sender = self._sender
@@ -245,18 +358,46 @@ class HttpProtocol(Intake):
         elif self._reading:
             if quiet > settings.header_timeout_s:
                 self._refuse(Refused(408, "The request took too long to arrive."))
+                self._advance()
         elif quiet > settings.keep_alive_s:
             self._close()
 
     # What is answered.
 
     def _start(self, request: Request, mode: int) -> None:
+        """Answers a request, on the spot if nothing has to be waited for."""
         self._phase = IN_WORK
-        # Not started eagerly (3.12): that saves 0.4 us in isolation, and nothing that shows behind sockets.
-        work = self._serve(request, mode)
-        self._task = task = asyncio.Task(work, loop=self._loop, name=request.operation.handler)
-        if self._ending:
-            self._register(task)
+        loop, driver, within = self._loop, self.driver, self._context.copy()
+        spare = driver.spare or driver.renewed()
+        work = first = message = None
+        enter_task(loop, spare)
+        try:
+            answered = within.run(request.answer, request)
+            if type(answered) is Response and not mode and not self._ending:
+                body = answered.body
+                head = self._plain.get((answered.status, answered.media_type))
+                if head is None or answered.headers or type(body) is not bytes or len(body) > JOINED:
+                    message = self._message(answered)
+                else:
+                    message = b"%b%d\r\n\r\n%b" % (head, len(body), body)
+            if message is not None:
+                self._transport.write(message)
+                self._answered += 1
+                self._since = self._clock.now
+                self._phase = BLOCKED if self._sender.paused else FREE
+            else:
+                work = self._serve(request, answered, mode)
+                first = within.run(work.send, None)
+        except BaseException as error:  # noqa: BLE001 - a failure, or the end of what has been driven
+            if work is None and not self._ends(error):
+                self._finish(self._failed(request, error, mode))
+            work = None  # else it has ended: by itself (StopIteration), or from outside
+        finally:
+            leave_task(loop, spare)
+        if work is not None:
+            self._wait(driver.adopted(work, first, within, request.operation.handler))
+        elif getrefcount(spare) != spare.references:
+            driver.part_with(spare)
 
     def _start_early(self, request: Request, mode: int) -> None:
         """Starts a request whose body is still coming."""
@@ -266,16 +407,25 @@ class HttpProtocol(Intake):
         self._in_work = stream
         if self._settings.min_bytes_per_s:
             self._pace = Pace(self._settings.min_bytes_per_s)
-        self._task = task = asyncio.Task(
-            self._serve_early(request, stream, mode), loop=self._loop, name=request.operation.handler
-        )
+        self._begin(self._serve_early(request, stream, mode), request, self._context.copy())
+
+    def _begin(self, work: Coroutine[Any, Any, None], request: Request, within: Context) -> None:
+        """Begins what may have to wait, in the spare task, which goes on with it if it does."""
+        spare = self.driver.begin(work, within, request.operation.handler)
+        if spare is not None:
+            self._wait(spare)
+
+    def _wait(self, task: asyncio.Task[None]) -> None:
+        """Notes the task that goes on with the request."""
+        self._task = task
         if self._ending:
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
         """Answers it. An answer before the end of the body is the last, unless little of the body is left."""
         try:
-            response = await request.answer(request)
+            answered = request.answer(request)
+            response = answered if isinstance(answered, Response) else await answered
             if not stream.complete:
                 if not isinstance(response.body, bytes) and response.status < 300:
                     self._invite()  # it may be made of what is still to come
@@ -299,9 +449,11 @@ class HttpProtocol(Intake):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
-    async def _serve(self, request: Request, mode: int) -> None:
+    async def _serve(
+        self, request: Request, answered: Response | Coroutine[Any, Any, Response], mode: int
+    ) -> None:
         try:
-            response = await request.answer(request)
+            response = answered if isinstance(answered, Response) else await answered
             if not mode and not self._ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
@@ -340,8 +492,9 @@ class HttpProtocol(Intake):
         _logger.error(
             "%s %s could not be answered", request.method, request.operation.template, exc_info=error
         )
-        while self._task is not None and self._task.cancelling():
-            self._task.uncancel()
+        task = asyncio.current_task()
+        while task is not None and task.cancelling():
+            task.uncancel()
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:
@@ -352,20 +505,18 @@ class HttpProtocol(Intake):
 
     def _finish(self, mode: int) -> None:
         """Goes on to the next request: the one in work has been answered."""
-        self._state.total_requests += 1
-        self.answered += 1
-        self._task = None
+        self._answered += 1
+        adopted, self._task = self._task is not None, None
         if mode & CLOSE or self._ending:
             self._end()
             return
         self._since = self._clock.now
         if self._sender.paused:
             self._phase = BLOCKED
-            return
-        self._phase = FREE
-        if self._queue or self._rest or self._request is not None:
-            # In the connection's own context: the next request must see nothing of this one's.
-            self._context.run(self._advance)
+        elif adopted and (self._queue or self._rest or self._request is not None):
+            self._go_on_later()  # not from within a task that is not theirs
+        else:
+            self._phase = FREE
 
     def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
         kernel = self._application.kernel
@@ -374,8 +525,7 @@ class HttpProtocol(Intake):
         else:
             response = kernel.refuse(refused.status, refused.detail, request)
         self._sender.send_last(response, mode)
-        self._state.total_requests += 1
-        self.answered += 1
+        self._answered += 1
         self._linger()
 
     def _turn_away(self) -> None:
@@ -396,6 +546,8 @@ class HttpProtocol(Intake):
     def _answer_no_more(self, phase: Phase) -> None:
         """Enters one of the last two phases: nothing that has come or will come is answered."""
         self._phase = phase
+        if self.native is not None:
+            self.native.deferring = True
         self._last = self._ending = True
         self._since = self._clock.now
         self._queue.clear()

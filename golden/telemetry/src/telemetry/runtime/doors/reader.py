@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from typing import TYPE_CHECKING, Final
 
 import httptools
@@ -41,8 +40,6 @@ SLICE: Final = 4096
 """Bytes given to the parser at once. It cannot be stopped within them: this bounds what is read ahead."""
 
 _METHODS = {name.encode(): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
-_LINE = re.compile(r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[!-\"$->@-~]*)\??([!-\"$-~]*) HTTP/1\.1")
-"""A usual request line: origin-form, and nothing in it but visible ASCII (RFC 9112 3)."""
 _WATCHED = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
 _logger = logging.getLogger("brrtr")
 
@@ -57,13 +54,10 @@ class Reader(asyncio.Protocol):
         "_clock",
         "_early",
         "_expectation",
-        "_fields",
-        "_fields_size",
         "_head_bytes",
         "_headers",
         "_host",
         "_hosts",
-        "_last_length",
         "_length",
         "_limit",
         "_make",
@@ -73,7 +67,6 @@ class Reader(asyncio.Protocol):
         "_pieces",
         "_reading",
         "_request",
-        "_same_headers",
         "_scheme",
         "_settings",
         "_since",
@@ -82,7 +75,6 @@ class Reader(asyncio.Protocol):
         "_unusual",
         "_upgrading",
         "_url",
-        "_usual",
         "_wire_bytes",
     )
 
@@ -110,15 +102,6 @@ class Reader(asyncio.Protocol):
         """Where the pieces of that body go; None if they are of no use."""
         self._stream: BodyStream | None = None
         """The same, if the request is answered while they come."""
-        self._usual: Headers | None = None
-        """The fields of the head that was read last, if none of them changes how it is read or answered."""
-        self._last_length = 0
-        """The length of the body that they announced."""
-        self._fields = b""
-        """The bytes from the end of the last request line to the body, for requests that repeat them."""
-        self._fields_size = 0
-        """The length of these bytes and of the body after them, whose length they give."""
-        self._same_headers: Headers = ()
         self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE
         """Whether even a head that comes in one slice may be too long."""
 
@@ -145,48 +128,6 @@ class Reader(asyncio.Protocol):
         """
         raise NotImplementedError
 
-    def _read_repeated(self, data: bytes) -> Request | None:
-        """Reads a request, all of `data`, that repeats the fields of an earlier one; otherwise does nothing.
-
-        `data` begins a request, since the parser is between two of them: it tells of each one's first and
-        last byte. From the end of the request line to the body it has, byte for byte, what the parser took
-        for the whole rest of a head without any field that says more about the message than its length
-        (`_remember`), so that it means the same again. The request line is matched as a whole, and the body
-        has the length that those fields give, because `data` has.
-        """
-        end = data.find(b"\r\n")
-        if len(data) - end != self._fields_size or not data.startswith(self._fields, end):
-            return None
-        line = _LINE.fullmatch(data[:end].decode("latin-1"))
-        kernel = self._application.kernel
-        if line is None or kernel is None:
-            return None
-        method, path, query = line.groups()
-        request = self._make(method, path, query, self._same_headers, self._client, self._scheme)
-        endpoint = kernel.route(request)
-        length = self._fields_size - len(self._fields)
-        if length:
-            operation = endpoint.operation
-            if length > operation.max_body_bytes or operation.streams_body:
-                return None
-            if operation.reads_body:
-                request.body = data[-length:]
-            if endpoint.received is not None:
-                endpoint.received(length)
-        return request
-
-    def _remember(self, data: bytes) -> None:
-        """Keeps the fields of `data`, which the parser has read to its end, if it is one usual request."""
-        headers = self._usual
-        if headers is None or self._measured:
-            return
-        end = data.find(b"\r\n")
-        body = data.find(b"\r\n\r\n", end) + 4
-        if len(data) == body + self._last_length and _LINE.fullmatch(data[:end].decode("latin-1")):
-            self._fields = data[end:body]
-            self._fields_size = len(data) - end
-            self._same_headers = tuple(headers)
-
     def on_message_begin(self) -> None:
         """Begins a request with its first byte: nothing of the one before it holds any more."""
         self._reading = True
@@ -197,7 +138,6 @@ class Reader(asyncio.Protocol):
         self._unusual = False
         self._upgrading = False
         self._expectation = False
-        self._usual = None
         self._head_bytes = 0
         self._length = 0
         self._chunked = False
@@ -241,9 +181,6 @@ class Reader(asyncio.Protocol):
             return
         if target[0] == 47 and b"#" not in target:
             path, _, query = target.decode("ascii").partition("?")
-            if not self._unusual and not mode & ~HEAD:
-                self._usual = headers
-                self._last_length = self._length
         else:
             path, query, authority = split_target(method, target)
             if authority is not None:

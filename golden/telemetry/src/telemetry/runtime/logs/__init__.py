@@ -17,7 +17,6 @@ import os
 import sys
 import threading
 from collections.abc import Iterable
-from itertools import chain
 from time import time
 from types import TracebackType
 from typing import Any
@@ -36,9 +35,6 @@ from .sink import last_words, piece, standard_error
 from .writer import WRITER
 
 __all__ = ["RequestLog", "configuration", "configure", "request_id"]
-
-_FIELD_BYTES = 128
-"""What a header field takes beside its name and value: a tuple, and two objects."""
 
 _LEVEL_NAMES = {logging.INFO: "info", logging.WARNING: "warning", logging.ERROR: "error"}
 
@@ -94,11 +90,6 @@ class _Ready(Struct, gc=False):
     def line(self) -> Line:
         return self.made
 
-    def size(self) -> int:
-        made = self.made
-        size = len(made.message) + len(made.exception or "")
-        return size + len(str(made.extra)) if made.extra else size
-
 
 class _Handler(logging.Handler):
     """Hands what is logged anywhere in the process to the writer."""
@@ -139,10 +130,7 @@ def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
 
 
 class Completed(Struct, gc=False):
-    """Holds what is known when a request is completed: without its body, which may be large.
-
-    Thousands may wait to be written: the collector of garbage need not look at them.
-    """
+    """Holds what is known when a request is completed: without its body, which may be large."""
 
     log: RequestLog
     context: RequestContext
@@ -161,14 +149,9 @@ class Completed(Struct, gc=False):
     def line(self) -> RequestLine:
         return self.log.line(self)
 
-    def size(self) -> int:
-        headers = self.context.headers
-        fields = sum(map(len, chain.from_iterable(headers))) + _FIELD_BYTES * len(headers)
-        return fields + len(self.path) + len(self.query)
-
 
 class RequestLog:
-    """Logs completed requests. Its methods are called on the event loop only, but for `line`."""
+    """Logs completed requests. Its methods are called on the event loop only."""
 
     def __init__(
         self, settings: Settings, credentials: Iterable[str] = (), templates: Iterable[str] = ()
@@ -247,7 +230,8 @@ class RequestLog:
         request_id, trace_id, span_id = context.ids
         path = redaction.path(completed.path, operation.template)
         method = shortened(completed.method)
-        length = _content_length(context.headers)
+        headers = redaction.headers(context.headers)
+        length = _content_length(context.headers) if "content-length" in headers else None
         estimated = length is None and completed.has_body
         if length is None:
             length = operation.estimated_body_bytes if estimated else 0
@@ -274,7 +258,7 @@ class RequestLog:
             completed.response_bytes,
             completed.cut or UNSET,
             redaction.client(completed.client) or UNSET,
-            redaction.headers(context.headers),
+            headers,
         )
 
     def refused(self, status: int, detail: str, client: tuple[str, int] | None, request_id: str = "") -> None:

@@ -18,5 +18,5 @@ class RequestIds(Layer):
             if name == REQUEST_ID:
                 return response
         # What a door refuses has no context.
-        context = CURRENT.get() or RequestContext(request.headers, sampled=False)
+        context = CURRENT.get() or RequestContext(request.head, sampled=False)
         return with_fields(response, (REQUEST_ID, context.ids[0].encode()))

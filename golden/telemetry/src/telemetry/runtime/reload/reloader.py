@@ -7,7 +7,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from functools import partial
 from time import perf_counter
 from typing import Final
@@ -44,10 +44,10 @@ async def reloading(package: str, asked: asyncio.Event, application: Application
     """Reloads whenever it is `asked`, and in development when the code has changed."""
     reloader = Reloader(package, asked, application)
     try:
-        if reloader.settings.hot_reload:
-            with watching(reloader.place, asked):
-                yield
-        else:
+        with ExitStack() as stack:
+            if reloader.settings.hot_reload:
+                stack.enter_context(watching(reloader.place, asked))
+            stack.enter_context(reloader.collecting.frozen())
             yield
     finally:
         await reloader.stop()
@@ -66,7 +66,7 @@ class Reloader:
         self._application = application
         self._asked = asked
         self._stopping = asyncio.Event()
-        self._collecting = Collecting()
+        self.collecting = Collecting()
         self._retiring: set[asyncio.Task[None]] = set()
         self._working = asyncio.create_task(self._work())
 
@@ -95,14 +95,14 @@ class Reloader:
         begun = perf_counter()
         try:
             with handing_over_sooner():
-                with self._collecting.later():
+                with self.collecting.later():
                     version, build = await off_loop(partial(self._loaded, versions))
                 running = await self._started(versions, version, build)
         except BaseException as error:  # whatever the code of a version raises
             if is_meant(error, None):
                 raise
             self._refuse(error)
-            asyncio.get_running_loop().call_soon(self._collecting.collect)
+            asyncio.get_running_loop().call_soon(self.collecting.collect_refused)
         else:
             self._take_over(versions, version, running)
             self._count("swapped")
@@ -194,9 +194,8 @@ class Reloader:
     def _forget(self, retired: asyncio.Task[None]) -> None:
         self._retiring.discard(retired)
         if not self._stopping.is_set():
-            asyncio.get_running_loop().call_soon(
-                self._collecting.collect
-            )  # once nothing here refers to what has gone
+            # Once nothing here refers to what has gone.
+            asyncio.get_running_loop().call_soon(self.collecting.collect_gone)
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class Router(Generic[T]):
     Never changes after it is made: threads may share it, and a new one takes its place by one assignment.
     """
 
-    __slots__ = ("find", "match")
+    __slots__ = ("find", "match", "routes")
 
     match: Match[T]
     """Leads from a request's method and path to its target and the values of the path's parameters,
@@ -67,7 +67,9 @@ class Router(Generic[T]):
         `mode` is one of `MODES`, `log` one of `LOGS`. Raises KeyError for a key without a target.
         """
         begun = perf_counter()
-        self.match = self.find = _matcher(with_targets(static, dynamic, targets), mode)
+        self.routes = with_targets(static, dynamic, targets)
+        """What it is made of, for a door that routes by itself."""
+        self.match = self.find = _matcher(self.routes, mode)
         if log != "off":
             taken = (perf_counter() - begun) * 1e3
             templates = len(static) + sum(map(len, dynamic.values()))

@@ -16,6 +16,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from typing import TextIO
 
+from ..compiled import find
 from ..doors.asgi import Application
 from ..kernel import Kernel
 from ..router.tables import DynamicTable, StaticTable, handlers
@@ -63,6 +64,7 @@ def main(
             warnings += settings.without_scheme([scheme.variable for scheme in schemes.values()])
             return _settings(list(rows), warnings, as_json=given.json)
         listening = _listening(given, settings)
+        find(settings)  # or it is told here that it cannot be used
         if given.dev:
             settings = _dev(listening, given.workers, settings)
             application = Application(build, settings=settings)

@@ -1,0 +1,155 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Makes the tables by which the compiled door answers for a kernel."""
+
+from __future__ import annotations
+
+from asyncio.tasks import _enter_task, _leave_task
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from ..answering import Course
+from ..kernel import Endpoint, Kernel
+from ..messages import JOINED, Response
+from ..metrics import BEGUN, OperationMetrics
+from ..metrics.operations import BOUNDS_NS
+from ..parameters.described import Described
+from ..replies import PlainReply
+from ..request_context import CURRENT, RequestContext
+from ..router.tables import Routes, Shape, T
+from ..straight import Straight
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_MOST_ARGUMENTS: Final = 60
+"""An operation with more of them in its query is not called from there: each has a bit."""
+
+
+def tables_of(door: ModuleType, kernel: Kernel) -> Any:
+    """Gives the `Tables` of a kernel; None where every request is to be routed by Python, which logs it."""
+    router = kernel.router
+    if router.match is not router.find:
+        return None
+    settings = kernel.settings
+    tables = door.Tables()
+    tables.most_target_bytes = settings.max_target_bytes
+    tables.most_head_bytes = settings.max_header_bytes
+    tables.most_joined_bytes = JOINED
+    tables.counts = settings.metrics
+    tables.slab = kernel.metrics.slab
+    tables.begun = BEGUN
+    tables.bounds = BOUNDS_NS
+    tables.sampled = kernel.log.sampled
+    tables.completed = kernel.log.completed
+    tables.response = Response
+    tables.context = RequestContext
+    tables.current = CURRENT
+    tables.enter_task = _enter_task
+    tables.leave_task = _leave_task
+    tables.root = _tree(door, router.routes)
+    return tables
+
+
+def _tree(door: ModuleType, routes: Routes[Endpoint]) -> Any:
+    root = door.Node()
+    route = partial(_route, door)
+    for path, answers in routes.static.items():
+        if "%" not in path:  # what has to be decoded is never looked for
+            targets = {method: target for method, (target, _) in answers.items()}
+            grow(door, root, tuple(path.split("/")), targets, route)
+    for rows in routes.dynamic.values():
+        for shape, targets_ in rows:
+            grow(door, root, shape, targets_, route)
+    return root
+
+
+def grow(
+    door: ModuleType,
+    root: Any,
+    shape: Shape,
+    targets: Mapping[str, T],
+    route: Callable[[T, tuple[int, ...]], Any],
+) -> None:
+    """Adds a template with the targets of its methods to a tree of `Node`.
+
+    `route` makes the `Route` of a target and of the places of the parameters.
+    """
+    node, parts = root, shape[1:]
+    if len(parts) > door.MOST_PARTS or "" in parts:
+        return
+    for segment in parts:
+        if isinstance(segment, tuple):
+            if node.mixed is None:
+                node.mixed = door.Node()
+                node.mixed.routes = (None,) * len(door.METHODS)
+            return
+        if segment is None:
+            if node.parameter is None:
+                node.parameter = door.Node()
+            node = node.parameter
+        else:
+            if node.literals is None:
+                node.literals = {}
+            node = node.literals.setdefault(segment.encode(), door.Node())
+    places = tuple([part for part, segment in enumerate(parts) if segment is None])
+    found = [targets.get(method) for method in door.METHODS]
+    node.routes = tuple([None if target is None else route(target, places) for target in found])
+
+
+def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any:
+    operation = endpoint.operation
+    route = door.Route(endpoint)
+    route.places = places
+    if (sizes := endpoint.sizes) is not None:
+        route.sizes, route.ratios, route.largest = sizes.size, sizes.ratios, sizes.largest
+    route.takes_body = operation.reads_body and not operation.streams_body
+    route.most_body_bytes = operation.max_body_bytes
+    straight, course = endpoint.straight, endpoint.course
+    if straight is not None and course is not None and len(straight.in_query) <= _MOST_ARGUMENTS:
+        route.call = _call(door, endpoint, course, straight, places)
+    return route
+
+
+def _call(
+    door: ModuleType, endpoint: Endpoint, course: Course, straight: Straight, places: tuple[int, ...]
+) -> Any:
+    call = door.Call(straight.call)
+    call.context = straight.context
+    call.names = tuple([name for name, _, _ in straight.in_query])
+    if straight.context is not None:
+        call.names += ("context",)
+    before = len(straight.in_path) + straight.takes_body
+    call.defaults = [*[None] * before, *(known.default for _, known, _ in straight.in_query)]
+    in_path = zip(places, straight.in_path, strict=True)
+    call.in_path = tuple([_argument(door, part, known, read) for part, (known, read) in in_path])
+    call.in_query = tuple([_argument(door, -1, known, read) for _, known, read in straight.in_query])
+    for index, (_, known, _) in enumerate(straight.in_query):
+        call.required |= known.required << index
+    if (body := straight.body) is not None:
+        call.body = door.JsonBody(body.media_type, body.decode, required=body.required)
+        call.body.most_bytes, call.body.most_brackets = body.most_bytes, body.most_brackets
+    if straight.offer is not None:
+        call.accepts = set(straight.offer.usual)
+        call.acceptable = straight.offer.taken
+    counted = endpoint.counted
+    _, call.dispatched, call.completed, call.workers = course.pool.room
+    call.nanoseconds = counted.counts.nanoseconds
+    call.ended = partial(counted.ended, course)
+    call.waits = partial(counted.waits, course)
+    if straight.reply is not None:
+        call.reply = _reply(door, straight.reply, counted.counts)
+    return call
+
+
+def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any:
+    reply = door.Reply(known.status, known.media_type, known.encode)
+    reply.check, reply.declared = known.check, known.declared
+    reply.new_row = lambda status: counts.rows.get(status) or counts.row(status)
+    return reply
+
+
+def _argument(door: ModuleType, part: int, known: Described, read: Any) -> Any:
+    kinds = {"integer": door.INTEGER, "boolean": door.BOOLEAN, "text": door.TEXT}
+    kind = kinds.get(known.kind, door.READ)
+    return door.Argument(part, known.name.encode(), kind, known.least, known.most, read)
