@@ -1,28 +1,23 @@
-"""Has the compiled door as functions of bytes that fail where it reads or answers otherwise than Python does.
-
-`BRRTR_FUZZED_DOOR` is the library of the door, if it is not the one that all tests have.
-"""
+"""Has the compiled door as functions of bytes that fail where it reads or answers otherwise than Python does."""
 
 from __future__ import annotations
 
 import asyncio
 import atexit
-import os
 import re
 import tempfile
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 import httptools
 from support.compiled_door import Service, imported, message, part, without_what_varies, written
+from support.compiled_reading import Reading
 from support.native_door import built_module
 
-from runtime import compiled
-from runtime.compiled.tables import grow
 from runtime.doors.common_head import COMMON_HEAD
 from runtime.doors.framing import check_host
 from runtime.header_lines import fields
@@ -32,17 +27,6 @@ _TURNS = 10
 """Of the loop: after so many, a door has gone on to what it has read ahead."""
 _ENDLESS = re.compile(rb"its/[0-9]*[1-9][0-9]|ong/[0-9]{6}")
 """Handlers that would turn, or make answers, for too long."""
-_HEAD = re.compile(rb"HTTP/1\.1 [^\r]+\r\n((?:[^\r]+\r\n)+)\r\n")
-
-
-def _module() -> ModuleType:
-    path = os.environ.get("BRRTR_FUZZED_DOOR")
-    return compiled.load(Path(path)) if path else built_module()
-
-
-def _sorted(head: re.Match[bytes]) -> bytes:
-    """Gives the lines of a head in another order: the first of its kind in a second has another one."""
-    return b"".join(sorted(head[0].splitlines(keepends=True)))
 
 
 class Message(NamedTuple):
@@ -55,63 +39,22 @@ class Message(NamedTuple):
     rest: bytes
 
 
-class _PythonDoor:
-    """Stands for the Python door: keeps what comes to it."""
-
-    takes_common = is_plain = free = True
-
-    def __init__(self) -> None:
-        self.driver = SimpleNamespace(loop=None, spare=None)
-        self.heads = SimpleNamespace(plain={})
-        self.read: tuple[Any, ...] | None = None
-        self.left: bytes | None = None
-
-    def connection_made(self, transport: Any) -> None:
-        """Has nothing to do."""
-
-    def request(self, *read: Any) -> None:
-        self.read = read
-
-    def start(self, request: None) -> None:
-        assert self.read is not None, "nothing was read"
-
-    def data_received(self, data: bytes) -> None:
-        self.left = data
-
-
 @cache
-def _entry() -> Any:
-    """Leads any path somewhere."""
-    module = _module()
-    entry, tables = module.Entry(), module.Tables()
-    tables.most_target_bytes, tables.most_head_bytes = 200, 4000
-
-    def route(target: str, places: tuple[int, ...]) -> Any:
-        made = module.Route(target)
-        made.places, made.takes_body, made.most_body_bytes = places, True, 1000
-        return made
-
-    for count in range(1, module.MOST_PARTS + 1):
-        grow(module, tables.root, ("", *[None] * count), dict.fromkeys(module.METHODS, "any"), route)
-    entry.tables = tables
-    return entry
+def _reading() -> Reading:
+    module = built_module()
+    return Reading(module, {(None,) * count: "any" for count in range(1, module.MOST_PARTS + 1)})
 
 
 def _by_compiled_door(data: bytes) -> Message | None:
-    python = _PythonDoor()
-    connection = _module().Connection(python, _entry())
-    connection.connection_made(SimpleNamespace(get_extra_info=lambda name: None))
-    connection.data_received(data)
-    if python.read is None:
-        assert python.left == data, "bytes are lost"
+    read = _reading().read(data)
+    if read is None:
         return None
-    assert python.left is None, "they are answered twice"
-    method, path, query, lines, body, _, values = python.read
-    asked = data[data.index(b" ") + 1 : data.index(b" HTTP/1.1\r\n")].decode("ascii")
-    assert asked == f"{path}?{query}" if "?" in asked else asked == path, (path, query)
+    method, path, query, lines, body, _, values = read
+    target = data[data.index(b" ") + 1 : data.index(b" HTTP/1.1\r\n")].decode("ascii")
+    assert target == f"{path}?{query}" if "?" in target else target == path, (path, query)
     assert list(values) == path.split("/")[1:], (path, values)
     assert lines + body == data
-    return Message(method, asked, list(fields(lines)), body, b"")
+    return Message(method, target, list(fields(lines)), body, b"")
 
 
 def _by_common_head(data: bytes) -> Message | None:
@@ -186,11 +129,13 @@ class _Both:
         folder = Path(self._end.enter_context(tempfile.TemporaryDirectory()))
         self._end.enter_context(imported(written(folder / "project")))
         self.runner = self._end.enter_context(asyncio.Runner())
-        self.services = [self.runner.run(self._started(one)) for one in (None, _module())]
+        self.services = [self.runner.run(self._started(one)) for one in (None, built_module())]
         atexit.register(self._end.close)
 
     async def _started(self, door: ModuleType | None) -> Service:
-        service = Service(door, log_sampling_mode="error-only", max_body_bytes=1000, max_target_bytes=200)
+        service = Service(
+            door, log_sampling_mode="error-only", max_body_bytes=300, max_target_bytes=100, max_header_bytes=400
+        )
         await service.start()
         return service
 
@@ -209,7 +154,7 @@ class _Both:
             await asyncio.sleep(0.001)
         protocol.connection_lost(None)
         await asyncio.sleep(0)
-        return _HEAD.sub(_sorted, without_what_varies(bytes(wire.sent))), wire.closed, service.counted()
+        return without_what_varies(bytes(wire.sent)), wire.closed, service.counted()
 
     async def _is_at_work(self, service: Service) -> bool:
         for _ in range(_TURNS):
