@@ -13,6 +13,7 @@ from support.compiled_reading import Reading, check
 from support.long_runs import LONG_RUN
 from support.native_door import built_module
 
+from runtime.doors.framing import field_bytes
 from runtime.router import Router
 from runtime.router.tables import Miss, Mixed, Shape
 
@@ -127,6 +128,16 @@ def test_limits_are_left_to_the_python_door(door: ModuleType) -> None:
     assert not is_read(b"/a", b"Content-Length: 1000", body=b"x" * 999)
     assert not is_read(b"/a", b"Content-Length: 1", body=b"xy")
     assert not is_read(b"/a" * 33)
+
+
+def test_a_head_is_as_long_as_the_python_door_says(door: ModuleType) -> None:
+    reading = Reading(door)
+    for count in range(1, 120):
+        head = [b"Host: a", *[b"a:" + b"b" * 32] * count]
+        if reading.read(message(b"GET /a", head)) is not None:
+            assert field_bytes([(b"host", b"a"), *[(b"a", b"b" * 32)] * count]) <= 4000
+        else:
+            assert count > 100
 
 
 def test_all_octets_of_names_are_those_of_the_grammar(door: ModuleType) -> None:

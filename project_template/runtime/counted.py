@@ -153,6 +153,19 @@ class Counted(NamedTuple):
             response = self.recover(request, failure)
         return self._told(request, context, begun, response)
 
+    def written(  # noqa: PLR0917 - likewise
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        response: Response,
+        error: None,
+    ) -> Response:
+        """Answers with what has been made of what such a call has returned."""
+        course.pool.leave()
+        return self._told(request, context, begun, response)
+
     def waits(  # noqa: PLR0917 - likewise
         self,
         course: Course,

@@ -122,7 +122,8 @@ ctypedef const unsigned char *Octets
 
 cdef class Head:
     cdef int method
-    cdef Py_ssize_t path, parts, query, target, accept, accept_end, media_type, media_type_end, length, body
+    cdef Py_ssize_t path, parts, query, target, accept, accept_end, media_type, media_type_end, fields, length
+    cdef Py_ssize_t body
     cdef bint coded
     cdef Py_ssize_t[32] ends
 
@@ -196,7 +197,7 @@ cdef class Call:
     cdef public list defaults
     cdef public JsonBody body
     cdef public uint64_t required
-    cdef public object context, acceptable, ended, waits
+    cdef public object context, acceptable, ended, written, waits
     cdef public set accepts
     cdef public Py_ssize_t workers, dispatched, completed, nanoseconds
     cdef public Reply reply
@@ -264,7 +265,7 @@ cdef class Connection:
 
     @cython.locals(reply=Reply, body=bytes, message=bytes, taken=int64_t)
     cdef bint _finish(
-        self, Tables tables, Route route, Call call, object context, object result, int64_t begun, object request,
+        self, Tables tables, Route route, Call call, object context, object own, object result, int64_t begun, object request,
         bytes data
     ) except -1
 
@@ -279,5 +280,5 @@ cdef class Connection:
 
 cdef object _count_body(object slab, Route route, Py_ssize_t length)
 
-@cython.locals(bucket=Py_ssize_t)
-cdef object _count(object slab, Py_ssize_t place, tuple bounds, Py_ssize_t number)
+@cython.locals(bucket=Py_ssize_t, bound=int64_t)
+cdef object _count(object slab, Py_ssize_t place, tuple bounds, int64_t number)

@@ -96,6 +96,8 @@ class Head:
         self.accept = self.accept_end = 0
         self.media_type = self.media_type_end = 0
         """Where the values of `Accept` and `Content-Type` begin and end; 0 for none."""
+        self.fields = 0
+        """How many there are."""
         self.length = 0
         """How long the body is, which begins at `body`."""
         self.body = 0
@@ -131,7 +133,9 @@ class Head:
             return False
         self.target = at
         at = self._read_fields(octets, at + 11)
-        if not at or at - self.target > most_head_bytes:
+        if (
+            not at or at - self.target + self.fields > most_head_bytes
+        ):  # a line may lack the blank that counts
             return False
         self.body = at
         return len(data) - at == self.length
@@ -200,6 +204,7 @@ class Head:
             at += 2
         if octets[at + 1] != 10 or hosts != 1:
             return 0
+        self.fields = count
         self.length = max(self.length, 0)
         return at + 2
 
@@ -455,6 +460,8 @@ class Call:
         """None where Python makes all answers."""
         self.ended: Any = None
         """Makes an answer of what a handler has returned or raised."""
+        self.written: Any = None
+        """Makes an answer of a response that is not short."""
         self.waits: Any = None
         """Makes an answer where a handler waits."""
 
@@ -558,7 +565,7 @@ class Tables:
         self.most_target_bytes = 0
         self.most_head_bytes = 0
         self.most_joined_bytes = 0
-        """A longer body is no short answer: Python sends it."""
+        """An answer with a longer body is not short: Python sends it."""
 
         self.counts = False
         """Whether requests are counted, in `slab`, those that have begun at `begun`; calls always are."""
@@ -764,7 +771,7 @@ class Connection:
                 self._go_on(route, call.ended, context, own, None, error, begun, request, data)
             elif not self.ended[0]:
                 self._go_on(route, call.waits, context, own, work, result, begun, request, data)
-            elif not self._finish(tables, route, call, context, result, begun, request, data):
+            elif not self._finish(tables, route, call, context, own, result, begun, request, data):
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
         except BaseException as raised:  # noqa: BLE001 - likewise
             self._defer()
@@ -791,6 +798,7 @@ class Connection:
         route: Route,
         call: Call,
         context: Any,
+        own: Any,
         result: Any,
         begun: int,
         request: Any,
@@ -804,14 +812,16 @@ class Connection:
             body = reply.encode(result)
             if reply.check is not None:
                 reply.check(body)
-            if len(body) > tables.most_joined_bytes:
-                return False
             start = self.starts.get(reply)
             if start is None:
                 start = self.starts[reply] = self.door.render(*reply.head)
             message = message_of(start, body)
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
+        if len(body) > tables.most_joined_bytes:
+            response = tables.response(*reply.head, body)
+            self._go_on(route, call.written, context, own, response, None, begun, request, data)
+            return True
         slab = tables.slab
         slab[call.completed] += 1
         taken = nanoseconds() - begun

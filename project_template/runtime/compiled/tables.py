@@ -128,6 +128,7 @@ def _call(
     _, call.dispatched, call.completed, call.workers = course.pool.room
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
+    call.written = partial(counted.written, course)
     call.waits = partial(counted.waits, course)
     if straight.reply is not None:
         call.reply = _reply(door, straight.reply, counted.counts)
