@@ -147,7 +147,10 @@ class Leftovers:
         gc.collect()
         gc.collect()  # what finalizers have left
         objects = Counter(type(one).__name__ for one in gc.get_objects())
-        references = {name: sys.getrefcount(one) for name, one in self._handed_around()}
+        references = Counter({name: sys.getrefcount(one) for name, one in self._handed_around()})
+        for one in gc.get_objects():  # routes, calls, arguments ...
+            if type(one).__module__ == self._door.__name__:
+                references[type(one).__name__] += sys.getrefcount(one)
         pages = int(Path("/proc/self/statm").read_text().split()[1]) if sys.platform == "linux" else 0
         return Seen(sys.getallocatedblocks(), pages * os.sysconf("SC_PAGE_SIZE"), references, objects)
 
@@ -172,24 +175,10 @@ class Leftovers:
         for name in ("entry", "kernel"):
             yield name, getattr(application, name)
         tables = application.entry.tables
-        for name in ("root", "slab", "sampled", "completed", "response", "context", "current", "enter_task"):
+        for name in ("slab", "sampled", "completed", "response", "context", "current", "enter_task"):
             yield f"tables.{name}", getattr(tables, name)
-        yield from ((f"route {number}", one) for number, one in enumerate(_routes(tables.root)))
 
     def close(self) -> None:
         """Listens no more."""
         if self._server is not None:
             self._server.close()
-
-
-def _routes(node: Any) -> Iterator[Any]:
-    """Gives all routes of a tree, and what they have of calls."""
-    for route in node.routes or ():
-        if route is not None:
-            yield route
-            if route.call is not None:
-                yield route.call
-                yield from (route.call.defaults, route.call.ended, route.call.waits)
-    for other in (*(node.literals or {}).values(), node.mixed, node.parameter):
-        if other is not None:
-            yield from _routes(other)
