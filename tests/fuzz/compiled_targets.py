@@ -18,6 +18,7 @@ from support.compiled_door import Service, imported, message, part, without_what
 from support.compiled_reading import Reading
 from support.native_door import built_module
 
+from runtime.compiled.door import MOST_PARTS
 from runtime.doors.common_head import COMMON_HEAD
 from runtime.doors.framing import check_host
 from runtime.header_lines import fields
@@ -41,8 +42,7 @@ class Message(NamedTuple):
 
 @cache
 def _reading() -> Reading:
-    module = built_module()
-    return Reading(module, {(None,) * count: "any" for count in range(1, module.MOST_PARTS + 1)})
+    return Reading(built_module(), {(None,) * count: "any" for count in range(1, MOST_PARTS + 1)})
 
 
 def _by_compiled_door(data: bytes) -> Message | None:
@@ -150,8 +150,8 @@ class _Both:
             loop.call_soon(protocol.data_received, piece)  # in no task, as loops do
             for _ in range(_TURNS):
                 await asyncio.sleep(0)
-        while await self._is_at_work(service):
-            await asyncio.sleep(0.001)
+        while await self._is_at_work(service) or await self._is_at_work(service):
+            await asyncio.sleep(0.001)  # what is read ahead begins some turns after the end of the one before
         protocol.connection_lost(None)
         await asyncio.sleep(0)
         return without_what_varies(bytes(wire.sent)), wire.closed, service.counted()
