@@ -126,11 +126,11 @@ class _Both:
 
     def __init__(self) -> None:
         self._end = ExitStack()
+        self.close = self._end.close
         folder = Path(self._end.enter_context(tempfile.TemporaryDirectory()))
         self._end.enter_context(imported(written(folder / "project")))
         self.runner = self._end.enter_context(asyncio.Runner())
         self.services = [self.runner.run(self._started(one)) for one in (None, built_module())]
-        atexit.register(self._end.close)
 
     async def _started(self, door: ModuleType | None) -> Service:
         service = Service(
@@ -165,6 +165,14 @@ class _Both:
 
 
 _both = cache(_Both)
+
+
+@atexit.register
+def close() -> None:
+    """Ends the services, if they run."""
+    if _both.cache_info().currsize:
+        _both().close()
+        _both.cache_clear()
 
 
 def conversation(data: bytes) -> None:
