@@ -1,7 +1,7 @@
 """Answers routed requests for the doors: whatever happens becomes a response, is counted and is logged.
 
-Most handlers never wait. Their requests are answered on the spot, by one function for each operation, and
-only what does wait becomes a coroutine of ours. Counting is three increments, of which the status alone is
+Most handlers never wait. Their requests are answered on the spot, by one function for each operation; where
+a handler does wait, the door goes on with it. Counting is three increments, of which the status alone is
 looked up.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Awaitable, Coroutine
+from functools import partial
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from .metrics.operations import BOUNDS_NS
 from .middleware import Recover
 from .problems import Fault, refuse
 from .request_context import CURRENT, RequestContext
-from .resumed import resumed
+from .resumed import Waiting
 
 _LEAST = BOUNDS_NS[0]
 _accept = finder(b"accept")
@@ -54,9 +55,9 @@ class Counted(NamedTuple):
         guard, offer, prepare, pool, write, most, invalid_status = course
         enter, leave = pool.enter, pool.leave
         numbers, dispatched, left, workers = pool.room
-        later = self.later
+        later, waits = self.later, self.waits
 
-        def answer(request: Request) -> Response | Coroutine[Any, Any, Response]:
+        def answer(request: Request) -> Response | Awaitable[Response]:
             slab[BEGUN] += 1
             begun = perf_counter_ns()
             context = RequestContext(request.head, sampled())
@@ -91,7 +92,7 @@ class Counted(NamedTuple):
                     leave()
                     raise
                 else:
-                    return later(request, context, begun, _begun(course, request, call, first))
+                    return waits(course, request, context, begun, call, first)
                 try:
                     response = write(result, request)
                 finally:
@@ -174,9 +175,9 @@ class Counted(NamedTuple):
         begun: int,
         call: Prepared,
         first: Any,
-    ) -> Coroutine[Any, Any, Response]:
+    ) -> Waiting[Response]:
         """Answers where such a call has yielded what it waits for first."""
-        return self.later(request, context, begun, _begun(course, request, call, first))
+        return Waiting(call, first, partial(self.ended, course, request, context, begun))
 
     def _told(self, request: Request, context: RequestContext, begun: int, response: Response) -> Response:
         taken = perf_counter_ns() - begun
@@ -223,13 +224,5 @@ async def _queued(course: Course, request: Request, call: Prepared, turn: Awaita
         raise
     try:
         return course.write(await call, request)
-    finally:
-        course.pool.leave()
-
-
-async def _begun(course: Course, request: Request, call: Prepared, first: Any) -> Response:
-    """Goes on with a call that was let in and has yielded what it waits for first."""
-    try:
-        return course.write(await resumed(call.send, call.throw, call.close, first), request)
     finally:
         course.pool.leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -19,7 +19,7 @@ from .response import JOINED, Headers, Response
 __all__ = ["JOINED", "Answer", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
 
 Respond: TypeAlias = "Callable[[Request], Awaitable[Response]]"
-Answer: TypeAlias = "Callable[[Request], Response | Coroutine[Any, Any, Response]]"
+Answer: TypeAlias = "Callable[[Request], Response | Awaitable[Response]]"
 """Answers a request on the spot or, where something has to be waited for, gives what does so."""
 NOBODY: Mapping[str, Principal] = MappingProxyType({})
 """Is who calls where nobody in particular does."""

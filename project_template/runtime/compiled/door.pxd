@@ -200,7 +200,7 @@ cdef class Call:
     cdef public object context, acceptable, ended, written, waits
     cdef public set accepts
     cdef public Py_ssize_t workers, dispatched, completed, nanoseconds
-    cdef public Reply reply
+    cdef Reply reply
 
     @cython.locals(index=Py_ssize_t, begin=Py_ssize_t, argument=Argument, body=JsonBody)
     cdef list values(self, bytes data, Head head)

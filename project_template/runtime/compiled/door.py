@@ -432,8 +432,9 @@ class Reply:
 class Call:
     """Says how a handler is called, and what becomes of what it returns."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
+    def __init__(self, function: Callable[..., Any], reply: Reply) -> None:
         self.function = function
+        self.reply = reply
         self.names: tuple[str, ...] = ()
         """The names of the last arguments."""
         self.defaults: list[Any] = []
@@ -456,8 +457,6 @@ class Call:
         """How many calls may run at once."""
         self.dispatched = self.completed = self.nanoseconds = 0
         """Where is counted how many have begun and have ended, and how long they took."""
-        self.reply: Reply | None = None
-        """None where Python makes all answers."""
         self.ended: Any = None
         """Makes an answer of what a handler has returned or raised."""
         self.written: Any = None
@@ -806,7 +805,7 @@ class Connection:
     ) -> bool:
         """Answers with what a handler has returned; false where it is not the JSON of its operation alone."""
         reply = call.reply
-        if reply is None or type(result) in reply.declared:
+        if type(result) in reply.declared:
             return False
         try:
             body = reply.encode(result)

@@ -106,7 +106,8 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
 def _call(
     door: ModuleType, endpoint: Endpoint, course: Course, straight: Straight, places: tuple[int, ...]
 ) -> Any:
-    call = door.Call(straight.call)
+    counted = endpoint.counted
+    call = door.Call(straight.call, _reply(door, straight.reply, counted.counts))
     call.context = straight.context
     call.names = tuple([name for name, _, _ in straight.in_query])
     if straight.context is not None:
@@ -124,14 +125,11 @@ def _call(
     if straight.offer is not None:
         call.accepts = set(straight.offer.usual)
         call.acceptable = straight.offer.taken
-    counted = endpoint.counted
     _, call.dispatched, call.completed, call.workers = course.pool.room
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
     call.written = partial(counted.written, course)
     call.waits = partial(counted.waits, course)
-    if straight.reply is not None:
-        call.reply = _reply(door, straight.reply, counted.counts)
     return call
 
 

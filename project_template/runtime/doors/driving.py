@@ -9,48 +9,46 @@ its own: one that was kept, or cancelled, or that tells somebody when it is done
 from __future__ import annotations
 
 import asyncio
-import types
 from asyncio.tasks import _enter_task, _leave_task
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextvars import Context
-from functools import partial
 from sys import getrefcount
-from typing import Any
-
-from ..resumed import resumed
+from typing import Any, TypeAlias
 
 enter_task = _enter_task
 leave_task = _leave_task
 """What asyncio's own tasks call around each of their steps."""
 
 
+Then: TypeAlias = "Callable[[Any, BaseException | None], Coroutine[Any, Any, Any] | None]"
+"""Takes what a coroutine has returned or raised; gives another to go on with, if there is more."""
+
+
 class Spare(asyncio.Task[None]):
     """Is the current task of what is driven on the spot, until something waits, which it adopts."""
 
+    __slots__ = ("_driver", "_itself", "_life", "references")
+
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
+        self._life = life = _Life(driver.loop)
         self.references = 0
         """How many there are to it while it stands by; 0 until that is known."""
         self._itself: Spare | None = None
-        self._gate: asyncio.Future[None] | None = None
-        self._adopted: tuple[Coroutine[Any, Any, Any], Any, Context] | None = None
-        self._retired = False
-        life = self._live()
-        life.send(None)  # begun: what cancels the task before its first step is told to it, and not lost
         super().__init__(life, loop=driver.loop, name="brrtr-spare")
 
-    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str) -> None:
-        """Goes on with a coroutine, which has begun in a context and yielded `first`."""
-        self._adopted = work, first, within
+    def adopt(
+        self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str, then: Then | None
+    ) -> None:
+        """Goes on with a coroutine that has begun in a context and yielded `first`, then with `then`."""
         self._itself = None
         self.set_name(name)
-        self._go_on()
+        self._life.adopt(work, first, within, then)
 
     def retire(self) -> None:
         """Ends: it is somebody's own, and must not become the task of another request."""
-        self._retired = True
         self._itself = None
-        self._go_on()
+        self._life.retire()
 
     def cancel(self, msg: Any | None = None) -> bool:
         self._keep()
@@ -68,52 +66,101 @@ class Spare(asyncio.Task[None]):
 
     def _keep(self) -> None:
         """Refers to itself, as if it had been kept, while it has nothing of its own to do."""
-        if self._adopted is None and not self._retired and not self.done():
+        if self._life.stands_by:
             self._itself = self
 
-    def _go_on(self) -> None:
+
+class _Life(Coroutine[Any, None, None]):
+    """Is what a spare task does: it stands by, then goes on with what it has adopted, in its context.
+
+    The task calls its methods, as those of any coroutine. What cancels it before its first step is told to
+    what it has adopted: of a coroutine that has not begun it would only be the end.
+    """
+
+    __slots__ = ("_first", "_gate", "_loop", "_run", "_then", "_waits", "_work", "stands_by")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.stands_by = True
+        self._loop = loop
+        self._gate: asyncio.Future[None] | None = None
+        self._waits = False
+        """Whether the task has yet to wait for what was yielded first."""
+        self._work: Coroutine[Any, Any, Any] | None = None
+        self._first: Any
+        self._run: Callable[..., Any]
+        self._then: Then | None = None
+
+    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, then: Then | None) -> None:
+        """Goes on with a coroutine that has yielded `first`, and then with what `then` gives."""
+        self._work, self._first, self._run, self._then = work, first, within.run, then
+        self._waits = True
+        self.retire()
+
+    def retire(self) -> None:
+        """Stands by no more."""
+        self.stands_by = False
         if self._gate is not None and not self._gate.done():
             self._gate.set_result(None)
 
-    async def _live(self) -> None:
-        cancelled: asyncio.CancelledError | None = None
+    def send(self, value: None) -> Any:
+        """Takes a step; gives what is waited for."""
+        if self._waits:
+            self._waits = False
+            return self._first
+        if self._work is not None:
+            self._first = None
+            return self._step(self._work.send, None)
+        if not self.stands_by:
+            raise StopIteration
+        self._gate = gate = self._loop.create_future()
+        gate._asyncio_future_blocking = True  # as one has it that is awaited
+        return gate
+
+    def throw(self, error: Any, value: Any = None, trace: Any = None) -> Any:
+        """Takes a step with an error. As tasks do it, that is told to what is waited for, if this minds."""
+        self.stands_by = False
+        work, first, waits = self._work, self._first if self._waits else None, self._waits
+        self._waits = False
         try:
-            await _begun()
-            if self._adopted is None and not self._retired:
-                self._gate = self.get_loop().create_future()
-                await self._gate
-        except asyncio.CancelledError as error:
-            cancelled = error
+            if work is None:
+                raise StopIteration
+            if waits and asyncio.isfuture(first) and first.cancel(*error.args):
+                return first
+            return self._step(work.throw, error)
         finally:
-            self._itself = self._gate = None
-        if self._adopted is None:
-            del cancelled  # its traceback refers to this frame
-            return
-        going_on = _going_on(*self._adopted, cancelled)
-        del self, cancelled  # so does that of whatever is raised now, and the task refers to it
-        await going_on
+            del error, work, first  # what is raised refers to this frame
 
+    def _step(self, step: Callable[[Any], Any], value: Any) -> Any:
+        """Takes a step of what it goes on with, and after the last one the first of what follows."""
+        result = error = None
+        try:
+            if self._then is None:
+                return self._run(step, value)
+            try:
+                return self._run(step, value)
+            except StopIteration as returned:
+                result = returned.value
+            except BaseException as raised:  # noqa: BLE001 - it is for `then`
+                error = raised
+            then, self._then = self._then, None
+            self._work = work = self._run(then, result, error)
+        finally:
+            del error, step, value  # what is raised refers to this frame
+        if work is None:
+            raise StopIteration
+        return self._run(work.send, None)
 
-@types.coroutine
-def _begun() -> Generator[None, None, None]:
-    """Stops at once: its caller has begun then, and stands where something can be thrown into it."""
-    yield
+    def close(self) -> None:
+        """Ends what it goes on with."""
+        if self._work is not None:
+            self._run(self._work.close)
 
+    def __await__(self) -> Generator[Any, Any, None]:
+        raise TypeError("it is a task's alone")
 
-def _going_on(
-    work: Coroutine[Any, Any, Any], first: Any, within: Context, cancelled: asyncio.CancelledError | None
-) -> Awaitable[None]:
-    """Goes on with a coroutine in a context of its own.
-
-    `cancelled` is what its task was told meanwhile. As a task does it, that is told to what the coroutine
-    waits for and, where this does not mind, to the coroutine.
-    """
-    run = within.run
-    send: Any = work.send
-    throw: Any = work.throw
-    if cancelled is not None and asyncio.isfuture(first) and first.cancel(*cancelled.args):
-        cancelled = None
-    return resumed(partial(run, send), partial(run, throw), partial(run, work.close), first, cancelled)
+    def __getattr__(self, name: str) -> Any:
+        """Gives what is known of the coroutine that it goes on with: `cr_frame` and the like."""
+        return getattr(self._work, name)
 
 
 class Driver:
@@ -159,12 +206,18 @@ class Driver:
             leave_task(loop, spare)
         return self.adopted(spare, work, first, within, name)
 
-    def adopted(
-        self, spare: Spare, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str
+    def adopted(  # noqa: PLR0917 - on the way of each request that waits
+        self,
+        spare: Spare,
+        work: Coroutine[Any, Any, Any],
+        first: Any,
+        within: Context,
+        name: str,
+        then: Then | None = None,
     ) -> Spare:
         """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
         self.forget(spare)
-        spare.adopt(work, first, within, name)
+        spare.adopt(work, first, within, name, then)
         return spare
 
     def close(self) -> None:

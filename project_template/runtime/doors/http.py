@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import CancelledError
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import Context
 from functools import partial
 from sys import getrefcount
@@ -26,6 +26,7 @@ from ..metrics.layout import (
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
 from ..proxies import UNIX, plain
+from ..resumed import Ended, Waiting
 from ..settings import Settings
 from .asgi import Apart, Application
 from .behind import behind
@@ -254,7 +255,7 @@ class HttpProtocol(Intake):
     def go_on(
         self,
         request: Request,
-        answer: Callable[..., Response | Coroutine[Any, Any, Response]],
+        answer: Callable[..., Response | Awaitable[Response]],
         within: Context,
         known: tuple[Any, ...],
     ) -> None:
@@ -270,6 +271,11 @@ class HttpProtocol(Intake):
             return
         finally:
             leave_task(loop, spare)
+        if isinstance(answered, Waiting):
+            then = partial(self._answer, request, 0, answered.ended)
+            name = request.operation.handler
+            self._wait(self.driver.adopted(spare, answered.call, answered.first, within, name, then))
+            return
         del spare  # its references are counted
         if type(answered) is Response and (message := self._message(answered)) is not None:
             self._transport.write(message)
@@ -376,7 +382,7 @@ class HttpProtocol(Intake):
         self._phase = IN_WORK
         loop, driver, within = self._loop, self.driver, self._context.copy()
         spare = driver.spare or driver.renewed()
-        work = first = message = None
+        work = first = message = then = None
         enter_task(loop, spare)
         try:
             answered = within.run(request.answer, request)
@@ -392,6 +398,9 @@ class HttpProtocol(Intake):
                 self._answered += 1
                 self._since = self._clock.now
                 self._phase = BLOCKED if self._sender.paused else FREE
+            elif isinstance(answered, Waiting):
+                work, first = answered.call, answered.first
+                then = partial(self._answer, request, mode, answered.ended)
             else:
                 work = self._serve(request, answered, mode)
                 first = within.run(work.send, None)
@@ -402,7 +411,7 @@ class HttpProtocol(Intake):
         finally:
             leave_task(loop, spare)
         if work is not None:
-            self._wait(driver.adopted(spare, work, first, within, request.operation.handler))
+            self._wait(driver.adopted(spare, work, first, within, request.operation.handler, then))
         elif getrefcount(spare) != spare.references:
             driver.part_with(spare)
 
@@ -456,9 +465,25 @@ class HttpProtocol(Intake):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
-    async def _serve(
-        self, request: Request, answered: Response | Coroutine[Any, Any, Response], mode: int
-    ) -> None:
+    def _answer(
+        self, request: Request, mode: int, ended: Ended[Response], result: Any, error: BaseException | None
+    ) -> Coroutine[Any, Any, None] | None:
+        """Sends what becomes of a call that has waited; gives what does so where that may have to wait."""
+        try:
+            response = ended(result, error)
+            if mode or self._ending or (message := self._message(response)) is None:
+                return self._serve(request, response, mode)
+            self._transport.write(message)
+        except BaseException as failure:
+            if self._ends(failure):
+                raise
+            mode = self._failed(request, failure, mode)
+        finally:
+            del error  # its traceback refers to this frame
+        self._finish(mode)
+        return None
+
+    async def _serve(self, request: Request, answered: Response | Awaitable[Response], mode: int) -> None:
         try:
             response = answered if isinstance(answered, Response) else await answered
             if not mode and not self._ending and (message := self._message(response)) is not None:
