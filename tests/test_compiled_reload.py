@@ -1,4 +1,4 @@
-"""Versions change while the compiled door answers: no request is lost, and nothing is kept of those before."""
+"""Versions change while the compiled door answers: no request is lost, and nothing kept of those before."""
 
 from __future__ import annotations
 
@@ -30,7 +30,13 @@ def test_reloads_under_load(tmp_path: Path) -> None:
     post = head % (HOST, len(body), body)
     with serving(project, BRRTR_COMPILED="require") as process:
         pid = process.process.pid
-        requests = ((get("/version"), 1), (post, 1), (get("/version"), 3), (get("/slow/5"), 1), (get("/thread/1"), 1))
+        requests = (
+            (get("/version"), 1),
+            (post, 1),
+            (get("/version"), 3),
+            (get("/slow/5"), 1),
+            (get("/thread/1"), 1),
+        )
         callers = [Caller(process, *request) for request in requests]
         kept = []
         for number in range(2, RELOADS + 2):

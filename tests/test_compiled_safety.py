@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -113,7 +114,9 @@ def test_nothing_is_left_of_requests(service: None) -> None:
         await own.stop()
         return {name: count for name, count in last.more(before).items() if count >= each // 2}
 
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # asyncio's own keeps timers that were cancelled
+    with asyncio.Runner(
+        loop_factory=uvloop.new_event_loop
+    ) as runner:  # asyncio's own keeps timers that were cancelled
         found = runner.run(run())
     found.pop("blocks", None)
     assert found == {}, f"of {each} conversations of each kind"
@@ -159,7 +162,9 @@ class TestTransports:
         protocol: Any = None
         talking(door, act)
 
-    @pytest.mark.parametrize("data", [bytearray(GET), memoryview(GET), GET.decode(), type("Own", (bytes,), {})(GET)])
+    @pytest.mark.parametrize(
+        "data", [bytearray(GET), memoryview(GET), GET.decode(), type("Own", (bytes,), {})(GET)]
+    )
     def test_what_is_not_bytes_is_refused(self, data: Any) -> None:
         def act(talk: Talk) -> None:
             with pytest.raises(TypeError):
@@ -180,7 +185,8 @@ class TestTransports:
 
             raised: list[Exception] = []
             threads = [
-                threading.Thread(target=call, args=talk.service.connected()[:1], daemon=True) for _ in range(4)
+                threading.Thread(target=call, args=talk.service.connected()[:1], daemon=True)
+                for _ in range(4)
             ]
             for thread in threads:
                 thread.start()
@@ -203,7 +209,9 @@ class TestHandlers:
             def reload() -> None:
                 application._answer_by(None)
                 application._answer_by(kernel)
-                application.entry.tables.root = built_module().Node() if door is built_module() else door.Node()
+                application.entry.tables.root = (
+                    built_module().Node() if door is built_module() else door.Node()
+                )
                 gc.collect()
 
             handler(reload)
@@ -236,10 +244,8 @@ class TestHandlers:
                     in_no_task(protocol.data_received, data.get(how, GET[:20]))
 
             handler(again)
-            try:
+            with suppress(RuntimeError, IndexError, AttributeError):
                 talk.say(message(b"GET /context/a/3"))
-            except (RuntimeError, IndexError, AttributeError):
-                pass
 
         talking(door, act)
 
@@ -274,10 +280,8 @@ class TestHandlers:
             depth = sys.getrecursionlimit()
             for left in range(1, 120):
                 talk.protocol, talk.wire = talk.service.connected()
-                try:
+                with suppress(RecursionError):
                     in_no_task(deeper, depth - left)
-                except RecursionError:
-                    pass
 
         talking(door, act)
 

@@ -18,7 +18,6 @@ from support.reloaded import (
     PACKAGE,
     Caller,
     Project,
-    Reloaded,
     events_of,
     get,
     number_of,

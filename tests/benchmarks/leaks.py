@@ -1,10 +1,10 @@
-"""Looks for what requests leave behind in the compiled door: python tests/benchmarks/leaks.py --requests 1000000
+"""Looks for what requests leave behind in the compiled door: make leaks [REQUESTS=1000000]
 
-Requests of all kinds are sent to a service in this process, on connections that end in good order or in the
-middle: nine of ten without sockets, the others over them, on uvloop. After each tenth of them is looked at what
-there is: blocks of memory and resident memory, references to what the door hands around, objects by type. What
-a kind of request leaves behind grows with its number; what grows by less than one for each `ROOM` conversations
-of a kind is told apart.
+Requests of all kinds are sent to a service in this process, on connections that end in good order or in
+the middle: nine of ten without sockets, the others over them, on uvloop. After each tenth of them is looked
+at what there is: blocks of memory and resident memory, references to what the door hands around, objects by
+type. What a kind of request leaves behind grows with its number; what grows by less than one for each `ROOM`
+conversations of a kind is told apart.
 
 Exit codes: 0 when nothing grows, 1 when something does.
 """
@@ -80,9 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="conversations whose name has this")
     chosen = parser.parse_args(arguments)
     logging.disable()
-    with tempfile.TemporaryDirectory() as folder, imported(written(Path(folder) / "project")):
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return 0 if runner.run(look(built_module(), chosen.requests, chosen.only)) else 1
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        imported(written(Path(folder) / "project")),
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        return 0 if runner.run(look(built_module(), chosen.requests, chosen.only)) else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Has the compiled door as functions of bytes that fail where it reads or answers otherwise than Python does."""
+"""Has the compiled door as functions of bytes that fail where Python reads or answers otherwise."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class _Parsed:
 
 
 def heads(data: bytes) -> None:
-    """Holds what the compiled door and the Python door's pattern read against the parser of the Python door."""
+    """Holds what the compiled door reads, and what the Python door's pattern does, against its parser."""
     read = {"compiled": _by_compiled_door(data), "pattern": _by_common_head(data)}
     for way, found in read.items():
         if found is None:
@@ -134,7 +134,11 @@ class _Both:
 
     async def _started(self, door: ModuleType | None) -> Service:
         service = Service(
-            door, log_sampling_mode="error-only", max_body_bytes=300, max_target_bytes=100, max_header_bytes=400
+            door,
+            log_sampling_mode="error-only",
+            max_body_bytes=300,
+            max_target_bytes=100,
+            max_header_bytes=400,
         )
         await service.start()
         return service
@@ -150,8 +154,10 @@ class _Both:
             loop.call_soon(protocol.data_received, piece)  # in no task, as loops do
             for _ in range(_TURNS):
                 await asyncio.sleep(0)
-        while await self._is_at_work(service) or await self._is_at_work(service):
-            await asyncio.sleep(0.001)  # what is read ahead begins some turns after the end of the one before
+        at_rest = 0
+        while at_rest < 2:  # what is read ahead begins some turns after the end of the one before
+            at_rest = 0 if await self._is_at_work(service) else at_rest + 1
+            await asyncio.sleep(0)
         protocol.connection_lost(None)
         await asyncio.sleep(0)
         return without_what_varies(bytes(wire.sent)), wire.closed, service.counted()
@@ -193,7 +199,10 @@ _HOST = b"Host: pets.example"
 _JSON = (_HOST, b"Content-Type: application/json")
 _ORDER = b'{"name": "x", "count": 3, "tags": ["a"], "more": {"k": [1]}}'
 MESSAGES = (
-    message(b"GET /items/12?verbose=true&limit=3&q=some&kind=b", [_HOST, b"Accept: */*", b"Connection: keep-alive"]),
+    message(
+        b"GET /items/12?verbose=true&limit=3&q=some&kind=b",
+        [_HOST, b"Accept: */*", b"Connection: keep-alive"],
+    ),
     message(b"POST /orders", [*_JSON, b"Content-Length: %d" % len(_ORDER)], _ORDER),
     message(b"PUT /items/4?dry=true", [*_JSON, b"content-length:2"], b"{}"),
     message(b"PATCH /orders", [_HOST, b"Content-Length: 0", b"X-A: \xff b "]),

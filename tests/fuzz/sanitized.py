@@ -1,7 +1,7 @@
-"""Gives bytes to the compiled door, built with AddressSanitizer and guided by libFuzzer: make fuzz-door [SECONDS=60]
+"""Gives bytes to the compiled door under AddressSanitizer, guided by libFuzzer: make fuzz-door [SECONDS=60]
 
 What is reached in the door's machine code leads on. What it reads is held against the parser and the pattern
-of the Python door, and what it answers against what that answers: each target of `TARGETS` has half of the time.
+of the Python door, and what it answers against what that answers: each of `TARGETS` has half of the time.
 
 Needs clang with its runtime (Debian: clang, libclang-rt-dev) and a Python with a shared library.
 
@@ -40,7 +40,9 @@ def build(folder: Path) -> tuple[Path, Path]:
     Raises:
         subprocess.CalledProcessError, NotCompiledError of the hook: when that is not possible.
     """
-    flags = f"-g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,{SANITIZERS} -fno-sanitize-recover=undefined"
+    flags = (
+        f"-g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,{SANITIZERS} -fno-sanitize-recover=undefined"
+    )
     os.environ |= {"CC": "clang", "CFLAGS": flags, "LDSHARED": "clang -shared", "BRRTR_COMPILED": "require"}
     library = hook()["compiled"](compiled.FOLDER, folder)
     values = sysconfig.get_config_vars()
@@ -48,7 +50,8 @@ def build(folder: Path) -> tuple[Path, Path]:
     subprocess.run(
         [
             "clang", "-O1", "-g", f"-fsanitize=fuzzer,{SANITIZERS}", "-rdynamic",
-            f"-I{sysconfig.get_path('include')}", str(Path(__file__).with_name("driver.c")), "-o", str(fuzzer),
+            f"-I{sysconfig.get_path('include')}", str(Path(__file__).with_name("driver.c")),
+            "-o", str(fuzzer),
             f"-L{values['LIBDIR']}", f"-Wl,-rpath,{values['LIBDIR']}", f"-lpython{values['LDVERSION']}",
         ],
         check=True,
@@ -57,7 +60,7 @@ def build(folder: Path) -> tuple[Path, Path]:
 
 
 def begin(target: str, folder: Path) -> None:
-    """Writes what is tried at first: messages, whole and cut, among them those of the tables of hostile ones."""
+    """Writes what is tried at first: messages, among them those of the tables of hostile ones."""
     random = Random(target)
     folder.mkdir()
     for number, data in enumerate([*MESSAGES, *ODD]):
@@ -70,11 +73,13 @@ def dictionary(path: Path) -> None:
     """Writes the words that bytes are made of."""
     names = (b"host", b"accept", b"content-type", b"content-length", b"connection", b"expect", b"upgrade")
     words = {*WORDS, *(b"\r\n%b:" % name for name in names), b"application/json", b" HTTP/1.1\r\n"}
-    lines = ('"' + "".join(f"\\x{octet:02x}" for octet in word) + '"\n' for word in sorted(words) if len(word) < 60)
+    lines = (
+        '"' + "".join(f"\\x{octet:02x}" for octet in word) + '"\n' for word in sorted(words) if len(word) < 60
+    )
     path.write_text("".join(lines), "ascii")
 
 
-def fuzz(
+def fuzz(  # noqa: PLR0917 - the command line has them all
     target: str, fuzzer: Path, environment: Mapping[str, str], seconds: int, seed: int, keep: Path
 ) -> tuple[str, list[Path]]:
     """Gives what was done, and what was found."""
@@ -85,7 +90,8 @@ def fuzz(
         found.unlink()
     done = subprocess.run(
         [
-            str(fuzzer), f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}", "-timeout=20",
+            str(fuzzer), f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}",
+            "-timeout=20",
             f"-dict={folder / 'words'}", f"-artifact_prefix={keep}/{target}-", "-print_final_stats=1",
             str(folder / target),
         ],
@@ -122,7 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         environment = {
             **os.environ,
             "PYTHON": sys.executable,
-            "PYTHONPATH": os.pathsep.join(str(ROOT / place) for place in ("project_template", "tests", "tests/fuzz")),
+            "PYTHONPATH": os.pathsep.join(
+                str(ROOT / place) for place in ("project_template", "tests", "tests/fuzz")
+            ),
             "PYTHONMALLOC": "malloc",  # so that what is read past an object is noticed
             "PYTHONHASHSEED": str(chosen.seed),
             "BRRTR_SANITIZED": str(library),

@@ -53,13 +53,17 @@ CONVERSATIONS: Mapping[str, Conversation] = {
     "another method": _again(message(b"DELETE /items/1")),
     "what is no request": Conversation((b"\0\xff\r\n\r\n",), 1),
     "two at once": _again(message(b"GET /items/12") + _POST, 5),
-    "chunks": _again(message(b"POST /orders", [*_JSON, b"Transfer-Encoding: chunked"], b"2\r\n{}\r\n0\r\n\r\n")),
+    "chunks": _again(
+        message(b"POST /orders", [*_JSON, b"Transfer-Encoding: chunked"], b"2\r\n{}\r\n0\r\n\r\n")
+    ),
     "the end": Conversation((message(b"GET /items/1", [_HOST, b"Connection: close"]),), 1),
     "what waits": _again(message(b"GET /waits/2"), 5),
     **{f"fails: {how}": _again(message(b"GET /fails/" + how.encode())) for how in (
         "error", "problem", "wrong", "other", "cancels", "cancelled", "exits", "later", "not",
     )},
-    "left while it waits": Conversation((message(b"GET /items/12"), message(b"GET /waits/5000")), 2, waits=False),
+    "left while it waits": Conversation(
+        (message(b"GET /items/12"), message(b"GET /waits/5000")), 2, waits=False
+    ),
     "left in a head": Conversation((message(b"GET /items/12"), b"GET /items/1"), 2, waits=False),
     "left in a body": Conversation((_POST, _POST[:-5]), 2, waits=False),
     "left before the body": Conversation((_POST[: -len(_ORDER)],), 1, waits=False),
@@ -83,9 +87,12 @@ class Seen:
         """Says of what there is more than before, and how much."""
         found = {"blocks": self.blocks - before.blocks}
         found |= {
-            f"references to {name}": count - before.references[name] for name, count in self.references.items()
+            f"references to {name}": count - before.references[name]
+            for name, count in self.references.items()
         }
-        found |= {f"{name} objects": count - before.objects.get(name, 0) for name, count in self.objects.items()}
+        found |= {
+            f"{name} objects": count - before.objects.get(name, 0) for name, count in self.objects.items()
+        }
         return {name: count for name, count in found.items() if count > 0}
 
 
@@ -116,7 +123,7 @@ class Leftovers:
         if self._server is None:
             self._server = await self._loop.create_server(self._service.protocol, "127.0.0.1", 0)
         with socket.socket() as connection:
-            connection.setblocking(False)  # noqa: FBT003 - it is positional
+            connection.setblocking(False)
             await self._loop.sock_connect(connection, self._server.sockets[0].getsockname())
             for piece in conversation.pieces:
                 try:
@@ -136,7 +143,9 @@ class Leftovers:
             if self._calls_at_work(metrics) == 0:
                 return
             await asyncio.sleep(0)
-        raise AssertionError(f"calls do not end: {metrics.slab[begun]} begun, {metrics.slab[abandoned]} abandoned")
+        raise AssertionError(
+            f"calls do not end: {metrics.slab[begun]} begun, {metrics.slab[abandoned]} abandoned"
+        )
 
     @staticmethod
     def _calls_at_work(metrics: Any) -> int:
@@ -155,7 +164,18 @@ class Leftovers:
         return Seen(sys.getallocatedblocks(), pages * os.sysconf("SC_PAGE_SIZE"), references, objects)
 
     def _handed_around(self) -> Iterator[tuple[str, Any]]:
-        for one in (None, True, False, (), "", b"", "a", "x", b"a", b"/"):  # small integers are in what is seen
+        for one in (
+            None,
+            True,
+            False,
+            (),
+            "",
+            b"",
+            "a",
+            "x",
+            b"a",
+            b"/",
+        ):  # small integers are in what is seen
             yield repr(one), one
         for number, method in enumerate(self._door.METHODS):
             yield f"METHODS[{number}]", method
