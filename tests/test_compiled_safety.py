@@ -59,7 +59,9 @@ class Talk:
         return [pool.dispatched for pool in pools] == [pool.completed for pool in pools]
 
 
-def talking(door: ModuleType, act: Callable[[Talk], Awaitable[None] | None]) -> None:
+def talking(
+    door: ModuleType, act: Callable[[Talk], Awaitable[None] | None], *, balances: bool = True
+) -> None:
     """Has somebody talk, and sees that others are still answered."""
 
     async def run() -> None:
@@ -69,7 +71,7 @@ def talking(door: ModuleType, act: Callable[[Talk], Awaitable[None] | None]) -> 
         if (acting := act(talk)) is not None:
             await acting
         assert Talk(service).say().startswith(b"HTTP/1.1 200 OK\r\n"), "others are not answered any more"
-        assert talk.is_balanced()
+        assert talk.is_balanced() or not balances
         await service.stop()
 
     asyncio.run(run())
@@ -330,7 +332,7 @@ class TestHandlers:
                 signal.signal(signal.SIGALRM, before)
             assert stopped > 10
 
-        talking(built_module(), act)
+        talking(built_module(), act, balances=False)  # a signal can come between any two counters
 
 
 def test_a_call_that_cannot_begin_holds_no_place(door: ModuleType, service: None) -> None:
