@@ -8,14 +8,13 @@ looked up.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Container, Coroutine
 from functools import partial
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
 from .answering import Course, Prepared
 from .cancellation import is_meant
-from .header_lines import finder
 from .logs import RequestLog
 from .messages import Answer, Request, Respond, Response
 from .metrics import ABANDONED, BEGUN, OperationMetrics
@@ -26,7 +25,6 @@ from .request_context import CURRENT, RequestContext
 from .resumed import Waiting
 
 _LEAST = BOUNDS_NS[0]
-_accept = finder(b"accept")
 
 
 class Counted(NamedTuple):
@@ -53,6 +51,7 @@ class Counted(NamedTuple):
         sampled, completed = log.sampled, log.completed
         slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
         guard, offer, prepare, pool, write, most, invalid_status = course
+        usual: Container[bytes | None] = () if offer is None else offer.usual
         enter, leave = pool.enter, pool.leave
         numbers, dispatched, left, workers = pool.room
         later, waits = self.later, self.waits
@@ -67,7 +66,7 @@ class Counted(NamedTuple):
             try:
                 if guard is not None and (pending := guard.admit(request)) is not None:
                     return later(request, context, begun, _admitted(course, request, pending))
-                if offer is not None and (type(request.head) is not bytes or _accept(request.head)):
+                if offer is not None and request.sole_accept not in usual:
                     offer.check(request)
                 faults: list[Fault] = []
                 call = prepare(request, faults)
@@ -96,7 +95,10 @@ class Counted(NamedTuple):
                 try:
                     response = write(result, request)
                 finally:
-                    leave()
+                    if numbers[dispatched] - (gone := numbers[left]) < workers:
+                        numbers[left] = gone + 1  # nobody waits for the place
+                    else:
+                        leave()
             except BaseException as error:  # any failure becomes a response
                 if is_meant(error, context):
                     self._abandon(request, context, begun)
@@ -152,6 +154,8 @@ class Counted(NamedTuple):
                 self._abandon(request, context, begun)
                 raise
             response = self.recover(request, failure)
+        finally:
+            del error  # its traceback refers to this frame
         return self._told(request, context, begun, response)
 
     def written(  # noqa: PLR0917 - likewise

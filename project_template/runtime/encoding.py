@@ -38,6 +38,9 @@ _TOLD_APART = frozenset({b"content-length", *_VARYING})
 """Fields whose lines are not kept; the first frames the message."""
 _MOST_LINES = 1000
 _LONG_VALUE = 200
+SHORT: Final = 1024
+LENGTHS: Final = [b"%d\r\n\r\n" % length for length in range(SHORT)]
+"""How heads end of bodies shorter than `SHORT`: to format a number takes longer."""
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
 _PLAIN = re.compile(rb"(?:[!-~](?:[ -~]*[!-~])?)?")
 _LENGTH = re.compile(rb"[0-9]{1,18}")

@@ -37,8 +37,8 @@ class Plain(HttpProtocol):
 
     __slots__ = ()
 
-    def _common(self, *of: object) -> None:
-        return None
+    def data_received(self, data: bytes) -> None:
+        self._read(data)
 
 
 def in_no_task(callback: Callable[..., object], *args: object) -> None:

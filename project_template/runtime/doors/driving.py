@@ -27,28 +27,22 @@ Then: TypeAlias = "Callable[[Any, BaseException | None], Coroutine[Any, Any, Any
 class Spare(asyncio.Task[None]):
     """Is the current task of what is driven on the spot, until something waits, which it adopts."""
 
-    __slots__ = ("_driver", "_itself", "_life", "references")
+    __slots__ = ("_driver", "itself", "life", "references")
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._life = life = _Life(driver.loop)
+        self.life = life = _Life(driver.loop)
+        """What it does."""
         self.references = 0
         """How many there are to it while it stands by; 0 until that is known."""
-        self._itself: Spare | None = None
+        self.itself: Spare | None = None
+        """A reference to it, as if it had been kept, where something else was done to it."""
         super().__init__(life, loop=driver.loop, name="brrtr-spare")
-
-    def adopt(
-        self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str, then: Then | None
-    ) -> None:
-        """Goes on with a coroutine that has begun in a context and yielded `first`, then with `then`."""
-        self._itself = None
-        self.set_name(name)
-        self._life.adopt(work, first, within, then)
 
     def retire(self) -> None:
         """Ends: it is somebody's own, and must not become the task of another request."""
-        self._itself = None
-        self._life.retire()
+        self.itself = None
+        self.life.retire()
 
     def cancel(self, msg: Any | None = None) -> bool:
         self._keep()
@@ -66,8 +60,8 @@ class Spare(asyncio.Task[None]):
 
     def _keep(self) -> None:
         """Refers to itself, as if it had been kept, while it has nothing of its own to do."""
-        if self._life.stands_by:
-            self._itself = self
+        if self.life.stands_by:
+            self.itself = self
 
 
 class _Life(Coroutine[Any, None, None]):
@@ -77,50 +71,44 @@ class _Life(Coroutine[Any, None, None]):
     what it has adopted: of a coroutine that has not begun it would only be the end.
     """
 
-    __slots__ = ("_first", "_gate", "_loop", "_run", "_then", "_waits", "_work", "stands_by")
+    __slots__ = ("_loop", "first", "gate", "run", "stands_by", "then", "waits", "work")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.stands_by = True
         self._loop = loop
-        self._gate: asyncio.Future[None] | None = None
-        self._waits = False
+        self.gate: asyncio.Future[None] | None = None
+        self.waits = False
         """Whether the task has yet to wait for what was yielded first."""
-        self._work: Coroutine[Any, Any, Any] | None = None
-        self._first: Any
-        self._run: Callable[..., Any]
-        self._then: Then | None = None
-
-    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, then: Then | None) -> None:
-        """Goes on with a coroutine that has yielded `first`, and then with what `then` gives."""
-        self._work, self._first, self._run, self._then = work, first, within.run, then
-        self._waits = True
-        self.retire()
+        self.work: Coroutine[Any, Any, Any] | None = None
+        self.first: Any
+        self.run: Callable[..., Any]
+        self.then: Then | None = None
 
     def retire(self) -> None:
         """Stands by no more."""
         self.stands_by = False
-        if self._gate is not None and not self._gate.done():
-            self._gate.set_result(None)
+        if self.gate is not None and not self.gate.done():
+            self.gate.set_result(None)
 
     def send(self, value: None) -> Any:
         """Takes a step; gives what is waited for."""
-        if self._waits:
-            self._waits = False
-            return self._first
-        if self._work is not None:
-            self._first = None
-            return self._step(self._work.send, None)
+        if self.waits:
+            self.waits = False
+            return self.first
+        if self.work is not None:
+            self.first = None
+            return self._step(self.work.send, None)
         if not self.stands_by:
             raise StopIteration
-        self._gate = gate = self._loop.create_future()
+        self.gate = gate = self._loop.create_future()
         gate._asyncio_future_blocking = True  # as one has it that is awaited
         return gate
 
     def throw(self, error: Any, value: Any = None, trace: Any = None) -> Any:
         """Takes a step with an error. As tasks do it, that is told to what is waited for, if this minds."""
         self.stands_by = False
-        work, first, waits = self._work, self._first if self._waits else None, self._waits
-        self._waits = False
+        work, first, waits = self.work, self.first if self.waits else None, self.waits
+        self.waits = False
         try:
             if work is None:
                 raise StopIteration
@@ -134,33 +122,46 @@ class _Life(Coroutine[Any, None, None]):
         """Takes a step of what it goes on with, and after the last one the first of what follows."""
         result = error = None
         try:
-            if self._then is None:
-                return self._run(step, value)
+            if self.then is None:
+                return self.run(step, value)
             try:
-                return self._run(step, value)
+                return self.run(step, value)
             except StopIteration as returned:
                 result = returned.value
             except BaseException as raised:  # noqa: BLE001 - it is for `then`
                 error = raised
-            then, self._then = self._then, None
-            self._work = work = self._run(then, result, error)
+            then, self.then = self.then, None
+            self.work = work = self.run(then, result, error)
         finally:
             del error, step, value  # what is raised refers to this frame
         if work is None:
             raise StopIteration
-        return self._run(work.send, None)
+        return self.run(work.send, None)
 
     def close(self) -> None:
         """Ends what it goes on with."""
-        if self._work is not None:
-            self._run(self._work.close)
+        if self.work is not None:
+            self.run(self.work.close)
 
     def __await__(self) -> Generator[Any, Any, None]:
         raise TypeError("it is a task's alone")
 
-    def __getattr__(self, name: str) -> Any:
-        """Gives what is known of the coroutine that it goes on with: `cr_frame` and the like."""
-        return getattr(self._work, name)
+    # What `inspect` and debuggers ask of a coroutine. (A `__getattr__` would make each attribute slow.)
+
+    @property
+    def cr_running(self) -> bool:
+        """Says whether it is at work at this moment."""
+        return bool(getattr(self.work, "cr_running", False))
+
+    @property
+    def cr_frame(self) -> Any:
+        """Gives the frame of what it goes on with; None if it stands by."""
+        return getattr(self.work, "cr_frame", None)
+
+    @property
+    def cr_await(self) -> Any:
+        """Gives what that waits for, likewise."""
+        return getattr(self.work, "cr_await", None)
 
 
 class Driver:
@@ -215,9 +216,16 @@ class Driver:
         name: str,
         then: Then | None = None,
     ) -> Spare:
-        """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
+        """Gives the spare task: it goes on with what has yielded `first` in it, and then with `then`."""
         self.forget(spare)
-        spare.adopt(work, first, within, name, then)
+        spare.itself = None
+        spare.set_name(name)
+        life = spare.life
+        life.work, life.first, life.run, life.then = work, first, within.run, then
+        life.waits = True
+        life.stands_by = False
+        if life.gate is not None and not life.gate.done():
+            life.gate.set_result(None)
         return spare
 
     def close(self) -> None:

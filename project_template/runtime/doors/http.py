@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
-from ..encoding import CLOSE, discard
+from ..encoding import CLOSE, LENGTHS, SHORT, discard
 from ..header_lines import Lines
 from ..kernel import Endpoint
-from ..messages import JOINED, Request, Response, Unsent
+from ..messages import Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -70,7 +70,6 @@ class HttpProtocol(Intake):
         "_message",
         "_pace",
         "_plain",
-        "_seen",
         "_sender",
         "_state",
         "_task",
@@ -112,10 +111,8 @@ class HttpProtocol(Intake):
         self._sender: Sender
         self._task: asyncio.Task[None] | None = None
         self._answered = 0
-        self._seen = 0
-        """How many of those that `native` has answered were known at the last tick of the clock."""
         self._told = 0
-        """How many of them uvicorn knows of."""
+        """How many requests had been answered at the last tick of the clock: uvicorn knows of them."""
         self._ending = False
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
@@ -337,12 +334,11 @@ class HttpProtocol(Intake):
 
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
-        if self.native is not None and self.native.answered != self._seen:
-            self._seen = self.native.answered
-            self._since = now
         answered = self.answered
-        self._state.total_requests += answered - self._told
-        self._told = answered
+        if answered != self._told:
+            self._state.total_requests += answered - self._told
+            self._told = answered
+            self._since = now
         quiet = now - self._since
         settings = self._settings
         sender = self._sender
@@ -387,16 +383,15 @@ class HttpProtocol(Intake):
         try:
             answered = within.run(request.answer, request)
             if type(answered) is Response and not mode and not self._ending:
-                body = answered.body
-                head = self._plain.get((answered.status, answered.media_type))
-                if head is None or answered.headers or type(body) is not bytes or len(body) > JOINED:
-                    message = self._message(answered)
+                body, plain = answered.body, self._plain
+                head = plain.get((answered.status, answered.media_type))
+                if head and not answered.headers and type(body) is bytes and (length := len(body)) < SHORT:
+                    message = head + LENGTHS[length] + body
                 else:
-                    message = b"%b%d\r\n\r\n%b" % (head, len(body), body)
+                    message = self._message(answered)
             if message is not None:
                 self._transport.write(message)
                 self._answered += 1
-                self._since = self._clock.now
                 self._phase = BLOCKED if self._sender.paused else FREE
             elif isinstance(answered, Waiting):
                 work, first = answered.call, answered.first

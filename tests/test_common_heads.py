@@ -1,4 +1,4 @@
-"""A request that repeats its connection's fields is read without the parser, and to the same end."""
+"""A request with a common head is read without the parser, and to the same end."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import pytest
 from msgspec import structs
 from support.doorway import Client, Door, running
 
+from runtime.doors.common_head import COMMON_HEAD
 from runtime.doors.http import HttpProtocol
-from runtime.messages import Request
 from runtime.settings import Settings
 
 FIELDS = b"Host: pets.example\r\nAccept: */*\r\nX-Note: caf\xe9\r\n"
+
+UNUSUAL = b"Proxy-Connection: keep-alive\r\n"
+"""Means nothing to us, and is left to the parser, which might know better."""
 
 LINES = [
     b"GET /number?2 HTTP/1.1",
@@ -69,17 +72,21 @@ def door() -> Iterator[Door]:
 
 
 @pytest.fixture
-def repeated(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each slice that began a request was read without the parser."""
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each piece that came was given to the parser."""
     seen: list[bool] = []
-    read = HttpProtocol._read_repeated
+    received, read = HttpProtocol.data_received, HttpProtocol._read
 
-    def noting(self: HttpProtocol, data: bytes) -> Request | None:
-        found = read(self, data)
-        seen.append(found is not None)
-        return found
+    def receiving(self: HttpProtocol, data: bytes) -> None:
+        seen.append(False)
+        received(self, data)
 
-    monkeypatch.setattr(HttpProtocol, "_read_repeated", noting)
+    def reading(self: HttpProtocol, data: bytes) -> None:
+        seen[-1] = True
+        read(self, data)
+
+    monkeypatch.setattr(HttpProtocol, "data_received", receiving)
+    monkeypatch.setattr(HttpProtocol, "_read", reading)
     return seen
 
 
@@ -89,9 +96,9 @@ def message(line: bytes, body: bytes, fields: bytes = FIELDS) -> bytes:
     return line + b"\r\n" + fields + length + b"\r\n" + body
 
 
-def first(body: bytes) -> bytes:
-    """A request with a body of that length which any connection may begin with."""
-    return message(b"POST /ignore HTTP/1.1", body)
+def unusual(body: bytes) -> bytes:
+    """A request with a body of that length which is left to the parser."""
+    return message(b"POST /ignore HTTP/1.1", body, FIELDS + UNUSUAL)
 
 
 def answered(client: Client, request: bytes) -> tuple[int, dict[str, str], bytes]:
@@ -105,63 +112,133 @@ def answered(client: Client, request: bytes) -> tuple[int, dict[str, str], bytes
 
 @pytest.mark.parametrize("body", [b"", b"0123456789"], ids=["empty", "body"])
 @pytest.mark.parametrize("line", LINES)
-def test_the_answer_is_that_of_a_new_connection(door: Door, line: bytes, body: bytes) -> None:
-    with door.connect() as connection:
-        expected = answered(Client(connection), message(line, body))
+def test_the_answer_is_that_of_the_parser(
+    door: Door, parsed: list[bool], monkeypatch: pytest.MonkeyPatch, line: bytes, body: bytes
+) -> None:
     with door.connect() as connection:
         client = Client(connection)
-        for _ in range(2):
-            connection.sendall(first(body))
+        for before in (unusual(body), message(b"POST /ignore HTTP/1.1", body)):
+            connection.sendall(before)
             assert client.answer().status == 200
-        assert answered(client, message(line, body)) == expected
+        found = answered(client, message(line, body))
+    assert parsed[:2] == [True, False]
+    monkeypatch.setattr(HttpProtocol, "data_received", HttpProtocol._read)
+    parsed.append(True)
+    with door.connect() as connection:
+        assert answered(Client(connection), message(line, body)) == found
 
 
-def test_what_repeats_is_read_without_the_parser(door: Door, repeated: list[bool]) -> None:
+def test_what_is_common_is_read_without_the_parser(door: Door, parsed: list[bool]) -> None:
     with door.connect() as connection:
         client = Client(connection)
         for number in range(3):
             connection.sendall(message(b"GET /number?%d HTTP/1.1" % number, b""))
             assert client.answer().body == b"%d" % number
-        assert repeated == [False, True, True]
         for body in (b"ab", b"cd", b"xyz"):
             connection.sendall(message(b"POST /echo HTTP/1.1", body))
             assert client.answer().body == body
-        assert repeated == [False, True, True, False, True, False], "another length is another field"
+    assert parsed == [False] * 6
 
 
-def test_the_handler_sees_the_same_request(door: Door, repeated: list[bool]) -> None:
+def test_the_handler_sees_the_same_request(door: Door, parsed: list[bool]) -> None:
     door.service.requests.clear()
     with door.connect() as connection:
         client = Client(connection)
-        for body in (b"one", b"two"):
-            connection.sendall(message(b"POST /echo?a=1&b HTTP/1.1", body))
-            assert client.answer().body == body
-    assert repeated == [False, True]
-    one, two = door.service.requests
-    assert list(one.headers) == list(two.headers)
-    seen = [(r.method, r.path, r.query, r.client, r.scheme, r.header(b"x-note")) for r in (one, two)]
+        for more in (b"", UNUSUAL):
+            fields = FIELDS + b"Content-Type: text/plain\r\n" + more
+            connection.sendall(message(b"POST /echo?a=1&b HTTP/1.1", b"one", fields))
+            assert client.answer().body == b"one"
+        assert parsed == [False, True]
+    one, other = door.service.requests
+    assert (one.sole_accept, one.sole_content_type) == (b"*/*", b"text/plain")
+    assert (other.sole_accept, other.sole_content_type) == (None, None)
+    seen = [
+        (r.method, r.path, r.query, r.client, r.scheme, r.header(b"x-note"), r.content_type, r.body)
+        for r in (one, other)
+    ]
     assert seen[0] == seen[1]
-    assert (one.body, two.body) == (b"one", b"two")
+    assert list(other.headers)[:4] == list(one.headers)[:4]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *(b"", b"Connection: keep-alive\r\n", b"connection:Keep-Alive \r\n", b"Connection:\r\n"),
+        *(
+            b"Cookie: a=b\r\ncookie: c=d\r\nCOOKIE: e=f\r\n",
+            b"Content-Language: en\r\n",
+            b"CONTENT-TYPE: a/b\r\n",
+        ),
+        *(b"Accept-Encoding: br\r\n", b"accept-language:\r\n", b"Authorization: Basic eA==\r\n"),
+        *(b"traceparent: x\r\n", b"User-Agent: x\r\n", b"Priority: u=1\r\n", b"ETag: a\r\n", b"Hosts: b\r\n"),
+        *(b"X-Empty:\r\n", b"X-Blank: \t \r\n", b"!#$%&'*+-.^_`|~: odd\r\n"),
+    ],
+)
+def test_what_fields_say_for_themselves_is_common(door: Door, parsed: list[bool], more: bytes) -> None:
+    with door.connect() as connection:
+        connection.sendall(message(b"GET /number?1 HTTP/1.1", b"", FIELDS + more))
+        assert Client(connection).answer().body == b"1"
+    assert parsed == [False]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"Expect: 100-continue\r\n",
+        b"Upgrade: h2c\r\nConnection: Upgrade\r\n",
+        b"CONNECTION: keep-alive, x\r\n",
+        b"accept: text/plain\r\n",
+        b"Content-Type: a/b\r\ncontent-type: a/b\r\n",
+        b"Content-Type:\r\n",
+        b"Content-Type: a/b \r\n",
+        b"Content-Type: caf\xe9\r\n",
+    ],
+)
+def test_what_says_more_is_left_to_the_parser(door: Door, parsed: list[bool], more: bytes) -> None:
+    with door.connect() as connection:
+        client = Client(connection)
+        for number in range(2):
+            connection.sendall(message(b"GET /number?%d HTTP/1.1" % number, b"", FIELDS + more))
+            assert client.answer().body == b"%d" % number
+    assert parsed == [True, True]
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        FIELDS + b"Connection: keep-alive\r\n",
-        FIELDS + b"Expect: 100-continue\r\n",
-        FIELDS + b"Upgrade: h2c\r\nConnection: Upgrade\r\n",
+        *(
+            b"",
+            b"Host: a\r\nhost: a\r\n",
+            b"Host: a b\r\n",
+            b"Host: a\r\n folded\r\n",
+            b"Host: a\r\nX : y\r\n",
+        ),
+        *(
+            b"Host: a\r\nX-\x00: y\r\n",
+            b"Host: a\r\nX: \x00\r\n",
+            b"Host: a\r\nX: a\rb\r\n",
+            b"Host: a\r\n: y\r\n",
+        ),
+        *(b"Host: a\r\nContent-Length: 1, 1\r\n", b"Host: a\r\nContent-Length: -1\r\n", b"Host: a\r\nX\r\n"),
+        b"Host: a\r\nContent-Length: 0\r\nContent-Length: 1\r\n",
     ],
 )
-def test_what_is_not_plain_is_left_to_the_parser(door: Door, repeated: list[bool], fields: bytes) -> None:
+def test_what_is_malformed_is_never_common(door: Door, parsed: list[bool], fields: bytes) -> None:
     with door.connect() as connection:
-        client = Client(connection)
-        for number in range(2):
-            connection.sendall(message(b"GET /number?%d HTTP/1.1" % number, b"", fields))
-            assert client.answer().body == b"%d" % number
-    assert not any(repeated)
+        connection.sendall(message(b"GET /number?1 HTTP/1.1", b"", fields))
+        assert Client(connection).answer().status == 400
+    assert parsed == [True]
 
 
-def test_other_fields_of_the_same_length_do_not_repeat(door: Door, repeated: list[bool]) -> None:
+def test_no_head_takes_long_to_be_recognised() -> None:
+    lines = b"GET / HTTP/1.1\r\nHost: a\r\n" + b"Accept-A: a\r\nCookies: b\r\nX-C: c\r\n" * 90
+    begun = time.perf_counter()
+    for end in (b"\r", b"X", b"Host: b\r\n\r\n", b"X: \x00\r\n\r\n"):
+        assert COMMON_HEAD.match((lines + end).decode("latin-1")) is None
+    assert time.perf_counter() - begun < 0.1
+
+
+def test_each_request_has_its_own_fields(door: Door, parsed: list[bool]) -> None:
     door.service.requests.clear()
     with door.connect() as connection:
         client = Client(connection)
@@ -169,10 +246,10 @@ def test_other_fields_of_the_same_length_do_not_repeat(door: Door, repeated: lis
             connection.sendall(message(b"GET /constant HTTP/1.1", b"", b"Host: a\r\n" + note))
             assert client.answer().status == 200
     assert [request.header(b"x-note") for request in door.service.requests] == ["one", "two", "two"]
-    assert repeated == [False, False, True]
+    assert parsed == [False] * 3
 
 
-def test_a_body_that_is_too_large_for_another_operation_is_refused(repeated: list[bool]) -> None:
+def test_a_body_that_is_too_large_for_its_operation_is_refused(parsed: list[bool]) -> None:
     with running(settings=Settings(max_body_bytes=10)) as door, door.connect() as connection:
         client = Client(connection)
         kernel = door.server.config.loaded_app.kernel
@@ -182,10 +259,10 @@ def test_a_body_that_is_too_large_for_another_operation_is_refused(repeated: lis
         assert client.answer().status == 200
         connection.sendall(message(b"POST /echo HTTP/1.1", b"four"))
         assert client.answer().status == 413
-    assert repeated == [False, False]
+    assert parsed == [False, True]
 
 
-def test_pipelined_requests_are_the_parsers(door: Door, repeated: list[bool]) -> None:
+def test_pipelined_requests_are_the_parsers(door: Door, parsed: list[bool]) -> None:
     with door.connect() as connection:
         client = Client(connection)
         connection.sendall(message(b"GET /number?0 HTTP/1.1", b""))
@@ -194,17 +271,13 @@ def test_pipelined_requests_are_the_parsers(door: Door, repeated: list[bool]) ->
         assert [client.answer().body for _ in range(3)] == [b"1", b"2", b"3"]
         connection.sendall(message(b"GET /number?4 HTTP/1.1", b""))
         assert client.answer().body == b"4"
-    assert repeated[0] is False
-    assert repeated[-1] is True
+    assert parsed == [False, True, False]
 
 
-def test_a_request_in_pieces_is_the_parsers(door: Door, repeated: list[bool]) -> None:
+def test_a_request_in_pieces_is_the_parsers(door: Door, parsed: list[bool]) -> None:
     request = message(b"POST /echo HTTP/1.1", b"0123456789")
     with door.connect() as connection:
         client = Client(connection)
-        for _ in range(2):
-            connection.sendall(request)
-            assert client.answer().body == b"0123456789"
         for cut in (5, 20, len(request) - 3):
             connection.sendall(request[:cut])
             time.sleep(0.05)  # for the server to read the first piece alone
@@ -212,14 +285,14 @@ def test_a_request_in_pieces_is_the_parsers(door: Door, repeated: list[bool]) ->
             assert client.answer().body == b"0123456789"
         connection.sendall(request)
         assert client.answer().body == b"0123456789"
-    assert repeated[:2] == [False, True]
-    assert repeated[-1] is True
+    assert parsed[0] is True
+    assert parsed[-1] is False
 
 
-def test_short_limits_leave_everything_to_the_parser(repeated: list[bool]) -> None:
+def test_short_limits_leave_everything_to_the_parser(parsed: list[bool]) -> None:
     with running(settings=Settings(max_target_bytes=20)) as door, door.connect() as connection:
         client = Client(connection)
         for target, status in ((b"/number?1", 200), (b"/number?1", 200), (b"/number?" + b"1" * 20, 414)):
             connection.sendall(message(b"GET %b HTTP/1.1" % target, b""))
             assert client.answer().status == status
-    assert not any(repeated)
+    assert parsed == [True] * 3
