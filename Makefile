@@ -6,7 +6,7 @@ VERSIONS ?= python3.11 python3.12 python3.13
 TESTS ?= tests/test_driven_*.py
 PORT ?= 8080
 
-.PHONY: help env test test-versions check golden demo demo-check bench bench-validate fuzz fuzz-parsers fuzz-door clean
+.PHONY: help env test test-versions check golden demo demo-check bench bench-validate fuzz fuzz-parsers fuzz-door leaks clean
 
 help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
@@ -17,7 +17,8 @@ help:
 	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
 	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
 	@echo "make fuzz-parsers  nonsense to what reads requests, guided by coverage (needs the extra fuzz) [SECONDS=60]"
-	@echo "make fuzz-door   nonsense to the compiled door under AddressSanitizer (needs gcc) [SECONDS=60]"
+	@echo "make fuzz-door   nonsense to the compiled door under AddressSanitizer, guided by libFuzzer (needs clang) [SECONDS=60]"
+	@echo "make leaks       what a million requests leave behind in the compiled door [REQUESTS=1000000]"
 	@echo "make corpus      every schema of 2,639 published documents (needs npm; ten minutes on two cores)"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; half an hour)"
 	@echo "make bench-validate  the one of validation against other libraries (two minutes)"
@@ -93,7 +94,10 @@ fuzz-parsers: env
 	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/parsers.py --seconds $(or $(SECONDS),60)
 
 fuzz-door: env
-	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/sanitized.py --seconds $(or $(SECONDS),60)
+	PYTHONPATH=project_template:tests:tests/fuzz $(BIN)/python tests/fuzz/sanitized.py --seconds $(or $(SECONDS),60)
+
+leaks: env
+	PYTHONPATH=project_template:tests $(BIN)/python tests/benchmarks/leaks.py --requests $(or $(REQUESTS),1000000)
 
 # Faults of the documents themselves are counted; only what brrtr fails at makes it fail.
 corpus: env

@@ -21,6 +21,7 @@ def fuzz() -> Iterator[dict[str, Any]]:
             name: importlib.import_module(name)
             for name in ("making", "talking", "besieging", "targets", "parsers")
         }
+        importlib.import_module("compiled_targets").close()
 
 
 def test_a_running_service_bears_it(fuzz: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,7 +85,10 @@ def test_what_is_no_answer_is_told(fuzz: dict[str, Any], data: bytes) -> None:
         fuzz["talking"].answers(data)
 
 
-TARGETS = ("door", "doors", "target", "query_string", "cookies", "json_text", "multipart", "media_type")
+TARGETS = (
+    *("door", "doors", "compiled", "heads", "conversation", "target", "query_string", "cookies", "json_text"),
+    *("multipart", "media_type"),
+)
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -6,14 +6,24 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
 from support.installed_service import clean_environment
 from support.metered import scrape, until
-from support.reloaded import HANDLERS, HOST, PACKAGE, Project, Reloaded, events_of, get, number_of, serving
+from support.reloaded import (
+    HANDLERS,
+    HOST,
+    PACKAGE,
+    Caller,
+    Project,
+    events_of,
+    get,
+    number_of,
+    resident,
+    serving,
+)
 
 if sys.platform != "win32":
     import fcntl
@@ -25,45 +35,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
-
-
-class Caller:
-    """Calls on one connection, several requests at once, until it is told to stop."""
-
-    def __init__(self, process: Reloaded, request: bytes, together: int) -> None:
-        self.seen: list[int] = []
-        self.failure = ""
-        self._over = threading.Event()
-        self._request = request
-        self._together = together
-        self._client = process.client()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            while not self._over.is_set():
-                self._client.connection.sendall(self._request * self._together)
-                for _ in range(self._together):
-                    answer = self._client.answer()
-                    assert answer.status == 200, answer
-                    assert "connection" not in answer.headers
-                    self.seen.append(number_of(answer.body))
-        except Exception as error:  # noqa: BLE001 - `stop` tells
-            self.failure = f"{type(error).__name__}: {error}"
-
-    def is_at(self, number: int) -> bool:
-        """Says whether it was last answered by a version."""
-        assert not self.failure
-        return self.seen[-1:] == [number]
-
-    def stop(self) -> None:
-        """Ends the calls, none of which may have failed, or been answered by a version before the last."""
-        self._over.set()
-        self._thread.join()
-        self._client.connection.close()
-        assert not self.failure
-        assert self.seen == sorted(self.seen)
 
 
 def test_twenty_swaps_under_load(project: Project) -> None:
@@ -359,12 +330,6 @@ def test_a_terminal_that_is_closed_ends_the_service(project: Project) -> None:
         os.close(controlling)
         assert process.wait(10) == 0
     assert log.read_text().count("Reloaded in") == 1
-
-
-def resident(pid: int) -> int:
-    """Gives the resident memory of a process, in KiB."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import msgspec
+from compiled_targets import MESSAGES, conversation, heads
 from support.compiled_reading import read_alike
 from support.wires import SETTLED, Doors, Plain, answers
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -216,6 +217,8 @@ TARGETS: Mapping[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
             b"PATCH /a HTTP/1.1\r\nhost: a\r\nConnection: keep-alive\r\ncookie:a=b\r\n\r\n",
         ),
     ),
+    "heads": (heads, MESSAGES),
+    "conversation": (conversation, tuple(b"\x40\x80" + data for data in MESSAGES)),
     "target": (target, (b"/a%20b/%C3%A9?q=%2F#", b"http://a:80/b?c", b"/%f0%9f%90%b6=%=0A", b"/a=\x0d=0d_")),
     "query_string": (
         query_string,

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -268,6 +269,45 @@ class Reloaded(Server):
         return Client(connection)
 
 
+class Caller:
+    """Calls on one connection, several requests at once, until it is told to stop."""
+
+    def __init__(self, process: Reloaded, request: bytes, together: int) -> None:
+        self.seen: list[int] = []
+        self.failure = ""
+        self._over = threading.Event()
+        self._request = request
+        self._together = together
+        self._client = process.client()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            while not self._over.is_set():
+                self._client.connection.sendall(self._request * self._together)
+                for _ in range(self._together):
+                    answer = self._client.answer()
+                    assert answer.status == 200, answer
+                    assert "connection" not in answer.headers
+                    self.seen.append(number_of(answer.body))
+        except Exception as error:  # noqa: BLE001 - `stop` tells
+            self.failure = f"{type(error).__name__}: {error}"
+
+    def is_at(self, number: int) -> bool:
+        """Says whether it was last answered by a version."""
+        assert not self.failure
+        return self.seen[-1:] == [number]
+
+    def stop(self) -> None:
+        """Ends the calls, none of which may have failed, or been answered by a version before the last."""
+        self._over.set()
+        self._thread.join()
+        self._client.connection.close()
+        assert not self.failure
+        assert self.seen == sorted(self.seen)
+
+
 _VARIABLES = {"BRRTR_SHUTDOWN_GRACE_S": "2", "BRRTR_LOG_SAMPLING_MODE": "error-only"}
 
 
@@ -313,3 +353,9 @@ def number_of(body: bytes) -> int:
 def events_of(data: bytes) -> list[int]:
     """Gives the numbers of the events in what has been received."""
     return [int(number) for number in re.findall(rb"data: ?(\d+)", data)]
+
+
+def resident(pid: int) -> int:
+    """Gives the resident memory of a process, in KiB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0])
