@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import importlib
+import inspect
 import json
 import sys
 import tempfile
@@ -170,7 +171,9 @@ async def request_costs(requests: int, rounds: int) -> dict[str, float]:
                 begun = time.process_time()
                 for _ in range(count):
                     request = messages.Request("POST", path, kind.query, headers, body=kind.body)
-                    response = await kernel.route(request).answer(request)
+                    kernel.route(request)
+                    found = request.answer(request)
+                    response = await found if inspect.isawaitable(found) else found
                 best[kind.name] = min(best[kind.name], (time.process_time() - begun) / count * 1e6)
                 assert response.status == 204, (kind.name, response)
     return best

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import inspect
 import platform
 import statistics
 import sys
@@ -83,7 +84,8 @@ async def answer(kernel: Any, made: Any) -> int:
     request = kind(*arguments)
     operation = kernel.route(request)
     request.body = body
-    response = await operation.answer(request)
+    found = operation.answer(request)
+    response = await found if inspect.isawaitable(found) else found
     if not isinstance(response.body, bytes):
         await response.body.aclose()
     return int(response.status)

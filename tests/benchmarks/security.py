@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import base64
 import importlib
+import inspect
 import json
 import sys
 import tempfile
@@ -150,7 +151,9 @@ async def request_costs(requests: int, rounds: int) -> dict[str, float]:
                 begun = time.process_time()
                 for _ in range(requests):
                     request = messages.Request("POST", f"/{number}", kind.query, headers, client)
-                    response = await kernel.route(request).answer(request)
+                    kernel.route(request)
+                    found = request.answer(request)
+                    response = await found if inspect.isawaitable(found) else found
                 best[kind.name] = min(best[kind.name], (time.process_time() - begun) / requests * 1e6)
                 assert response.status == kind.status, (kind.name, response)
     return best

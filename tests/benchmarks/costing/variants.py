@@ -15,7 +15,10 @@ _ENTERED = """                    turn = None
 _LEFT = """                try:
                     response = write(result, request)
                 finally:
-                    leave()
+                    if numbers[dispatched] - (gone := numbers[left]) < workers:
+                        numbers[left] = gone + 1  # nobody waits for the place
+                    else:
+                        leave()
 """
 _NO_CONTEXT = '''
 
