@@ -39,6 +39,9 @@ _TOLD_APART = frozenset({b"content-length", *_VARYING})
 """Fields whose lines are not kept; the first frames the message."""
 _MOST_LINES = 1000
 _LONG_VALUE = 200
+SHORT: Final = 1024
+LENGTHS: Final = [b"%d\r\n\r\n" % length for length in range(SHORT)]
+"""How heads end of bodies shorter than `SHORT`: to format a number takes longer."""
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
 _PLAIN = re.compile(rb"(?:[!-~](?:[ -~]*[!-~])?)?")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
@@ -58,12 +61,14 @@ class WrongLengthError(Exception):
 class Heads:
     """Keeps the heads of plain responses up to the value of `Content-Length`, rendered once per date."""
 
-    __slots__ = ("date", "lines", "plain")
+    __slots__ = ("date", "lines", "plain", "starts")
 
     def __init__(self) -> None:
         self.date = b""
         self.plain: dict[tuple[int, bytes], bytes] = {}
         """The heads by status and media type, of statuses whose responses have a body."""
+        self.starts: dict[object, bytes] = {}
+        """The same by what the compiled door has for an answer."""
         self.lines: dict[tuple[bytes, bytes], bytes] = {}
         """Further fields that are fit to be sent, as lines. Most responses have the same."""
 
@@ -73,6 +78,7 @@ class Heads:
         if date != self.date:
             self.date = date
             self.plain.clear()
+            self.starts.clear()
 
     def render(self, response: Response, mode: int) -> tuple[bytes, int, int | None]:
         """Gives the head of a response, the mode in which the rest has to go on, and the length it states.

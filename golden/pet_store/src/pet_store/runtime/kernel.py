@@ -146,14 +146,15 @@ class Kernel:
         Never raises: what matches nothing gets an endpoint that answers 400, 404, 405 or, to OPTIONS, 204.
         """
         found = self.match(request.method, request.path)
-        if isinstance(found, Miss):
-            endpoint = self._refusing.get(found) or self._refuse(found)
-        else:
-            endpoint, request.values = found
+        endpoint, request.values = (self.missed(found), ()) if isinstance(found, Miss) else found
         request.operation = endpoint.operation
         request.answer = endpoint.answer
         request.sent = endpoint.sent
         return endpoint
+
+    def missed(self, miss: Miss) -> Endpoint:
+        """Finds what answers a request that matches nothing."""
+        return self._refusing.get(miss) or self._refuse(miss)
 
     def refuse(self, status: int, detail: str, request: Request) -> Response:
         """Gives the answer to a request that a door cannot accept, and counts it among the unmatched.

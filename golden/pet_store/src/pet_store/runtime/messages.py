@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from .body_stream import BodyStream
-from .header_lines import Lines, fields, finder, values
+from .header_lines import Lines, fields, values
 from .operation import UNMATCHED, Operation
 from .principal import Principal
 from .proxies import UNIX, Forwarded, is_host
@@ -20,15 +20,12 @@ from .response import JOINED, Headers, Response
 __all__ = ["JOINED", "Answer", "Headers", "Request", "Respond", "Response", "Sent", "Unsent"]
 
 Respond: TypeAlias = "Callable[[Request], Awaitable[Response]]"
-Answer: TypeAlias = "Callable[[Request], Response | Coroutine[Any, Any, Response]]"
+Answer: TypeAlias = "Callable[[Request], Response | Awaitable[Response]]"
 """Answers a request on the spot or, where something has to be waited for, gives what does so."""
 NOBODY: Mapping[str, Principal] = MappingProxyType({})
 """Is who calls where nobody in particular does."""
 Sent: TypeAlias = "Callable[[Unsent, str], None]"
 """Takes what became of an answer that is not short: empty, or one of `metrics.layout.CUTS`."""
-
-
-_content_type = finder(b"content-type")
 
 
 def _unrouted(request: Request) -> Response:
@@ -62,6 +59,10 @@ class Request(Struct, eq=False):
     """Answers it, for the door. Only cancellation passes through."""
     sent: Sent = _untold
     """Is told by the door what became of the answer, where that is not short."""
+    sole_accept: bytes | None = None
+    """The value of its one `Accept`, empty where there is none; None where the door has not looked for it."""
+    sole_content_type: bytes | None = None
+    """Likewise that of its one `Content-Type`."""
     stream: BodyStream | None = None
     """The body while it comes, and always for an operation with `streams_body`; None if `body` has it all."""
     principals: Mapping[str, Principal] = NOBODY
@@ -87,14 +88,10 @@ class Request(Struct, eq=False):
     @property
     def content_type(self) -> bytes | None:
         """Gives the value of the first `Content-Type`."""
-        head = self.head
-        if isinstance(head, bytes):
-            found = _content_type(head)
-            return found[1].rstrip() if found is not None else None
-        for name, value in head:
-            if name == b"content-type":
-                return value
-        return None
+        if self.sole_content_type is not None:
+            return self.sole_content_type or None
+        found = self.field_values(b"content-type")
+        return found[0] if found else None
 
     @property
     def notes(self) -> dict[object, Any]:
@@ -139,9 +136,9 @@ class Request(Struct, eq=False):
     def field_values(self, name: bytes) -> list[bytes]:
         """Gives the values of the fields of a lower-case name, in the order received."""
         head = self.head
-        if isinstance(head, bytes):
-            return values(head, name)
-        return [value for key, value in head if key == name]
+        if isinstance(head, bytes) and (found := values(head, name)) is not None:
+            return found
+        return [value for key, value in self.headers if key == name]
 
     async def receive(self) -> None:
         """Waits for a body that has not come yet. Then `body` has all of it, and there is no stream.

@@ -3,40 +3,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from types import coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine, Generator
+from typing import Any, Generic, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+Ended: TypeAlias = "Callable[[Any, BaseException | None], T]"
+"""Takes what a coroutine has returned or raised, and makes something of it."""
 
 
-@coroutine
-def resumed(
-    send: Callable[[Any], Any],
-    throw: Callable[[BaseException], Any],
-    close: Callable[[], None],
-    first: Any,
-    error: BaseException | None = None,
-) -> Generator[Any, Any, Any]:
-    """Gives what a coroutine returns that has yielded `first`, by its three methods.
+class Waiting(Generic[T]):
+    """Is a coroutine that has begun and waits. Whoever is given it awaits it, or goes on with its parts."""
 
-    `error` is told to it before anything is waited for.
-    """
-    thrown: BaseException | None = None
-    try:
-        while True:
-            if error is None:
+    __slots__ = ("call", "ended", "first")
+
+    def __init__(self, call: Coroutine[Any, Any, Any], first: Any, ended: Ended[T]) -> None:
+        self.call = call
+        self.first = first
+        """What it has yielded: what it waits for."""
+        self.ended = ended
+        """Makes the result of what comes of it."""
+
+    def __await__(self) -> Generator[Any, Any, T]:
+        call, first = self.call, self.first
+        result: Any = None
+        error: BaseException | None = None
+        thrown: BaseException | None = None
+        try:
+            while True:
                 try:
                     yield first
                 except GeneratorExit:
-                    close()
+                    call.close()
                     raise
                 except BaseException as raised:  # noqa: BLE001 - it is the coroutine's
                     error = raised
-            if error is None:
-                first = send(None)
-            else:
-                thrown, error = error, None
-                first = throw(thrown)
-    except StopIteration as returned:
-        return returned.value
-    finally:
-        thrown = error = None  # their tracebacks refer to this frame
+                if error is None:
+                    first = call.send(None)
+                else:
+                    thrown, error = error, None
+                    first = call.throw(thrown)
+        except StopIteration as returned:
+            result = returned.value
+        except BaseException as raised:  # noqa: BLE001 - it is `ended`'s
+            error = raised
+        try:
+            return self.ended(result, error)
+        finally:
+            result = error = thrown = None  # their tracebacks refer to this frame

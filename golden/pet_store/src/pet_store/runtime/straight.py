@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -17,8 +17,8 @@ from .replies.negotiation import Offer
 
 InPath: TypeAlias = "Sequence[ReadText | type[str]]"
 """What reads the values of the path, in the order of the template; `str` for one that is taken as it is."""
-InQuery: TypeAlias = "Mapping[str, ReadText]"
-"""What reads the parameters of the query, by the names of the handler's arguments."""
+InQuery: TypeAlias = "Sequence[ReadText]"
+"""What reads the parameters of the query, in the order of the handler's arguments: they are the last."""
 
 
 class Straight(Struct, frozen=True):
@@ -36,8 +36,8 @@ class Straight(Struct, frozen=True):
     body: PlainBody | None
     offer: Offer | None
     """The media types of the answers, where the client has to take one."""
-    reply: PlainReply | None
-    """How what a handler returns is written; None where that is to be asked each time."""
+    reply: PlainReply
+    """How what a handler returns is written, if it is no declared response."""
 
 
 def straight(
@@ -46,19 +46,28 @@ def straight(
     takes: Sequence[str],
     in_path: InPath,
     in_query: InQuery,
-    **more: Any,
+    *,
+    takes_body: bool,
+    body: PlainBody | None,
+    offer: Offer | None,
+    reply: PlainReply | None,
 ) -> Straight | None:
     """Makes a description; None where a handler takes something else than what is described.
 
-    `takes` are all that it takes, but for the context. `more` is as the class has it.
+    So it is where Python has to make every answer: then it may as well make the call. `takes` are all that
+    the handler takes, but for the context.
     """
-    takes_body = more["takes_body"]
-    if len(takes) != len(in_path) + takes_body + len(in_query) or (takes_body and more["body"] is None):
+    described = len(in_path) + takes_body + len(in_query)
+    if reply is None or len(takes) != described or (takes_body and body is None):
         return None
+    named = takes[len(takes) - len(in_query) :]
     return Straight(
         call,
         context,
         tuple([(describe(read), read) for read in in_path]),
-        tuple([(name, describe(read), read) for name, read in in_query.items()]),
-        **more,
+        tuple([(name, describe(read), read) for name, read in zip(named, in_query, strict=True)]),
+        takes_body,
+        body,
+        offer,
+        reply,
     )

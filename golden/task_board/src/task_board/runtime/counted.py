@@ -1,21 +1,21 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Answers routed requests for the doors: whatever happens becomes a response, is counted and is logged.
 
-Most handlers never wait. Their requests are answered on the spot, by one function for each operation, and
-only what does wait becomes a coroutine of ours. Counting is three increments, of which the status alone is
+Most handlers never wait. Their requests are answered on the spot, by one function for each operation; where
+a handler does wait, the door goes on with it. Counting is three increments, of which the status alone is
 looked up.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Container, Coroutine
+from functools import partial
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
 from .answering import Course, Prepared
 from .cancellation import is_meant
-from .header_lines import finder
 from .logs import RequestLog
 from .messages import Answer, Request, Respond, Response
 from .metrics import ABANDONED, BEGUN, OperationMetrics
@@ -23,10 +23,9 @@ from .metrics.operations import BOUNDS_NS
 from .middleware import Recover
 from .problems import Fault, refuse
 from .request_context import CURRENT, RequestContext
-from .resumed import resumed
+from .resumed import Waiting
 
 _LEAST = BOUNDS_NS[0]
-_accept = finder(b"accept")
 
 
 class Counted(NamedTuple):
@@ -53,11 +52,12 @@ class Counted(NamedTuple):
         sampled, completed = log.sampled, log.completed
         slab, nanoseconds, rows, new_row = counts.slab, counts.nanoseconds, counts.rows, counts.row
         guard, offer, prepare, pool, write, most, invalid_status = course
+        usual: Container[bytes | None] = () if offer is None else offer.usual
         enter, leave = pool.enter, pool.leave
         numbers, dispatched, left, workers = pool.room
-        later = self.later
+        later, waits = self.later, self.waits
 
-        def answer(request: Request) -> Response | Coroutine[Any, Any, Response]:
+        def answer(request: Request) -> Response | Awaitable[Response]:
             slab[BEGUN] += 1
             begun = perf_counter_ns()
             context = RequestContext(request.head, sampled())
@@ -67,7 +67,7 @@ class Counted(NamedTuple):
             try:
                 if guard is not None and (pending := guard.admit(request)) is not None:
                     return later(request, context, begun, _admitted(course, request, pending))
-                if offer is not None and (type(request.head) is not bytes or _accept(request.head)):
+                if offer is not None and request.sole_accept not in usual:
                     offer.check(request)
                 faults: list[Fault] = []
                 call = prepare(request, faults)
@@ -92,11 +92,14 @@ class Counted(NamedTuple):
                     leave()
                     raise
                 else:
-                    return later(request, context, begun, _begun(course, request, call, first))
+                    return waits(course, request, context, begun, call, first)
                 try:
                     response = write(result, request)
                 finally:
-                    leave()
+                    if numbers[dispatched] - (gone := numbers[left]) < workers:
+                        numbers[left] = gone + 1  # nobody waits for the place
+                    else:
+                        leave()
             except BaseException as error:  # any failure becomes a response
                 if is_meant(error, context):
                     self._abandon(request, context, begun)
@@ -130,7 +133,7 @@ class Counted(NamedTuple):
             response = self.recover(request, error)
         return self._told(request, context, begun, response)
 
-    def ended(
+    def ended(  # noqa: PLR0917 - compiled code calls it
         self,
         course: Course,
         request: Request,
@@ -152,9 +155,24 @@ class Counted(NamedTuple):
                 self._abandon(request, context, begun)
                 raise
             response = self.recover(request, failure)
+        finally:
+            del error  # its traceback refers to this frame
         return self._told(request, context, begun, response)
 
-    def waits(
+    def written(  # noqa: PLR0917 - likewise
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        response: Response,
+        error: None,
+    ) -> Response:
+        """Answers with what has been made of what such a call has returned."""
+        course.pool.leave()
+        return self._told(request, context, begun, response)
+
+    def waits(  # noqa: PLR0917 - likewise
         self,
         course: Course,
         request: Request,
@@ -162,9 +180,9 @@ class Counted(NamedTuple):
         begun: int,
         call: Prepared,
         first: Any,
-    ) -> Coroutine[Any, Any, Response]:
+    ) -> Waiting[Response]:
         """Answers where such a call has yielded what it waits for first."""
-        return self.later(request, context, begun, _begun(course, request, call, first))
+        return Waiting(call, first, partial(self.ended, course, request, context, begun))
 
     def _told(self, request: Request, context: RequestContext, begun: int, response: Response) -> Response:
         taken = perf_counter_ns() - begun
@@ -211,13 +229,5 @@ async def _queued(course: Course, request: Request, call: Prepared, turn: Awaita
         raise
     try:
         return course.write(await call, request)
-    finally:
-        course.pool.leave()
-
-
-async def _begun(course: Course, request: Request, call: Prepared, first: Any) -> Response:
-    """Goes on with a call that was let in and has yielded what it waits for first."""
-    try:
-        return course.write(await resumed(call.send, call.throw, call.close, first), request)
     finally:
         course.pool.leave()

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Protocol
 
 from .response import Headers
 
@@ -13,11 +11,9 @@ Lines = bytes
 """The lines of a request's head (RFC 9112 2.1): the request line, a line for each field, an empty one."""
 
 
-class Search(Protocol):
-    """Finds the next field of a name."""
-
-    def __call__(self, lines: bytes, start: int = 0, /) -> re.Match[bytes] | None:
-        """Gives the match from a place on; None if there is none."""
+_OFTEN = (b"accept", b"authorization", b"content-type", b"cookie", b"host")
+"""Names of fields that are asked for so often that the others need not be read for them."""
+_SEARCHES = {name: re.compile(rb"\r\n(?i:%b):[ \t]*([^\r]*)" % name).search for name in _OFTEN}
 
 
 def fields(lines: Lines) -> Headers:
@@ -26,18 +22,17 @@ def fields(lines: Lines) -> Headers:
     return [(name.lower(), value.strip()) for name, _, value in parts]
 
 
-def values(lines: Lines, name: bytes) -> list[bytes]:
-    """Gives the values of the fields of a lower-case name, in the order received."""
-    search = finder(name)
+def values(lines: Lines, name: bytes) -> list[bytes] | None:
+    """Gives the values of the fields of a lower-case name, in the order received.
+
+    None for a name that is not looked for: then all fields have to be read.
+    """
+    search = _SEARCHES.get(name)
+    if search is None:
+        return None
     found = []
-    end = 0
-    while (match := search(lines, end)) is not None:
+    match = search(lines)
+    while match is not None:
         found.append(match[1].rstrip())
-        end = match.end()
+        match = search(lines, match.end())
     return found
-
-
-@cache
-def finder(name: bytes) -> Search:
-    """Gives what finds the next field of a lower-case name, from a place on; its first group is the value."""
-    return re.compile(rb"\r\n(?i:%b):[ \t]*([^\r]*)" % re.escape(name)).search

@@ -6,7 +6,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
@@ -32,8 +31,6 @@ Returns: TypeAlias = "T | Awaitable[T]"
 
 EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""
-
-_NOTHING: InQuery = MappingProxyType({})
 
 _WITHIN_CONTEXT = ("caller", "operation", "principal", "principals", "request", "state")
 """What is found in the context, and not given beside it."""
@@ -142,7 +139,7 @@ class Binder:
         body: Body | None = None,
         early: bool = False,
         in_path: InPath = (),
-        in_query: InQuery = _NOTHING,
+        in_query: InQuery = (),
     ) -> Endpoint:
         """Joins an operation and what `answering.responding` takes, as the settings have it.
 

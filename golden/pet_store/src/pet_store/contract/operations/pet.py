@@ -100,13 +100,7 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
         ListPetsOk.writer,
         ListPetsReply,
         offers=("application/json",),
-        in_query={
-            "limit": _limit,
-            "offset": _offset,
-            "sort": _sort,
-            "created_after": _created_after,
-            "neutered": _neutered,
-        },
+        in_query=(_limit, _offset, _sort, _created_after, _neutered),
     )
 
 
@@ -221,7 +215,7 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         Pets.writer,
         FindPetsByTagsReply,
         offers=("application/json",),
-        in_query={"tags": _tags},
+        in_query=(_tags,),
     )
 
 

@@ -57,11 +57,25 @@ class Body:
         Raises:
             Problem: 415 for another media type or for one that is compressed, 400 for what is malformed.
         """
-        raw = request.body
-        content_type = request.content_type
-        if not raw and (content_type is None or not self._required):
-            return self.missing(faults)
-        reader = self._calls.get(content_type or b"") or self._reader(content_type or b"")
+        raw, plain = request.body, self.plain
+        if (
+            plain is not None
+            and request.sole_content_type == plain.media_type
+            and 0 < (size := len(raw)) <= plain.most_bytes
+            and (size <= (most := plain.most_brackets) or len(raw.translate(None, NO_BRACKETS)) <= most)
+        ):
+            decode = plain.decode
+            try:
+                if not raw.isascii():
+                    raw.decode()  # the decoder does not look at what it passes over
+                return decode(raw)
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+                reader = plain.otherwise
+        else:
+            content_type = request.content_type
+            if not raw and (content_type is None or not self._required):
+                return self.missing(faults)
+            reader = self._calls.get(content_type or b"") or self._reader(content_type or b"")
         try:
             return reader(raw, faults)
         except Problem:
@@ -108,6 +122,8 @@ class PlainBody(NamedTuple):
     most_bytes: int
     most_brackets: int
     required: bool
+    otherwise: Reader
+    """Reads what `decode` does not: the validator judges it."""
 
 
 def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
@@ -213,7 +229,9 @@ class JsonReader:
         if self._decode is None:
             return None
         limits = self._limits
-        return PlainBody(media_type.encode(), self._decode, limits.few, 2 * limits.depth, required)
+        return PlainBody(
+            media_type.encode(), self._decode, limits.few, 2 * limits.depth, required, self.__call__
+        )
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
         """Gives the value. What the type's decoder refuses the validator judges, and may find valid."""

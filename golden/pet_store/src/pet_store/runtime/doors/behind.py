@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ..header_lines import Lines
 from ..messages import Headers, Request
 from ..proxies import Forwarded, Proxies
 
 Client: TypeAlias = "tuple[str, int] | None"
-Make: TypeAlias = "Callable[[str, str, str, Headers | Lines, Client, str], Request]"
-"""Makes a request as `Request` does: of method, path, query, fields, client and scheme."""
+Make: TypeAlias = "Callable[..., Request]"
+"""Makes a request as `Request` does: of method, path, query, fields, client, scheme, and what follows."""
 
 
 def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
@@ -29,9 +29,9 @@ def behind(proxies: Proxies, peer: str, malformed: Callable[[], None]) -> Make:
     unknown = Said(HIDDEN)
 
     def make(  # noqa: PLR0917 - as `Request` has them
-        method: str, path: str, query: str, head: Headers | Lines, client: Client, scheme: str
+        method: str, path: str, query: str, head: Headers | Lines, client: Client, scheme: str, *more: Any
     ) -> Request:
-        request = Request(method, path, query, head, client, scheme)
+        request = Request(method, path, query, head, client, scheme, *more)
         try:
             said = read(request.headers)
         except MalformedError:

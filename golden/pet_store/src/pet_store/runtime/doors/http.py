@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import CancelledError
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import Context
 from functools import partial
 from sys import getrefcount
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from ..body_stream import TOO_SLOW, BodyStream
-from ..encoding import CLOSE, discard
+from ..encoding import CLOSE, LENGTHS, SHORT, discard
 from ..header_lines import Lines
 from ..kernel import Endpoint
-from ..messages import JOINED, Request, Response, Unsent
+from ..messages import Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -27,6 +27,7 @@ from ..metrics.layout import (
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
 from ..proxies import UNIX, plain
+from ..resumed import Ended, Waiting
 from ..settings import Settings
 from .asgi import Apart, Application
 from .behind import behind
@@ -70,7 +71,6 @@ class HttpProtocol(Intake):
         "_message",
         "_pace",
         "_plain",
-        "_seen",
         "_sender",
         "_state",
         "_task",
@@ -112,10 +112,8 @@ class HttpProtocol(Intake):
         self._sender: Sender
         self._task: asyncio.Task[None] | None = None
         self._answered = 0
-        self._seen = 0
-        """How many of those that `native` has answered were known at the last tick of the clock."""
         self._told = 0
-        """How many of them uvicorn knows of."""
+        """How many requests had been answered at the last tick of the clock: uvicorn knows of them."""
         self._ending = False
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
@@ -144,13 +142,12 @@ class HttpProtocol(Intake):
         limited = bool(settings.max_connections)
         own = transport.get_extra_info("sockname")  # of a Unix socket it is a path
         if (
-            settings.admin_port is not None
+            isinstance(own, tuple)
+            and own[1] == settings.admin_port
             and isinstance(self._application, Application)
-            and isinstance(own, tuple)
         ):
-            port = own[1]
-            self._application = Apart(self._application, port)
-            limited = limited and port != settings.admin_port  # who watches the service finds it open
+            self._application = Apart(self._application, own[1])
+            limited = False  # who watches the service finds it open
         self._connections.add(self)
         self._clock.add(self)
         self._since = self._clock.now
@@ -255,7 +252,7 @@ class HttpProtocol(Intake):
     def go_on(
         self,
         request: Request,
-        answer: Callable[..., Response | Coroutine[Any, Any, Response]],
+        answer: Callable[..., Response | Awaitable[Response]],
         within: Context,
         known: tuple[Any, ...],
     ) -> None:
@@ -271,12 +268,25 @@ class HttpProtocol(Intake):
             return
         finally:
             leave_task(loop, spare)
+        if isinstance(answered, Waiting):
+            then = partial(self._answer, request, 0, answered.ended)
+            name = request.operation.handler
+            self._wait(self.driver.adopted(spare, answered.call, answered.first, within, name, then))
+            return
         del spare  # its references are counted
         if type(answered) is Response and (message := self._message(answered)) is not None:
             self._transport.write(message)
             self._finish(0)
         else:
             self._begin(self._serve(request, answered, 0), request, within)
+
+    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
+        """Answers a request in place of what could not."""
+        self._phase = IN_WORK
+        if not self._ends(error):
+            request = self._make(method, "", "", (), self._client, self._scheme)
+            request.operation = endpoint.operation
+            self._finish(self._failed(request, error, 0))
 
     def render(self, status: int, media_type: bytes) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
@@ -324,12 +334,11 @@ class HttpProtocol(Intake):
 
     def check(self, now: float) -> None:
         """Ends what has lasted too long; `now` is the time of the loop, in seconds."""
-        if self.native is not None and self.native.answered != self._seen:
-            self._seen = self.native.answered
-            self._since = now
         answered = self.answered
-        self._state.total_requests += answered - self._told
-        self._told = answered
+        if answered != self._told:
+            self._state.total_requests += answered - self._told
+            self._told = answered
+            self._since = now
         quiet = now - self._since
         settings = self._settings
         sender = self._sender
@@ -369,22 +378,24 @@ class HttpProtocol(Intake):
         self._phase = IN_WORK
         loop, driver, within = self._loop, self.driver, self._context.copy()
         spare = driver.spare or driver.renewed()
-        work = first = message = None
+        work = first = message = then = None
         enter_task(loop, spare)
         try:
             answered = within.run(request.answer, request)
             if type(answered) is Response and not mode and not self._ending:
-                body = answered.body
-                head = self._plain.get((answered.status, answered.media_type))
-                if head is None or answered.headers or type(body) is not bytes or len(body) > JOINED:
-                    message = self._message(answered)
+                body, plain = answered.body, self._plain
+                head = plain.get((answered.status, answered.media_type))
+                if head and not answered.headers and type(body) is bytes and (length := len(body)) < SHORT:
+                    message = head + LENGTHS[length] + body
                 else:
-                    message = b"%b%d\r\n\r\n%b" % (head, len(body), body)
+                    message = self._message(answered)
             if message is not None:
                 self._transport.write(message)
                 self._answered += 1
-                self._since = self._clock.now
                 self._phase = BLOCKED if self._sender.paused else FREE
+            elif isinstance(answered, Waiting):
+                work, first = answered.call, answered.first
+                then = partial(self._answer, request, mode, answered.ended)
             else:
                 work = self._serve(request, answered, mode)
                 first = within.run(work.send, None)
@@ -395,7 +406,7 @@ class HttpProtocol(Intake):
         finally:
             leave_task(loop, spare)
         if work is not None:
-            self._wait(driver.adopted(work, first, within, request.operation.handler))
+            self._wait(driver.adopted(spare, work, first, within, request.operation.handler, then))
         elif getrefcount(spare) != spare.references:
             driver.part_with(spare)
 
@@ -449,9 +460,25 @@ class HttpProtocol(Intake):
         self._reading = self._reading or not stream.complete
         self._finish(mode)
 
-    async def _serve(
-        self, request: Request, answered: Response | Coroutine[Any, Any, Response], mode: int
-    ) -> None:
+    def _answer(
+        self, request: Request, mode: int, ended: Ended[Response], result: Any, error: BaseException | None
+    ) -> Coroutine[Any, Any, None] | None:
+        """Sends what becomes of a call that has waited; gives what does so where that may have to wait."""
+        try:
+            response = ended(result, error)
+            if mode or self._ending or (message := self._message(response)) is None:
+                return self._serve(request, response, mode)
+            self._transport.write(message)
+        except BaseException as failure:
+            if self._ends(failure):
+                raise
+            mode = self._failed(request, failure, mode)
+        finally:
+            del error  # its traceback refers to this frame
+        self._finish(mode)
+        return None
+
+    async def _serve(self, request: Request, answered: Response | Awaitable[Response], mode: int) -> None:
         try:
             response = answered if isinstance(answered, Response) else await answered
             if not mode and not self._ending and (message := self._message(response)) is not None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import deque
 from collections.abc import Callable
 from contextvars import copy_context
@@ -23,7 +22,6 @@ from .phase import FREE, IN_WORK, LINGERING
 from .reader import SLICE, Reader
 
 if TYPE_CHECKING:
-    from ..kernel import Kernel
     from .asgi import Apart, Application
     from .clock import Clock
 
@@ -90,16 +88,56 @@ class Intake(Reader):
 
     def data_received(self, data: bytes) -> None:
         """Is called by the event loop."""
+        kernel = self._application.kernel
+        # Between two requests the parser has nothing: it tells of each one's first and last byte.
+        if self._phase or self._reading or len(data) > SLICE or kernel is None:
+            self._read(data)
+            return
+        recognise, match, make = self._common_head, kernel.match, self._make
+        if (head := recognise(data.decode("latin-1"))) is None:
+            self._read(data)
+            return
+        method, path, query, content_type, digits, _, accept = head.groups("")
+        end = head.end()
+        length = int(digits) if digits else 0
+        if len(data) != end + length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
+            self._read(data)
+            return
+        found = match(method, path)
+        endpoint, values = found if isinstance(found, tuple) else (kernel.missed(found), ())
+        operation = endpoint.operation
+        lines, body = data, b""
+        if length:
+            if length > operation.max_body_bytes or operation.streams_body:
+                self._read(data)
+                return
+            lines = data[:end]
+            if operation.reads_body:
+                body = data[end:]
+            if endpoint.received is not None:
+                endpoint.received(length)
+        request = make(
+            method,
+            path,
+            query,
+            lines,
+            self._client,
+            self._scheme,
+            body,
+            values,
+            operation,
+            endpoint.answer,
+            endpoint.sent,
+            accept.encode() if accept else b"",
+            content_type.encode() if content_type else b"",
+        )
+        self._start(request, HEAD if method == "HEAD" else 0)
+
+    def _read(self, data: bytes) -> None:
+        """Has the parser read what is no common request, or comes while one is in work."""
         if self._phase or len(data) > SLICE:
             self._put_by(data)
             return
-        if not self._reading:
-            # The parser is between two requests: it tells of each one's first and last byte.
-            head = self._common_head(data.decode("latin-1"))
-            kernel = self._application.kernel
-            if head is not None and kernel is not None and (request := self._common(head, data, kernel)):
-                self._start(request, HEAD if request.method == "HEAD" else 0)
-                return
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
@@ -114,30 +152,6 @@ class Intake(Reader):
         del stopped  # its traceback refers to this frame
         self._rest = data[len(data) - unread :]
         self._advance()
-
-    def _common(self, head: re.Match[str], data: bytes, kernel: Kernel) -> Request | None:
-        """Makes a request of `data`, which begins with a common head, if that is all there is in it."""
-        method, path, query, digits = head.groups("")
-        if digits:
-            end = head.end()
-            length = int(digits)
-            if len(data) - end != length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
-                return None
-            request = self._make(method, path, query, data[:end], self._client, self._scheme)
-            endpoint = kernel.route(request)
-            operation = endpoint.operation
-            if length > operation.max_body_bytes or operation.streams_body:
-                return None
-            if operation.reads_body:
-                request.body = data[end:]
-            if length and endpoint.received is not None:
-                endpoint.received(length)
-            return request
-        if len(data) != head.end() or (len(data) > _MANY and data.count(b"\n") > MAX_FIELDS):
-            return None
-        request = self._make(method, path, query, data, self._client, self._scheme)
-        kernel.route(request)
-        return request
 
     def _put_by(self, data: bytes) -> None:
         if self._last:

@@ -21,13 +21,12 @@ from time import time
 from types import TracebackType
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType, structs
+from msgspec import UNSET, structs
 
 from ..messages import JOINED, Headers, Request, Response, Unsent
-from ..operation import Operation
 from ..request_context import CURRENT, RequestContext, request_id
 from ..settings import Settings
-from .lines import Line, RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
+from .lines import RequestLine, line_of, process, to_coloured_text, to_json, to_text, utc
 from .printable import printable
 from .redaction import Redaction, shortened
 from .sampling import decisions
@@ -82,15 +81,6 @@ def _handler(form: str, bound: int, *, buffered: bool) -> logging.Handler:
     return _Handler()
 
 
-class _Ready(Struct, gc=False):
-    """Holds a line that is made already."""
-
-    made: Line
-
-    def line(self) -> Line:
-        return self.made
-
-
 class _Handler(logging.Handler):
     """Hands what is logged anywhere in the process to the writer."""
 
@@ -106,7 +96,7 @@ class _Handler(logging.Handler):
         if context is not None and not context.sampled and record.levelno < logging.ERROR:
             return
         try:
-            WRITER.put(_Ready(line_of(record, context)))
+            WRITER.put(line_of(record, context))
         except Exception:  # noqa: BLE001 - whatever a logged object does, the request goes on
             WRITER.lose(1)
 
@@ -127,27 +117,6 @@ def _thread_crashed(failure: threading.ExceptHookArgs) -> None:
         return
     name = failure.thread.name if failure.thread else "?"
     logging.getLogger("brrtr").error("The thread %s ended", name, exc_info=failure.exc_value)
-
-
-class Completed(Struct, gc=False):
-    """Holds what is known when a request is completed: without its body, which may be large."""
-
-    log: RequestLog
-    context: RequestContext
-    operation: Operation
-    time: float
-    status: int
-    nanoseconds: int | None
-    method: str
-    path: str
-    query: str
-    client: tuple[str, int] | None
-    has_body: bool
-    response_bytes: int | UnsetType
-    cut: str = ""
-
-    def line(self) -> RequestLine:
-        return self.log.line(self)
 
 
 class RequestLog:
@@ -178,68 +147,54 @@ class RequestLog:
             status, body = 0, None
         else:
             status, body = response.status, response.body
-        if not _access.isEnabledFor(_level(status, cut)):
+        level = _level(status, cut)
+        if not _access.isEnabledFor(level):
             return
-        method = request.method
-        completed = Completed(
-            self,
-            context,
-            request.operation,
-            time(),
-            status,
-            nanoseconds,
-            method,
-            request.path,
-            request.query,
-            request.client,
-            request.body != b"" or request.stream is not None,
-            len(body) if type(body) is bytes and method != "HEAD" else UNSET,
-            cut,
-        )
+        try:
+            line = self._line(context, request, status, nanoseconds, cut)
+        except Exception:  # noqa: BLE001 - the log must never break what it is about
+            WRITER.lose(1)
+            return
+        if type(body) is bytes and request.method != "HEAD":
+            line.response_bytes = len(body)
         if body is None or cut or (type(body) is bytes and len(body) <= JOINED):
-            self._write(completed)
+            _write(line, level)
         else:
-            request.line = completed
+            request.line = line
 
     def sent(self, unsent: Unsent, cut: str) -> None:
         """Logs a request whose response has been sent; one that was cut always, but where its client left."""
         request, context = unsent.request, unsent.context
         if request.line is None and context is not None and cut not in {"", "left"}:
             self.completed(context, request, unsent.response, None, cut)
-        elif isinstance(completed := request.line, Completed):
+        elif isinstance(line := request.line, RequestLine):
             request.line = None
-            completed.cut = cut
-            self._write(completed)
+            level = _level(unsent.response.status, cut)
+            if cut:
+                line.cut = cut
+                line.level = _LEVEL_NAMES[level]
+                line.message += f", cut: {cut}"
+            _write(line, level)
 
-    def _write(self, completed: Completed) -> None:
-        if WRITER.opened:
-            WRITER.put(completed)
-            return
-        line = self.line(completed)
-        fields = structs.asdict(line)
-        known = {name: value for name, value in fields.items() if value is not UNSET}
-        level = _level(completed.status, completed.cut)
-        _access.log(level, "%s", printable(line.message), extra={"request": known})
-
-    def line(self, completed: Completed) -> RequestLine:
-        """Gives the line of a completed request."""
+    def _line(
+        self, context: RequestContext, request: Request, status: int, nanoseconds: int | None, cut: str
+    ) -> RequestLine:
+        """Gives the line of a request: nothing of it refers to the request, which may be large."""
         redaction = self._redaction
-        operation = completed.operation
-        context = completed.context
-        status = completed.status
+        operation = request.operation
         request_id, trace_id, span_id = context.ids
-        path = redaction.path(completed.path, operation.template)
-        method = shortened(completed.method)
+        path = redaction.path(request.path, operation.template)
+        method = shortened(request.method)
         headers = redaction.headers(context.headers)
         length = _content_length(context.headers) if "content-length" in headers else None
-        estimated = length is None and completed.has_body
+        estimated = length is None and (request.body != b"" or request.stream is not None)
         if length is None:
             length = operation.estimated_body_bytes if estimated else 0
         return RequestLine(  # by position: by name it takes four times as long, as much as all headers
-            utc(completed.time),
-            _LEVEL_NAMES[_level(status, completed.cut)],
+            utc(time()),
+            _LEVEL_NAMES[_level(status, cut)],
             _access.name,
-            f"{method} {path} {status or 'abandoned'}" + (completed.cut and f", cut: {completed.cut}"),
+            f"{method} {path} {status or 'abandoned'}" + (cut and f", cut: {cut}"),
             process(),
             request_id,
             trace_id or UNSET,
@@ -249,15 +204,15 @@ class RequestLog:
             method,
             operation.template or UNSET,
             path,
-            redaction.query(completed.query) or UNSET,
+            redaction.query(request.query) or UNSET,
             operation.handler,
             status or UNSET,
-            UNSET if completed.nanoseconds is None else completed.nanoseconds // 1000 / 1000,
+            UNSET if nanoseconds is None else nanoseconds // 1000 / 1000,
             length,
             estimated,
-            completed.response_bytes,
-            completed.cut or UNSET,
-            redaction.client(completed.client) or UNSET,
+            UNSET,  # response_bytes
+            cut or UNSET,
+            redaction.client(request.client) or UNSET,
             headers,
         )
 
@@ -293,9 +248,17 @@ class RequestLog:
             **more,
         )
         if WRITER.opened:
-            WRITER.put(_Ready(line))
+            WRITER.put(line)
         else:
             _access.log(level, "%s", line.message)
+
+
+def _write(line: RequestLine, level: int) -> None:
+    if WRITER.opened:
+        WRITER.put(line)
+        return
+    known = {name: value for name, value in structs.asdict(line).items() if value is not UNSET}
+    _access.log(level, "%s", printable(line.message), extra={"request": known})
 
 
 def _level(status: int, cut: str) -> int:

@@ -120,10 +120,14 @@ def _single(names: Sequence[str]) -> Callable[[str], Texts]:
     nothing = (None,) * len(names)
     index = {name: place for place, name in enumerate(names)}
     find = {name: place for name, place in index.items() if "%" not in name and "+" not in name}.get
+    alone = f"{names[0]}=" if len(names) == 1 and find(names[0]) == 0 else "&"
+    before = len(alone)
 
     def read(text: str) -> Texts:
         if not text:
             return nothing
+        if text.startswith(alone) and "&" not in text:
+            return (text[before:],)
         found: list[str | None] = [*nothing]
         for pair in _pairs(text) if "&" in text else (text,):
             name, _, value = pair.partition("=")

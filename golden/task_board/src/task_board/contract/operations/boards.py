@@ -99,7 +99,7 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         GetBurndownReply,
         offers=("application/json",),
         in_path=(_board_id,),
-        in_query={"since": _since},
+        in_query=(_since,),
     )
 
 
@@ -153,7 +153,7 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         ListTasksReply,
         offers=("application/json",),
         in_path=(_board_id,),
-        in_query={"status": _status, "assignee": _assignee, "page_size": _page_size, "cursor": _cursor},
+        in_query=(_status, _assignee, _page_size, _cursor),
     )
 
 

@@ -160,7 +160,7 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         ListActivityReply,
         offers=("application/json",),
         in_path=(_task_id,),
-        in_query={"kind": _kind},
+        in_query=(_kind,),
     )
 
 

@@ -21,28 +21,16 @@ import cython
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 """The methods that are taken here, in the order of their numbers."""
 
-READ: Final = 0
-INTEGER: Final = 1
-BOOLEAN: Final = 2
-TEXT: Final = 3
-"""How the text of an argument becomes its value: by its function, or as one of the others."""
-
-MOST_PARTS: Final = 32
-"""A path has no more segments than this."""
-MOST_PAIRS: Final = 64
-"""A query string has no more names than this."""
-MOST_FIELDS: Final = 128
-"""A head has no more fields than this."""
-MOST_ACCEPTS: Final = 64
-MOST_ACCEPT_BYTES: Final = 256
-"""So many values of `Accept`, none longer than this, are remembered for an operation."""
-
-if not cython.compiled:  # what `door.pxd` has of Python's C API, and of the system's
+if not cython.compiled:  # what `door.pxd` has of Python's C API and of the system, and as constants of C
     from contextvars import Context, ContextVar
     from contextvars import copy_context as copied_context
     from ctypes import py_object, pythonapi
     from sys import getrefcount as references_to
     from time import perf_counter_ns as nanoseconds
+
+    READ, INTEGER, BOOLEAN, TEXT = range(4)
+    MOST_PARTS, MOST_PAIRS, MOST_FIELDS = 32, 64, 128
+    MOST_ACCEPTS, MOST_ACCEPT_BYTES = 64, 256
 
     NAME = bytes([0 < octet < 127 and chr(octet) not in '"(),/:;<=>?@[\\]{} \t' for octet in range(256)])
     """Whether the name of a field may have an octet (RFC 9110 5.6.2)."""
@@ -109,6 +97,8 @@ class Head:
         self.accept = self.accept_end = 0
         self.media_type = self.media_type_end = 0
         """Where the values of `Accept` and `Content-Type` begin and end; 0 for none."""
+        self.fields = 0
+        """How many there are."""
         self.length = 0
         """How long the body is, which begins at `body`."""
         self.body = 0
@@ -144,7 +134,9 @@ class Head:
             return False
         self.target = at
         at = self._read_fields(octets, at + 11)
-        if not at or at - self.target > most_head_bytes:
+        if (
+            not at or at - self.target + self.fields > most_head_bytes
+        ):  # a line may lack the blank that counts
             return False
         self.body = at
         return len(data) - at == self.length
@@ -203,7 +195,7 @@ class Head:
             if octets[at] != 13 or octets[at + 1] != 10:
                 return 0
             if size == 4:
-                if _is(octets, name, b"host"):
+                if _is(octets, name, b"host", size):
                     hosts += 1
                     if not _is_host(octets, value, at):
                         return 0
@@ -213,31 +205,32 @@ class Head:
             at += 2
         if octets[at + 1] != 10 or hosts != 1:
             return 0
+        self.fields = count
         self.length = max(self.length, 0)
         return at + 2
 
     def _note(self, octets: bytes, name: int, size: int, value: int, end: int) -> bool:
         """Notes a field that changes how a message is read; false for one that makes it unusual."""
         if size == 6:
-            if _is(octets, name, b"accept"):
+            if _is(octets, name, b"accept", size):
                 if self.accept:
                     return False
                 self.accept = value
                 self.accept_end = _stripped(octets, value, end)
-            return not _is(octets, name, b"expect")
+            return not _is(octets, name, b"expect", size)
         if size == 7:
-            return not _is(octets, name, b"upgrade")
+            return not _is(octets, name, b"upgrade", size)
         if size == 10:
-            if _is(octets, name, b"connection"):
-                return end - value == 10 and _is(octets, value, b"keep-alive")
+            if _is(octets, name, b"connection", size):
+                return end - value == 10 and _is(octets, value, b"keep-alive", 10)
         elif size == 12:
-            if _is(octets, name, b"content-type"):
+            if _is(octets, name, b"content-type", size):
                 if self.media_type:
                     return False
                 self.media_type = value
                 self.media_type_end = _stripped(octets, value, end)
         elif size == 14:
-            if _is(octets, name, b"content-length"):
+            if _is(octets, name, b"content-length", size):
                 if self.length >= 0 or end == value or end - value > 9:
                     return False
                 self.length = 0
@@ -247,21 +240,20 @@ class Head:
                     self.length = 10 * self.length + octets[value] - 48
                     value += 1
         elif size == 16:
-            return not _is(octets, name, b"proxy-connection")
+            return not _is(octets, name, b"proxy-connection", size)
         elif size == 17:
-            return not _is(octets, name, b"transfer-encoding")
+            return not _is(octets, name, b"transfer-encoding", size)
         return True
 
 
-def _is(octets: bytes, at: int, name: bytes) -> bool:
+def _is(octets: bytes, at: int, name: bytes, size: int) -> bool:
     """Says whether a name stands at a place, in lower or upper case. It has letters and hyphens only.
 
     What is a hyphen when a bit is set is one without it as well, or no octet of a name.
     """
-    for letter in name:
-        if (octets[at] | 32) != letter:
+    for index in range(size):  # noqa: SIM110 - a generator would cost more
+        if (octets[at + index] | 32) != name[index]:
             return False
-        at += 1
     return True
 
 
@@ -303,22 +295,41 @@ class Node:
     """
 
     def __init__(self) -> None:
-        self.literals: dict[bytes, Node] | None = None
+        self.word = b""
+        self.next: Node | None = None
+        self.others: dict[bytes, Node] | None = None
+        """Where literals lead: the first one, if there is any, and the others."""
         self.mixed: Node | None = None
         """Stands for templates with mixed segments: has no routes, so that Python has to see."""
         self.parameter: Node | None = None
         self.routes: tuple[Route | None, ...] | None = None
         """The route of each method, if a template ends here."""
 
+    def grown(self, literal: bytes | None) -> Node:
+        """Gives where a literal leads, or for None a parameter; makes that where there is nothing yet."""
+        if literal is None:
+            if self.parameter is None:
+                self.parameter = Node()
+            return self.parameter
+        if self.next is None:
+            self.word, self.next = literal, Node()
+        if literal == self.word:
+            return self.next
+        if self.others is None:
+            self.others = {}
+        return self.others.setdefault(literal, Node())
+
     def find(self, data: bytes, head: Head, part: int) -> Node | None:
         """Gives where the rest of a path leads from its segment `part` on; None for nowhere."""
         if part == head.parts:
             return None if self.routes is None else self
-        if self.literals is not None:
+        node = self.next
+        if node is not None:
             begin = head.ends[part - 1] + 1 if part else head.path + 1
-            literal = self.literals.get(cut(data, begin, head.ends[part]))
-            if literal is not None:
-                node = literal
+            end = head.ends[part]
+            if end - begin != len(self.word) or not data.startswith(self.word, begin):
+                node = None if self.others is None else self.others.get(cut(data, begin, end))
+            if node is not None:
                 found = node.find(data, head, part + 1)
                 if found is not None:
                     return found
@@ -334,18 +345,19 @@ class Argument:
         self,
         part: int,
         name: bytes,
-        kind: int,
+        kind: str,
         least: int,
         most: int,
         read: Callable[[str, list[Any]], Any] | None,
     ) -> None:
         """`part` is the segment of the path that it is, or `name` its name in the query.
 
-        An INTEGER is between `least` and `most`. `read` takes all texts that are not read here.
+        Its `kind` is `text`, `boolean`, or `integer` for one between `least` and `most`; of others, and of
+        what does not look so, `read` makes the value.
         """
         self.part = part
         self.name = name
-        self.kind = kind
+        self.kind = {"text": TEXT, "boolean": BOOLEAN, "integer": INTEGER}.get(kind, READ)
         self.least = least
         self.most = most
         self.read = read
@@ -407,7 +419,7 @@ class Reply:
     def __init__(self, status: int, media_type: bytes, encode: Callable[[Any], bytes]) -> None:
         self.status = status
         self.head = status, media_type
-        """The key of the head of such an answer."""
+        """What is told of such an answer before its body."""
         self.encode = encode
         self.check: Callable[[bytes], Any] | None = None
         """Raises for JSON that is no answer; None where answers are not checked."""
@@ -421,8 +433,9 @@ class Reply:
 class Call:
     """Says how a handler is called, and what becomes of what it returns."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
+    def __init__(self, function: Callable[..., Any], reply: Reply) -> None:
         self.function = function
+        self.reply = reply
         self.names: tuple[str, ...] = ()
         """The names of the last arguments."""
         self.defaults: list[Any] = []
@@ -445,10 +458,10 @@ class Call:
         """How many calls may run at once."""
         self.dispatched = self.completed = self.nanoseconds = 0
         """Where is counted how many have begun and have ended, and how long they took."""
-        self.reply: Reply | None = None
-        """None where Python makes all answers."""
         self.ended: Any = None
         """Makes an answer of what a handler has returned or raised."""
+        self.written: Any = None
+        """Makes an answer of a response that is not short."""
         self.waits: Any = None
         """Makes an answer where a handler waits."""
 
@@ -486,16 +499,19 @@ class Call:
         end = head.target
         pairs = 0
         while at < end:
-            name = at
-            while at < end and data[at] != 61 and data[at] != 38:  # =&
+            name = value = at
+            size = -1
+            while at < end:
+                octet = data[at]
+                if octet == 38:  # &
+                    break
+                if octet == 61 and size < 0:  # =
+                    size = at - name
+                    value = at + 1
                 at += 1
-            size = at - name
-            value = at
-            if at < end and data[at] == 61:
-                at += 1
+            if size < 0:
+                size = at - name
                 value = at
-                while at < end and data[at] != 38:
-                    at += 1
             for index in range(len(self.in_query)):
                 argument = self.in_query[index]
                 if size == len(argument.name) and data.startswith(argument.name, name):
@@ -549,14 +565,15 @@ class Tables:
         self.most_target_bytes = 0
         self.most_head_bytes = 0
         self.most_joined_bytes = 0
-        """A longer body is no short answer: Python sends it."""
+        """An answer with a longer body is not short: Python sends it."""
 
         self.counts = False
         """Whether requests are counted, in `slab`, those that have begun at `begun`; calls always are."""
         self.slab: Any = None
         self.begun = 0
+        self.least_ns = 0
         self.bounds: tuple[int, ...] = ()
-        """The upper bounds of the durations that are counted apart, in nanoseconds."""
+        """The upper bounds of the durations that are counted apart, the first of which most keep."""
 
         self.sampled: Any = None
         """Says whether the lines of a request are logged."""
@@ -589,7 +606,8 @@ class Connection:
         self.entry = entry
         self.driver = door.driver
         self.loop = self.driver.loop
-        self.heads = door.heads.plain
+        self.starts = door.heads.starts
+        """How answers begin, up to their lengths, by `Reply`; emptied when the date changes."""
         self.plain = False
         """Whether a request need not be made only to learn of it who has sent it."""
         self.head = Head()
@@ -671,21 +689,28 @@ class Connection:
         if route is None or (head.length and not (route.takes_body and head.length <= route.most_body_bytes)):
             return False
         call = route.call
-        if call is None or not self.plain:
-            self._start(tables, route, data)
-            return True
-        if not call.takes_answer(data, head):
-            return False
+        values: list[Any] | None = []
+        request = None
         try:
-            values = call.values(data, head)
+            if call is None or not self.plain:
+                request = self._request(route, data)
+            else:
+                if not call.takes_answer(data, head):
+                    return False
+                values = call.values(data, head)
+                if values is None:
+                    return False
+                if tables.slab[call.dispatched] - tables.slab[call.completed] >= call.workers:
+                    return False
+                if call.context is not None:
+                    request = self._request(route, data)
+                    values.append(call.context(request))
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
-        if values is None:
-            return False
-        if tables.slab[call.dispatched] - tables.slab[call.completed] >= call.workers:
-            return False
-        self._call(tables, route, call, values, data)
-        return True
+        if call is None or not self.plain or values is None:
+            self._start(tables, route, request)
+            return True
+        return self._call(tables, route, call, values, request, data)
 
     def _request(self, route: Route, data: bytes) -> Any:
         """Makes the request that Python gets."""
@@ -699,44 +724,39 @@ class Connection:
             METHODS[head.method],
             data[head.path : head.query - 1 if head.query else end].decode("ascii"),
             data[head.query : end].decode("ascii") if head.query else "",
-            cut(data, 0, head.body) if head.length else data,
+            self._lines(data),
             cut(data, head.body, len(data)) if head.length else b"",
             route.endpoint,
             values,
         )
 
-    def _start(self, tables: Tables, route: Route, data: bytes) -> None:
+    def _start(self, tables: Tables, route: Route, request: Any) -> None:
         """Has the Python door answer a request that has been read."""
-        request = self._request(route, data)
         if self.head.length:
             _count_body(tables.slab, route, self.head.length)
         self._defer()
         self.door.start(request)
 
-    def _call(self, tables: Tables, route: Route, call: Call, values: list[Any], data: bytes) -> None:
-        """Calls a handler, and answers; what is to be done yet where it waits is Python's."""
-        head = self.head
+    def _call(  # noqa: PLR0917 - it is the rest of `_answer`
+        self, tables: Tables, route: Route, call: Call, values: list[Any], request: Any, data: bytes
+    ) -> bool:
+        """Calls a handler, and answers; false where the call could not be prepared."""
         begun = nanoseconds()
-        request = None
-        if call.context is not None:
-            request = self._request(route, data)
-            values.append(call.context(request))
-        if head.length:
-            _count_body(tables.slab, route, head.length)
-        if tables.counts:
-            tables.slab[tables.begun] += 1
-        tables.slab[call.dispatched] += 1
-        spare = self.driver.spare
-        if spare is None:
-            spare = self.driver.renewed()
+        try:
+            spare = self.driver.spare
+            if spare is None:
+                spare = self.driver.renewed()
+            context = tables.context(self._lines(data), tables.sampled())
+            own = copied_context()
+        except Exception:  # noqa: BLE001 - nothing has been done yet that the Python door could not do
+            return False
         references = references_to(spare)
-        context = tables.context(cut(data, 0, head.body) if head.length else data, tables.sampled())
-        own = copied_context()
         work = result = error = None
         enter_context(own)
         try:
             set_variable(tables.current, context)
             tables.enter_task(self.loop, spare)
+            self._count_call(tables, route, call)
             try:
                 work = called(call.function, values, call.names)
                 result = step(work, self.ended)
@@ -746,15 +766,31 @@ class Connection:
             error = raised
         finally:
             exit_context(own)
-        if error is None and self.ended[0]:
-            if not self._finish(tables, route, call, context, result, begun, request, data):
+        try:
+            if error is not None:
+                self._go_on(route, call.ended, context, own, None, error, begun, request, data)
+            elif not self.ended[0]:
+                self._go_on(route, call.waits, context, own, work, result, begun, request, data)
+            elif not self._finish(tables, route, call, context, own, result, begun, request, data):
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
-        elif error is not None:
-            self._go_on(route, call.ended, context, own, None, error, begun, request, data)
-        else:
-            self._go_on(route, call.waits, context, own, work, result, begun, request, data)
+        except BaseException as raised:  # noqa: BLE001 - likewise
+            self._defer()
+            self.door.fail(raised, METHODS[self.head.method], route.endpoint)
         if references_to(spare) != references and self.driver.spare is spare:
             self.driver.part_with(spare)
+        return True
+
+    def _lines(self, data: bytes) -> bytes:
+        """Gives the lines of the head."""
+        return cut(data, 0, self.head.body) if self.head.length else data
+
+    def _count_call(self, tables: Tables, route: Route, call: Call) -> None:
+        """Counts a call that begins."""
+        if self.head.length:
+            _count_body(tables.slab, route, self.head.length)
+        if tables.counts:
+            tables.slab[tables.begun] += 1
+        tables.slab[call.dispatched] += 1
 
     def _finish(  # noqa: PLR0917 - it is the end of `_call`
         self,
@@ -762,6 +798,7 @@ class Connection:
         route: Route,
         call: Call,
         context: Any,
+        own: Any,
         result: Any,
         begun: int,
         request: Any,
@@ -769,19 +806,22 @@ class Connection:
     ) -> bool:
         """Answers with what a handler has returned; false where it is not the JSON of its operation alone."""
         reply = call.reply
-        if reply is None or type(result) in reply.declared:
+        if type(result) in reply.declared:
             return False
         try:
             body = reply.encode(result)
             if reply.check is not None:
                 reply.check(body)
+            start = self.starts.get(reply)
+            if start is None:
+                start = self.starts[reply] = self.door.render(*reply.head)
+            message = message_of(start, body)
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if len(body) > tables.most_joined_bytes:
-            return False
-        start = self.heads.get(reply.head)
-        if start is None:
-            start = self.door.render(*reply.head)
+            response = tables.response(*reply.head, body)
+            self._go_on(route, call.written, context, own, response, None, begun, request, data)
+            return True
         slab = tables.slab
         slab[call.completed] += 1
         taken = nanoseconds() - begun
@@ -789,11 +829,14 @@ class Connection:
             slab[call.nanoseconds] += taken
             if reply.row < 0:
                 reply.row = reply.new_row(reply.status)
-            _count(slab, reply.row, tables.bounds, taken)
+            if taken <= tables.least_ns:
+                slab[reply.row] += 1
+            else:
+                _count(slab, reply.row, tables.bounds, taken)
         if context.sampled:
             request = self._request(route, data) if request is None else request
             tables.completed(context, request, tables.response(*reply.head, body), taken)
-        self._send(message_of(start, body))
+        self._send(message)
         self.answered += 1
         return True
 

@@ -10,50 +10,49 @@ its own: one that was kept, or cancelled, or that tells somebody when it is done
 from __future__ import annotations
 
 import asyncio
-import types
 from asyncio.tasks import _enter_task, _leave_task
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextvars import Context
-from functools import partial
 from sys import getrefcount
-from typing import Any
-
-from ..resumed import resumed
+from typing import Any, TypeAlias
 
 enter_task = _enter_task
 leave_task = _leave_task
 """What asyncio's own tasks call around each of their steps."""
 
 
+Then: TypeAlias = "Callable[[Any, BaseException | None], Coroutine[Any, Any, Any] | None]"
+"""Takes what a coroutine has returned or raised; gives another to go on with, if there is more."""
+
+
 class Spare(asyncio.Task[None]):
     """Is the current task of what is driven on the spot, until something waits, which it adopts."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    __slots__ = ("_driver", "itself", "life", "references")
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self.life = life = _Life(driver.loop)
+        """What it does."""
         self.references = 0
         """How many there are to it while it stands by; 0 until that is known."""
-        self._itself: Spare | None = None
-        self._gate: asyncio.Future[None] | None = None
-        self._adopted: tuple[Coroutine[Any, Any, Any], Any, Context] | None = None
-        self._retired = False
-        life = self._live()
-        life.send(None)  # begun: what cancels the task before its first step is told to it, and not lost
-        super().__init__(life, loop=loop, name="brrtr-spare")
-
-    def adopt(self, work: Coroutine[Any, Any, Any], first: Any, within: Context, name: str) -> None:
-        """Goes on with a coroutine, which has begun in a context and yielded `first`."""
-        self._adopted = work, first, within
-        self._itself = None
-        self.set_name(name)
-        self._go_on()
+        self.itself: Spare | None = None
+        """A reference to it, as if it had been kept, where something else was done to it."""
+        super().__init__(life, loop=driver.loop, name="brrtr-spare")
 
     def retire(self) -> None:
         """Ends: it is somebody's own, and must not become the task of another request."""
-        self._retired = True
-        self._itself = None
-        self._go_on()
+        self.itself = None
+        self.life.retire()
 
     def cancel(self, msg: Any | None = None) -> bool:
         self._keep()
+        driver = self._driver
+        if driver.spare is self and (current := asyncio.current_task(driver.loop)) is not self:
+            if current is None or isinstance(current, Spare):
+                driver.forget(self)
+            else:  # perhaps an eager child of what it drives at this moment, and goes on with
+                driver.loop.call_soon(driver.forget, self)
         return super().cancel(msg)
 
     def add_done_callback(self, fn: Callable[[Any], object], /, *, context: Any = None) -> None:
@@ -62,52 +61,108 @@ class Spare(asyncio.Task[None]):
 
     def _keep(self) -> None:
         """Refers to itself, as if it had been kept, while it has nothing of its own to do."""
-        if self._adopted is None and not self._retired and not self.done():
-            self._itself = self
-
-    def _go_on(self) -> None:
-        if self._gate is not None and not self._gate.done():
-            self._gate.set_result(None)
-
-    async def _live(self) -> None:
-        cancelled: asyncio.CancelledError | None = None
-        try:
-            await _begun()
-            if self._adopted is None and not self._retired:
-                self._gate = self.get_loop().create_future()
-                await self._gate
-        except asyncio.CancelledError as error:
-            cancelled = error
-        finally:
-            self._itself = self._gate = None
-        if self._adopted is None:
-            del cancelled  # its traceback refers to this frame
-            return
-        going_on = _going_on(*self._adopted, cancelled)
-        del self, cancelled  # so does that of whatever is raised now, and the task refers to it
-        await going_on
+        if self.life.stands_by:
+            self.itself = self
 
 
-@types.coroutine
-def _begun() -> Generator[None, None, None]:
-    """Stops at once: its caller has begun then, and stands where something can be thrown into it."""
-    yield
+class _Life(Coroutine[Any, None, None]):
+    """Is what a spare task does: it stands by, then goes on with what it has adopted, in its context.
 
-
-def _going_on(
-    work: Coroutine[Any, Any, Any], first: Any, within: Context, cancelled: asyncio.CancelledError | None
-) -> Awaitable[None]:
-    """Goes on with a coroutine in a context of its own.
-
-    `cancelled` is what its task was told meanwhile. As a task does it, that is told to what the coroutine
-    waits for and, where this does not mind, to the coroutine.
+    The task calls its methods, as those of any coroutine. What cancels it before its first step is told to
+    what it has adopted: of a coroutine that has not begun it would only be the end.
     """
-    run = within.run
-    send: Any = work.send
-    throw: Any = work.throw
-    if cancelled is not None and asyncio.isfuture(first) and first.cancel(*cancelled.args):
-        cancelled = None
-    return resumed(partial(run, send), partial(run, throw), partial(run, work.close), first, cancelled)
+
+    __slots__ = ("_loop", "first", "gate", "run", "stands_by", "then", "waits", "work")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.stands_by = True
+        self._loop = loop
+        self.gate: asyncio.Future[None] | None = None
+        self.waits = False
+        """Whether the task has yet to wait for what was yielded first."""
+        self.work: Coroutine[Any, Any, Any] | None = None
+        self.first: Any
+        self.run: Callable[..., Any]
+        self.then: Then | None = None
+
+    def retire(self) -> None:
+        """Stands by no more."""
+        self.stands_by = False
+        if self.gate is not None and not self.gate.done():
+            self.gate.set_result(None)
+
+    def send(self, value: None) -> Any:
+        """Takes a step; gives what is waited for."""
+        if self.waits:
+            self.waits = False
+            return self.first
+        if self.work is not None:
+            self.first = None
+            return self._step(self.work.send, None)
+        if not self.stands_by:
+            raise StopIteration
+        self.gate = gate = self._loop.create_future()
+        gate._asyncio_future_blocking = True  # as one has it that is awaited
+        return gate
+
+    def throw(self, error: Any, value: Any = None, trace: Any = None) -> Any:
+        """Takes a step with an error. As tasks do it, that is told to what is waited for, if this minds."""
+        self.stands_by = False
+        work, first, waits = self.work, self.first if self.waits else None, self.waits
+        self.waits = False
+        try:
+            if work is None:
+                raise StopIteration
+            if waits and asyncio.isfuture(first) and first.cancel(*error.args):
+                return first
+            return self._step(work.throw, error)
+        finally:
+            del error, work, first  # what is raised refers to this frame
+
+    def _step(self, step: Callable[[Any], Any], value: Any) -> Any:
+        """Takes a step of what it goes on with, and after the last one the first of what follows."""
+        result = error = None
+        try:
+            if self.then is None:
+                return self.run(step, value)
+            try:
+                return self.run(step, value)
+            except StopIteration as returned:
+                result = returned.value
+            except BaseException as raised:  # noqa: BLE001 - it is for `then`
+                error = raised
+            then, self.then = self.then, None
+            self.work = work = self.run(then, result, error)
+        finally:
+            del error, step, value  # what is raised refers to this frame
+        if work is None:
+            raise StopIteration
+        return self.run(work.send, None)
+
+    def close(self) -> None:
+        """Ends what it goes on with."""
+        if self.work is not None:
+            self.run(self.work.close)
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        raise TypeError("it is a task's alone")
+
+    # What `inspect` and debuggers ask of a coroutine. (A `__getattr__` would make each attribute slow.)
+
+    @property
+    def cr_running(self) -> bool:
+        """Says whether it is at work at this moment."""
+        return bool(getattr(self.work, "cr_running", False))
+
+    @property
+    def cr_frame(self) -> Any:
+        """Gives the frame of what it goes on with; None if it stands by."""
+        return getattr(self.work, "cr_frame", None)
+
+    @property
+    def cr_await(self) -> Any:
+        """Gives what that waits for, likewise."""
+        return getattr(self.work, "cr_await", None)
 
 
 class Driver:
@@ -121,15 +176,19 @@ class Driver:
 
     def renewed(self) -> Spare:
         """Gives another spare task, in place of one that has gone its own way."""
-        self.spare = spare = Spare(self.loop)
+        self.spare = spare = Spare(self)
         spare.references = getrefcount(spare)
         return spare
 
     def part_with(self, spare: Spare) -> None:
         """Ends a spare task that somebody refers to, who may do something to it later."""
+        self.forget(spare)
+        spare.retire()
+
+    def forget(self, spare: Spare) -> None:
+        """Has nothing more driven in a task: it has something of its own to do, or was cancelled."""
         if self.spare is spare:
             self.spare = None
-        spare.retire()
 
     def begin(self, work: Coroutine[Any, Any, None], within: Context, name: str) -> Spare | None:
         """Begins a coroutine in a context; gives the task that goes on with it if it waits.
@@ -147,13 +206,27 @@ class Driver:
             return None
         finally:
             leave_task(loop, spare)
-        return self.adopted(work, first, within, name)
+        return self.adopted(spare, work, first, within, name)
 
-    def adopted(self, work: Coroutine[Any, Any, None], first: Any, within: Context, name: str) -> Spare:
-        """Gives the spare task, which goes on with what was driven in it and has yielded `first`."""
-        spare, self.spare = self.spare, None
-        assert spare is not None, "it was the current task"
-        spare.adopt(work, first, within, name)
+    def adopted(  # noqa: PLR0917 - on the way of each request that waits
+        self,
+        spare: Spare,
+        work: Coroutine[Any, Any, Any],
+        first: Any,
+        within: Context,
+        name: str,
+        then: Then | None = None,
+    ) -> Spare:
+        """Gives the spare task: it goes on with what has yielded `first` in it, and then with `then`."""
+        self.forget(spare)
+        spare.itself = None
+        spare.set_name(name)
+        life = spare.life
+        life.work, life.first, life.run, life.then = work, first, within.run, then
+        life.waits = True
+        life.stands_by = False
+        if life.gate is not None and not life.gate.done():
+            life.gate.set_result(None)
         return spare
 
     def close(self) -> None:

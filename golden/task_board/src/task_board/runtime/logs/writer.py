@@ -9,7 +9,7 @@ import os
 from collections import deque
 from threading import Event, RLock, Thread
 from time import monotonic, sleep
-from typing import Final, Protocol
+from typing import Final
 
 from .lines import Line, Render, to_json
 from .sink import PATIENCE_S, PIPE_BUF, Sink, nowhere
@@ -18,13 +18,6 @@ GATHER_S: Final = 0.05
 """How long lines are gathered before a thread that had nothing to do writes them."""
 PLACE: Final = 4096
 """Bytes that a place in the buffer stands for: a longer line takes several."""
-
-
-class Entry(Protocol):
-    """Describes what is going to be a line: it is not made where there is no room for it."""
-
-    def line(self) -> Line:
-        """Gives the line."""
 
 
 class Writer:
@@ -91,30 +84,30 @@ class Writer:
         self._stuck = False
         self.opened = True
 
-    def put(self, entry: Entry) -> None:
+    def put(self, line: Line) -> None:
         """Takes a line, or drops it. Never raises."""
         if not self._buffered:
-            self._put_now(entry)
+            self._put_now(line)
             return
         queue = self._queue
         if len(queue) >= self._bound:
             self.lose(1)
             return
-        line = self._rendered(entry)
-        queue.append(line)
-        if len(line) > PLACE:
-            queue.extend([b""] * min(len(line) // PLACE, self._bound))
+        rendered = self._rendered(line)
+        queue.append(rendered)
+        if len(rendered) > PLACE:
+            queue.extend([b""] * min(len(rendered) // PLACE, self._bound))
         if self._idle:
             self._wake()
 
-    def _put_now(self, entry: Entry) -> None:
-        line = self._rendered(entry)
+    def _put_now(self, line: Line) -> None:
+        rendered = self._rendered(line)
         # Once the interpreter ends, other threads stand still, and one may have the lock.
         if self._stuck or not self._lock.acquire(timeout=PATIENCE_S if self._settled else -1):
             self.dropped += 1
             return
         try:
-            self._write(line, 1)
+            self._write(rendered, 1)
         finally:
             self._lock.release()
 
@@ -201,9 +194,9 @@ class Writer:
         if lines:
             self._write(b"".join(lines), len(lines))
 
-    def _rendered(self, entry: Entry) -> bytes:
+    def _rendered(self, line: Line) -> bytes:
         try:
-            return self._render(entry.line())
+            return self._render(line)
         except Exception:  # noqa: BLE001 - the log must never break what it is about
             self.lose(1)
             return b""

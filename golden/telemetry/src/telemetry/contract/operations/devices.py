@@ -70,11 +70,7 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         replies.Json(list[Device], shared_small_checks.is_array_jshrtk, sound=True),
         ListDevicesReply,
         offers=("application/json",),
-        in_query={
-            "filter_name": _filter_name,
-            "filter_name_query": _filter_name_query,
-            "page_size": _page_size,
-        },
+        in_query=(_filter_name, _filter_name_query, _page_size),
     )
 
 

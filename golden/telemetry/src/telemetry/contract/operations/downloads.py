@@ -121,7 +121,7 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
         GetDailyReportReply,
         offers=("text/csv",),
         in_path=(_day,),
-        in_query={"header": _header},
+        in_query=(_header,),
     )
 
 

@@ -259,7 +259,7 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         SearchReadingsOk.writer,
         SearchReadingsReply,
         offers=("application/json",),
-        in_query={"where": _where, "cursor": _cursor, "trace": _trace},
+        in_query=(_where, _cursor, _trace),
     )
 
 

@@ -183,7 +183,7 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
         200,
         GetLatestReadingOk.writer,
         GetLatestReadingReply,
-        in_query={"metric": _metric, "quality": _quality},
+        in_query=(_metric, _quality),
     )
 
 

@@ -39,7 +39,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.counts = settings.metrics
     tables.slab = kernel.metrics.slab
     tables.begun = BEGUN
-    tables.bounds = BOUNDS_NS
+    tables.bounds, tables.least_ns = BOUNDS_NS, BOUNDS_NS[0]
     tables.sampled = kernel.log.sampled
     tables.completed = kernel.log.completed
     tables.response = Response
@@ -76,7 +76,7 @@ def grow(
     `route` makes the `Route` of a target and of the places of the parameters.
     """
     node, parts = root, shape[1:]
-    if len(parts) > door.MOST_PARTS or "" in parts:
+    if "" in parts:
         return
     for segment in parts:
         if isinstance(segment, tuple):
@@ -84,14 +84,7 @@ def grow(
                 node.mixed = door.Node()
                 node.mixed.routes = (None,) * len(door.METHODS)
             return
-        if segment is None:
-            if node.parameter is None:
-                node.parameter = door.Node()
-            node = node.parameter
-        else:
-            if node.literals is None:
-                node.literals = {}
-            node = node.literals.setdefault(segment.encode(), door.Node())
+        node = node.grown(None if segment is None else segment.encode())
     places = tuple([part for part, segment in enumerate(parts) if segment is None])
     found = [targets.get(method) for method in door.METHODS]
     node.routes = tuple([None if target is None else route(target, places) for target in found])
@@ -106,15 +99,22 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
     route.takes_body = operation.reads_body and not operation.streams_body
     route.most_body_bytes = operation.max_body_bytes
     straight, course = endpoint.straight, endpoint.course
-    if straight is not None and course is not None and len(straight.in_query) <= _MOST_ARGUMENTS:
+    if straight is not None and course is not None and _is_found(straight):
         route.call = _call(door, endpoint, course, straight, places)
     return route
+
+
+def _is_found(straight: Straight) -> bool:
+    """Says whether the door finds the arguments in a query: none without a name, as between two `&`."""
+    names = [known.name for _, known, _ in straight.in_query]
+    return len(names) <= _MOST_ARGUMENTS and "" not in names
 
 
 def _call(
     door: ModuleType, endpoint: Endpoint, course: Course, straight: Straight, places: tuple[int, ...]
 ) -> Any:
-    call = door.Call(straight.call)
+    counted = endpoint.counted
+    call = door.Call(straight.call, _reply(door, straight.reply, counted.counts))
     call.context = straight.context
     call.names = tuple([name for name, _, _ in straight.in_query])
     if straight.context is not None:
@@ -132,13 +132,11 @@ def _call(
     if straight.offer is not None:
         call.accepts = set(straight.offer.usual)
         call.acceptable = straight.offer.taken
-    counted = endpoint.counted
     _, call.dispatched, call.completed, call.workers = course.pool.room
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
+    call.written = partial(counted.written, course)
     call.waits = partial(counted.waits, course)
-    if straight.reply is not None:
-        call.reply = _reply(door, straight.reply, counted.counts)
     return call
 
 
@@ -150,6 +148,4 @@ def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any
 
 
 def _argument(door: ModuleType, part: int, known: Described, read: Any) -> Any:
-    kinds = {"integer": door.INTEGER, "boolean": door.BOOLEAN, "text": door.TEXT}
-    kind = kinds.get(known.kind, door.READ)
-    return door.Argument(part, known.name.encode(), kind, known.least, known.most, read)
+    return door.Argument(part, known.name.encode(), known.kind, known.least, known.most, read)

@@ -39,7 +39,7 @@ class Offer:
     def __init__(self, media_types: Sequence[str]) -> None:
         """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
         self._media_types = media_types
-        self.usual = {name.encode() for name in (*media_types, "*/*")}
+        self.usual = {name.encode() for name in ("", *media_types, "*/*")}
         """What `Accept` may say, as far as it is known: clients are of a few kinds."""
         self._detail = f"The answer is of the media type {told(media_types)}."
 
