@@ -61,12 +61,16 @@ def _by_common_head(data: bytes) -> Message | None:
     head = COMMON_HEAD.match(data.decode("latin-1"))
     if head is None:
         return None
-    method, path, query, digits = head.groups()
+    method, path, query, media_type, digits, _, accept = head.groups()
     end = head.end() + int(digits or 0)
     if end > len(data):
         return None
+    found = list(fields(data[: head.end()]))
+    for name, told in ((b"content-type", media_type), (b"accept", accept), (b"content-length", digits)):
+        expected = [] if told is None else [told.encode("latin-1").strip()]
+        assert [value for one, value in found if one == name] == expected, (name, told)
     target = path if query is None else f"{path}?{query}"
-    return Message(method, target, list(fields(data[: head.end()])), data[head.end() : end], data[end:])
+    return Message(method, target, found, data[head.end() : end], data[end:])
 
 
 class _Parsed:
