@@ -40,9 +40,12 @@ class RequestContext(Struct, gc=False):
         """
         # Handlers log in threads of their own, and all lines must have the same.
         if self._ids is None:
-            with _identifying:
+            _identifying.acquire()  # half as dear as `with`
+            try:
                 if self._ids is None:
                     self._ids = _identify(self.head)
+            finally:
+                _identifying.release()
         return self._ids
 
     def join(self, trace_id: str, span_id: str) -> None:

@@ -154,12 +154,17 @@ class RequestLog:
         except Exception:  # noqa: BLE001 - the log must never break what it is about
             WRITER.lose(1)
             return
-        if type(body) is bytes and request.method != "HEAD":
-            line.response_bytes = len(body)
-        if body is None or cut or (type(body) is bytes and len(body) <= JOINED):
-            _write(line, level)
-        else:
+        is_short = body is None
+        if type(body) is bytes:
+            is_short = (size := len(body)) <= JOINED
+            if request.method != "HEAD":
+                line.response_bytes = size
+        if not is_short and not cut:
             request.line = line
+        elif WRITER.opened:
+            WRITER.put(line)
+        else:
+            _tell(line, level)
 
     def sent(self, unsent: Unsent, cut: str) -> None:
         """Logs a request whose response has been sent; one that was cut always, but where its client left."""
@@ -173,7 +178,10 @@ class RequestLog:
                 line.cut = cut
                 line.level = _LEVEL_NAMES[level]
                 line.message += f", cut: {cut}"
-            _write(line, level)
+            if WRITER.opened:
+                WRITER.put(line)
+            else:
+                _tell(line, level)
 
     def _line(  # noqa: PLR0917 - by position, as it is called for each line
         self,
@@ -260,10 +268,8 @@ class RequestLog:
             _access.log(level, "%s", line.message)
 
 
-def _write(line: RequestLine, level: int) -> None:
-    if WRITER.opened:
-        WRITER.put(line)
-        return
+def _tell(line: RequestLine, level: int) -> None:
+    """Hands a line to the logging of another server."""
     known = {name: value for name, value in structs.asdict(line).items() if value is not UNSET}
     _access.log(level, "%s", printable(line.message), extra={"request": known})
 

@@ -93,14 +93,20 @@ class Redaction:
     def _read_line(self, line: bytes) -> tuple[str, str]:
         """Gives the name and the value of a line's field as they are shown."""
         field, _, value = line.partition(b":")
-        field = field.lower()
         name, hidden = self._fields.get(field) or self._read_field(field)
         if hidden:
             return name, REDACTED
-        value = value.strip()
-        found = name, self._text(value)
-        if len(line) <= _KEPT_VALUE and found[1] == value.decode("latin-1"):
-            _keep(self._lines)[line] = found
+        text = value.strip().decode("latin-1")
+        shown = text
+        if ("=" in text or "@" in text) and text not in self._clean:
+            shown = self._read_value(text)
+        elif len(text) > LONGEST:
+            shown = shortened(text)
+        found = name, shown
+        if shown is text and len(line) <= _KEPT_VALUE:
+            if len(self._lines) >= _MOST_KEPT:
+                self._lines.clear()
+            self._lines[line] = found
         return found
 
     def _text(self, value: bytes) -> str:
@@ -112,7 +118,7 @@ class Redaction:
 
     def _read_field(self, field: bytes) -> tuple[str, bool]:
         """Gives a field's name as it is shown, and whether its value is to be hidden."""
-        text = field.decode("latin-1")
+        text = field.lower().decode("latin-1")
         if len(field) > self._left:
             return shortened(text), True
         self._left -= len(field)
@@ -217,7 +223,8 @@ class Redaction:
         """Shows the client's address and port; empty if it is not known, or to be hidden."""
         if client is None or self._level == "all":
             return ""
-        return f"[{client[0]}]:{client[1]}" if ":" in client[0] else f"{client[0]}:{client[1]}"
+        address, port = client
+        return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
 def _keep(found: dict[Any, Any]) -> dict[Any, Any]:
