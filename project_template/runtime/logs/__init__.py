@@ -146,7 +146,7 @@ class RequestLog:
             status, body = 0, None
         else:
             status, body = response.status, response.body
-        level = _level(status, cut) if cut or status >= 500 else logging.INFO
+        level = _level(status, cut)
         if not _access.isEnabledFor(level):
             return
         try:
@@ -159,12 +159,10 @@ class RequestLog:
             is_short = (size := len(body)) <= JOINED
             if request.method != "HEAD":
                 line.response_bytes = size
-        if not is_short and not cut:
-            request.line = line
-        elif WRITER.opened:
-            WRITER.put(line)
+        if is_short or cut:
+            _write(line, level)
         else:
-            _tell(line, level)
+            request.line = line
 
     def sent(self, unsent: Unsent, cut: str) -> None:
         """Logs a request whose response has been sent; one that was cut always, but where its client left."""
@@ -178,10 +176,7 @@ class RequestLog:
                 line.cut = cut
                 line.level = _LEVEL_NAMES[level]
                 line.message += f", cut: {cut}"
-            if WRITER.opened:
-                WRITER.put(line)
-            else:
-                _tell(line, level)
+            _write(line, level)
 
     def _line(  # noqa: PLR0917 - by position, as it is called for each line
         self,
@@ -201,7 +196,13 @@ class RequestLog:
         if len(method) > LONGEST:
             method = shortened(method)
         headers = redaction.headers(context.head)
-        length = _content_length(request) if "content-length" in headers else None
+        said = headers.get("content-length")
+        if said is None:
+            length = None
+        elif said.isdecimal():
+            length = int(said)
+        else:  # hidden, or there twice
+            length = _content_length(request)
         estimated = length is None and (request.body != b"" or request.stream is not None)
         if length is None:
             length = operation.estimated_body_bytes if estimated else 0
@@ -268,8 +269,10 @@ class RequestLog:
             _access.log(level, "%s", line.message)
 
 
-def _tell(line: RequestLine, level: int) -> None:
-    """Hands a line to the logging of another server."""
+def _write(line: RequestLine, level: int) -> None:
+    if WRITER.opened:
+        WRITER.put(line)
+        return
     known = {name: value for name, value in structs.asdict(line).items() if value is not UNSET}
     _access.log(level, "%s", printable(line.message), extra={"request": known})
 

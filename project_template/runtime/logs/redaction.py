@@ -103,7 +103,7 @@ class Redaction:
         elif len(text) > LONGEST:
             shown = shortened(text)
         found = name, shown
-        if shown is text and len(line) <= _KEPT_VALUE:
+        if shown == text and len(line) <= _KEPT_VALUE:
             if len(self._lines) >= _MOST_KEPT:
                 self._lines.clear()
             self._lines[line] = found
