@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 
 import pytest
 
@@ -112,6 +113,20 @@ def test_ids_of_lines_are_those_of_their_fields(lines: str, expected: tuple[str 
         own, *trace = RequestContext(form, sampled=True).ids
         assert (*trace,) == expected[1:]
         assert own == expected[0] if expected[0] else re.fullmatch("[0-9a-f]{32}", own)
+
+
+def test_no_head_takes_long_to_search() -> None:
+    """Neither the field many times nor what only begins like it."""
+    for unit in (
+        b"traceparent: \t\r\n",
+        b"x-request-id:" + b" " * 9 + b"\r\n",
+        b"x-request-i\r\n",
+        b"T: \t \r\n",
+    ):
+        head = b"GET / HTTP/1.1\r\n" + unit * (65_000 // len(unit)) + b"\r\n"
+        started = time.perf_counter()
+        assert RequestContext(head, sampled=True).ids[1:] == ("", "")
+        assert time.perf_counter() - started < 0.1, unit
 
 
 def test_threads_agree_on_the_id() -> None:
