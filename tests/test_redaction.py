@@ -244,6 +244,7 @@ def test_no_field_takes_long_to_read() -> None:
     for unit in (";a=", ' a="', ";", "a =", "token=", '="', ";\\", "#", "?a", "//a"):
         started = time.perf_counter()
         CREDENTIALS.headers([(b"x-other", unit.encode() * (65_000 // len(unit)))])
+        CREDENTIALS.headers(lines_of((b"x-other", unit.encode() * (65_000 // len(unit)))))
         CREDENTIALS.query(unit * (8_000 // len(unit)))
         CREDENTIALS.path(unit * (8_000 // len(unit)), "")
         assert time.perf_counter() - started < 0.5, unit
@@ -302,3 +303,66 @@ def test_fields_that_clients_make_up_are_not_kept() -> None:
     finally:
         tracemalloc.stop()
     assert kept < 1_000_000
+
+
+def lines_of(*fields: tuple[bytes, bytes]) -> bytes:
+    """Gives the lines of a head with these fields."""
+    return b"GET / HTTP/1.1\r\n" + b"".join(b"%b: %b \r\n" % field for field in fields) + b"\r\n"
+
+
+VALUES = [
+    b"", b"plain", b"a=1; token=sesame", b"a=1", b"https://joe:sesame@shop.example/?x=1", b"caf\xe9", b"a: b",
+    b"x" * (LONGEST + 1), b"x" * LONGEST, b"a=" + b"x" * LOOKED_AT,
+]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([b"Accept", b"accept", b"Cookie", b"X-Shop", b"x-" + b"y" * 600, b"Host"]),
+            st.sampled_from(VALUES),
+        ),
+        max_size=6,
+    )
+)
+def test_lines_are_shown_as_their_fields_are(fields: list[tuple[bytes, bytes]]) -> None:
+    """A head that has not been read yet shows the same, at first sight and when its lines are known."""
+    for level in ("none", "credentials", "all"):
+        redaction = Redaction(level, ["x-shop"])
+        expected = Redaction(level, ["x-shop"]).headers([(name.lower(), value) for name, value in fields])
+        shown = redaction.headers(lines_of(*fields))
+        assert (shown, list(shown)) == (expected, list(expected))
+        if all(len(value) <= LONGEST for _, value in fields):
+            assert redaction.headers(lines_of(*fields)) == expected
+
+
+def test_no_credential_of_a_line_or_a_query_stays_in_memory() -> None:
+    secret = "sesame-" + "x" * 40
+    redaction = Redaction("credentials", ["x-shop"])
+    head = lines_of(
+        (b"Authorization", secret.encode()),
+        (b"X-Shop", secret.encode()),
+        (b"Referer", f"/a?token={secret}".encode()),
+    )
+    assert set(redaction.headers(head).values()) == {REDACTED, f"/a?token={REDACTED}"}
+    assert redaction.query(f"a=1&token={secret}") == f"a=1&token={REDACTED}"
+    assert redaction.query("a=1") == "a=1"
+    assert redaction.headers(lines_of((b"Accept", b"a"))) == {"accept": "a"}
+    kept = [str(held) for held in vars(redaction).values() if isinstance(held, dict | set)]
+    assert secret not in "".join(kept)
+    assert "b'Accept: a \\r'" in "".join(kept), "lines are looked for where they are kept"
+
+
+def test_lines_and_queries_that_clients_make_up_are_not_kept() -> None:
+    """Neither many nor long ones, though each differs."""
+    redaction = Redaction("credentials")
+    tracemalloc.start()
+    try:
+        for number in range(5_000):
+            for filler in (b"y" * 200, b"y" * 2000):
+                redaction.headers(lines_of((b"x-one", b"%d%b" % (number, filler))))
+                redaction.query(f"a={number}{filler.decode()}")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1_500_000

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 
 import pytest
 
+from runtime.header_lines import fields
 from runtime.request_context import CURRENT, RequestContext, request_id
 from runtime.trace_context import read_traceparent
 
@@ -85,6 +87,46 @@ def test_two_traces_are_none() -> None:
     assert RequestContext([parent, parent], sampled=True).ids[1:] == ("", "")
     with_other_twice = [parent, (b"accept", b"a"), (b"accept", b"b")]
     assert RequestContext(with_other_twice, sampled=True).ids[1:] == (TRACE, SPAN)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("x-request-id: abc", ("abc", "", "")),
+        ("X-REQUEST-ID:\tabc \t", ("abc", "", "")),
+        ("Host: a\r\nX-Request-ID:abc\r\nTraceParent: {parent}", ("abc", TRACE, SPAN)),
+        ("Traceparent: {parent}\r\nTracestate: a=b", (None, TRACE, SPAN)),
+        ("Traceparent: {parent}\r\nTRACEPARENT: {parent}\r\nX-Request-ID: abc", ("abc", "", "")),
+        ("X-Request-ID: a\r\nx-request-id: b\r\nx-request-id: c", (None, "", "")),
+        ("X-Request-ID: \r\nx-request-id: b", (None, "", "")),
+        ("X-Other: x-request-id: abc\r\nMy-X-Request-ID: abc\r\nX-Request-IDs: abc", (None, "", "")),
+        ("X-Request-ID:", (None, "", "")),
+        ("X-Request-ID: a b", (None, "", "")),
+        ("X-Request-ID: " + "x" * 129, (None, "", "")),
+    ],
+)
+def test_ids_of_lines_are_those_of_their_fields(lines: str, expected: tuple[str | None, str, str]) -> None:
+    """A head that has not been read yet is searched for the two fields."""
+    lines = lines.format(parent=f"00-{TRACE}-{SPAN}-01")
+    head = f"GET /?traceparent: HTTP/1.1\r\n{lines}\r\n\r\n".encode()
+    for form in (head, fields(head)):
+        own, *trace = RequestContext(form, sampled=True).ids
+        assert (*trace,) == expected[1:]
+        assert own == expected[0] if expected[0] else re.fullmatch("[0-9a-f]{32}", own)
+
+
+def test_no_head_takes_long_to_search() -> None:
+    """Neither the field many times nor what only begins like it."""
+    for unit in (
+        b"traceparent: \t\r\n",
+        b"x-request-id:" + b" " * 9 + b"\r\n",
+        b"x-request-i\r\n",
+        b"T: \t \r\n",
+    ):
+        head = b"GET / HTTP/1.1\r\n" + unit * (65_000 // len(unit)) + b"\r\n"
+        started = time.perf_counter()
+        assert RequestContext(head, sampled=True).ids[1:] == ("", "")
+        assert time.perf_counter() - started < 0.1, unit
 
 
 def test_threads_agree_on_the_id() -> None:
