@@ -142,6 +142,7 @@ def checkout(tmp_path: Path) -> Path:
         shutil.copy(ROOT / "tests" / module, tmp_path / "tests")
     shutil.copytree(ROOT / "tests" / "support", tmp_path / "tests" / "support")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "project_template").symlink_to(ROOT / "project_template")
     return tmp_path
 
 

@@ -27,6 +27,8 @@ CALLED = {
     # The values of defaults.
     "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
     "uuid.UUID",
+    # Of the build of a wheel, where that is run as a program.
+    "compile_here",
     # Of the runtime: they hold what they are given.
     "Application", "HandlerSettings", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
     "contract_calls.read", "Path",

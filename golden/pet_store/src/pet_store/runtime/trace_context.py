@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 _TRACEPARENT = re.compile(
-    rb"(?!ff)(?P<version>[0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?P<more>-.*)?",
+    r"(?:(00)|(?!00|ff)[0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?(1)|(?:-.*)?)",
     re.DOTALL,
 )
 
@@ -17,7 +17,5 @@ def read_traceparent(value: bytes) -> tuple[str, str] | None:
     Of version 00 nothing may follow the flags; of a later one, what follows them after a dash is not looked
     at (Recommendation of 23 November 2021, 3.2 and 4.2).
     """
-    found = _TRACEPARENT.fullmatch(value)
-    if found is None or (found["version"] == b"00" and found["more"] is not None):
-        return None
-    return found[2].decode(), found[3].decode()
+    found = _TRACEPARENT.fullmatch(value.decode("latin-1"))
+    return None if found is None else (found[2], found[3])

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from contextvars import ContextVar
 from random import getrandbits
 from threading import Lock
@@ -12,13 +11,14 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from .header_lines import Lines, fields
+from .header_lines import Lines
 from .response import Headers
 from .trace_context import read_traceparent
 
 Ids: TypeAlias = tuple[str, str, str]
 
 _IDENTIFYING = frozenset({b"x-request-id", b"traceparent"})
+_IDENTIFYING_LINES = re.compile(rb"\n(?i:(x-request-id)|traceparent):[ \t]*([^\r]*)")
 _REQUEST_ID = re.compile(rb"[!-~]{1,128}")
 _identifying = Lock()
 
@@ -33,14 +33,6 @@ class RequestContext(Struct, gc=False):
     _ids: Ids | None = None
 
     @property
-    def headers(self) -> Headers:
-        """Gives the header fields."""
-        head = self.head
-        if isinstance(head, bytes):
-            head = self.head = fields(head)
-        return head
-
-    @property
     def ids(self) -> Ids:
         """Gives the request's own, the trace's and that of a span; the last two may be empty.
 
@@ -49,9 +41,12 @@ class RequestContext(Struct, gc=False):
         """
         # Handlers log in threads of their own, and all lines must have the same.
         if self._ids is None:
-            with _identifying:
+            _identifying.acquire()  # half as dear as `with`
+            try:
                 if self._ids is None:
-                    self._ids = _identify(self.headers)
+                    self._ids = _identify(self.head)
+            finally:
+                _identifying.release()
         return self._ids
 
     def join(self, trace_id: str, span_id: str) -> None:
@@ -59,27 +54,27 @@ class RequestContext(Struct, gc=False):
         self._ids = (self.ids[0], trace_id, span_id)
 
 
-def _identify(headers: Headers) -> Ids:
-    for name, _ in headers:
-        if name in _IDENTIFYING:
-            return _identified(headers)
-    return _new_id(), "", ""
+def _identify(head: Headers | Lines) -> Ids:
+    found: list[tuple[object, bytes]]
+    if isinstance(head, bytes):
+        found = _IDENTIFYING_LINES.findall(head)
+    else:
+        found = [(name == b"x-request-id", value) for name, value in head if name in _IDENTIFYING]
+    if not found:
+        return _new_id(), "", ""
+    wanted = parent = None
+    for is_own, value in found:  # of what is there twice nobody can tell which one is meant
+        if is_own:
+            wanted = value.rstrip() if wanted is None else b""
+        else:
+            parent = value.rstrip() if parent is None else b""
+    own = wanted.decode() if wanted and _REQUEST_ID.fullmatch(wanted) else _new_id()
+    trace = read_traceparent(parent) if parent else None
+    return (own, *trace) if trace is not None else (own, "", "")
 
 
 def _new_id() -> str:
     return getrandbits(128).to_bytes(16).hex()
-
-
-def _identified(headers: Headers) -> Ids:
-    fields = dict(headers)
-    if len(fields) != len(headers):  # of what is there twice nobody can tell which one is meant
-        count = Counter(name for name, _ in headers)
-        fields = {name: value for name, value in headers if count[name] == 1}
-    wanted = fields.get(b"x-request-id", b"")
-    own = wanted.decode() if _REQUEST_ID.fullmatch(wanted) else _new_id()
-    parent = fields.get(b"traceparent")
-    trace = read_traceparent(parent) if parent is not None else None
-    return (own, *trace) if trace is not None else (own, "", "")
 
 
 CURRENT: ContextVar[RequestContext | None] = ContextVar("brrtr.request", default=None)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -33,8 +34,8 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
         return None
     settings = kernel.settings
     tables = door.Tables()
-    tables.most_target_bytes = settings.max_target_bytes
-    tables.most_head_bytes = settings.max_header_bytes
+    tables.most_target_bytes = _size(settings.max_target_bytes)
+    tables.most_head_bytes = _size(settings.max_header_bytes)
     tables.most_joined_bytes = JOINED
     tables.counts = settings.metrics
     tables.slab = kernel.metrics.slab
@@ -49,6 +50,11 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.leave_task = _leave_task
     tables.root = _tree(door, router.routes)
     return tables
+
+
+def _size(number: int) -> int:
+    """Gives a limit as far as C has sizes: nothing is larger, whatever is allowed."""
+    return min(number, sys.maxsize)
 
 
 def _tree(door: ModuleType, routes: Routes[Endpoint]) -> Any:
@@ -97,7 +103,7 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
     if (sizes := endpoint.sizes) is not None:
         route.sizes, route.ratios, route.largest = sizes.size, sizes.ratios, sizes.largest
     route.takes_body = operation.reads_body and not operation.streams_body
-    route.most_body_bytes = operation.max_body_bytes
+    route.most_body_bytes = _size(operation.max_body_bytes)
     straight, course = endpoint.straight, endpoint.course
     if straight is not None and course is not None and _is_found(straight):
         route.call = _call(door, endpoint, course, straight, places)
@@ -128,11 +134,12 @@ def _call(
         call.required |= known.required << index
     if (body := straight.body) is not None:
         call.body = door.JsonBody(body.media_type, body.decode, required=body.required)
-        call.body.most_bytes, call.body.most_brackets = body.most_bytes, body.most_brackets
+        call.body.most_bytes, call.body.most_brackets = _size(body.most_bytes), _size(body.most_brackets)
     if straight.offer is not None:
         call.accepts = set(straight.offer.usual)
         call.acceptable = straight.offer.taken
-    _, call.dispatched, call.completed, call.workers = course.pool.room
+    _, call.dispatched, call.completed, workers = course.pool.room
+    call.workers = _size(workers)
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
     call.written = partial(counted.written, course)

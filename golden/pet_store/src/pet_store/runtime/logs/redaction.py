@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote_plus
 
+from ..header_lines import Lines
 from ..response import Headers
 from ..security.credential_names import names_credential
 
@@ -52,8 +53,12 @@ class Redaction:
         self._hides = lru_cache(1024)(self._is_hidden)
         self._fields: dict[bytes, tuple[str, bool]] = {}
         """Names of fields: as they are shown, and whether their values are to be hidden."""
-        self._clean: set[str] = set()
+        self._queries: dict[str, None] = {}
+        """Queries with nothing to hide in them."""
+        self._clean: dict[str, None] = {}
         """Values with nothing to hide in them, which take a while to look at. No credential is kept."""
+        self._lines: dict[bytes, tuple[str, str]] = {}
+        """Lines with nothing to hide in them: their fields' names and values as they are shown."""
         self._most = sys.maxsize if level == "none" else LOOKED_AT
         self._left = 0
         """How many more characters of the present request's fields are looked at."""
@@ -70,35 +75,57 @@ class Redaction:
             return self._level == "all"
         return name.lower() in self._names or names_credential(name)
 
-    def headers(self, headers: Headers) -> dict[str, str]:
+    def headers(self, head: Headers | Lines) -> dict[str, str]:
         """Gives values by names, those of repeated fields joined with `, ` (RFC 9110 5.3)."""
         shown: dict[str, str] = {}
         self._left = self._most
-        for field, value in headers:
-            name, hidden = self._fields.get(field) or self._read_field(field)
-            if hidden:
-                text = REDACTED
-            else:
-                text = value.decode("latin-1")
-                if "=" in text or "@" in text:
-                    if text not in self._clean:
-                        text = self._read_value(text)
-                elif len(text) > LONGEST:
-                    text = shortened(text)
-            shown[name] = f"{shown[name]}, {text}" if name in shown else text
+        if isinstance(head, bytes):
+            known = self._lines.get
+            for line in head.split(b"\n")[1:-2]:
+                name, text = known(line) or self._read_line(line)
+                shown[name] = f"{shown[name]}, {text}" if name in shown else text
+        else:
+            for field, value in head:
+                name, hidden = self._fields.get(field) or self._read_field(field)
+                text = REDACTED if hidden else self._text(value)
+                shown[name] = f"{shown[name]}, {text}" if name in shown else text
         return shown
+
+    def _read_line(self, line: bytes) -> tuple[str, str]:
+        """Gives the name and the value of a line's field as they are shown."""
+        field, _, value = line.partition(b":")
+        name, hidden = self._fields.get(field) or self._read_field(field)
+        if hidden:
+            return name, REDACTED
+        text = value.strip().decode("latin-1")
+        shown = text
+        if ("=" in text or "@" in text) and text not in self._clean:
+            shown = self._read_value(text)
+        elif len(text) > LONGEST:
+            shown = shortened(text)
+        found = name, shown
+        if shown == text and len(line) <= _KEPT_VALUE:
+            if len(self._lines) >= _MOST_KEPT:
+                self._lines.clear()
+            self._lines[line] = found
+        return found
+
+    def _text(self, value: bytes) -> str:
+        """Gives a value that is not hidden as it is shown."""
+        text = value.decode("latin-1")
+        if "=" in text or "@" in text:
+            return text if text in self._clean else self._read_value(text)
+        return shortened(text)
 
     def _read_field(self, field: bytes) -> tuple[str, bool]:
         """Gives a field's name as it is shown, and whether its value is to be hidden."""
-        text = field.decode("latin-1")
+        text = field.lower().decode("latin-1")
         if len(field) > self._left:
             return shortened(text), True
         self._left -= len(field)
         found = shortened(text), self.is_credential(text)
         if len(field) <= _KEPT:
-            if len(self._fields) >= _MOST_KEPT:
-                self._fields.clear()
-            self._fields[field] = found
+            _keep(self._fields)[field] = found
         return found
 
     def _read_value(self, text: str) -> str:
@@ -108,9 +135,7 @@ class Redaction:
         self._left -= len(text)
         shown = self._value(text)
         if shown == text and len(text) <= _KEPT_VALUE:
-            if len(self._clean) >= _MOST_KEPT:
-                self._clean.clear()
-            self._clean.add(text)
+            _keep(self._clean)[text] = None
         return shown
 
     def _value(self, text: str) -> str:
@@ -141,22 +166,32 @@ class Redaction:
 
     def query(self, query: str) -> str:
         """Shows a query string, its names and the values that are no credentials as they were sent."""
-        if not query or self._level == "none":
+        if not query or query in self._queries:
+            return query
+        if self._level == "none":
             return shortened(query)
         if len(query) > LOOKED_AT:
             return REDACTED
+        plain = "%" not in query and "?" not in query and ";" not in query
         pairs = query.split("&")
         for index, pair in enumerate(pairs):
             name, equals, value = pair.partition("=")
             if equals:
                 hidden = self._hides(name) if len(name) <= _KEPT else self._is_hidden(name)
-                if hidden or (("%" in value or "?" in value) and self._has_query(value)):
+                if hidden:
+                    pairs[index] = f"{name}={REDACTED}"
+                elif plain:
+                    continue
+                elif ("%" in value or "?" in value) and self._has_query(value):
                     pairs[index] = f"{name}={REDACTED}"
                 elif ";" in pair:
                     pairs[index] = self._parameters(pair)
             elif self._level == "all" and pair:
                 pairs[index] = REDACTED
-        return shortened("&".join(pairs))
+        shown = "&".join(pairs)
+        if shown == query and len(query) <= _KEPT_VALUE:
+            _keep(self._queries)[query] = None
+        return shortened(shown)
 
     def _has_query(self, value: str) -> bool:
         """Says whether a value is in turn a URL with a credential in its query, such as where to go on."""
@@ -175,9 +210,9 @@ class Redaction:
             template = next((known for begins, known in self._beginnings if begins.match(path)), "")
         if self._hides_some(template):
             return template or REDACTED
-        if ";" in path and len(path) > LOOKED_AT:
-            return template or REDACTED
-        return shortened(_MATRIX.sub(self._matrix, path) if ";" in path else path)
+        if ";" not in path:
+            return path if len(path) <= LONGEST else shortened(path)
+        return shortened(_MATRIX.sub(self._matrix, path)) if len(path) <= LOOKED_AT else template or REDACTED
 
     def _matrix(self, found: re.Match[str]) -> str:
         return f"{found[1]}{REDACTED}" if self._is_hidden_name(found[2]) else found[0]
@@ -189,7 +224,15 @@ class Redaction:
         """Shows the client's address and port; empty if it is not known, or to be hidden."""
         if client is None or self._level == "all":
             return ""
-        return f"[{client[0]}]:{client[1]}" if ":" in client[0] else f"{client[0]}:{client[1]}"
+        address, port = client
+        return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _keep(found: dict[Any, Any]) -> dict[Any, Any]:
+    """Gives what was found, which has room for one more."""
+    if len(found) >= _MOST_KEPT:
+        found.clear()
+    return found
 
 
 def shortened(text: str) -> str:

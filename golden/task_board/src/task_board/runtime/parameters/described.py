@@ -55,7 +55,7 @@ def _bounded(metas: list[Any]) -> tuple[str, int, int]:
             return "", 0, 0
         least = max(least, said.get("ge", least), said.get("gt", least - 1) + 1)
         most = min(most, said.get("le", most), said.get("lt", most + 1) - 1)
-    return "integer", least, most
+    return ("integer", least, most) if least <= most else ("", 0, 0)
 
 
 def _says_more(meta: msgspec.Meta) -> bool:

@@ -103,7 +103,7 @@ class Reader(asyncio.Protocol):
         self._stream: BodyStream | None = None
         """The same, if the request is answered while they come."""
         self._measured = min(settings.max_target_bytes, settings.max_header_bytes) < SLICE + MAX_FIELDS
-        """Whether even a head that comes in one slice may be too long: each field counts with a blank in it."""
+        """Whether even a head of one slice may be too long: each field counts with a blank in it."""
 
     def _accepted(self, request: Request, mode: int) -> None:
         """Takes a request that has been read, to be answered after those before it."""

@@ -93,7 +93,11 @@ class Writer:
         if len(queue) >= self._bound:
             self.lose(1)
             return
-        rendered = self._rendered(line)
+        try:
+            rendered = self._render(line)
+        except Exception:  # noqa: BLE001 - the log must never break what it is about
+            self.lose(1)
+            return
         queue.append(rendered)
         if len(rendered) > PLACE:
             queue.extend([b""] * min(len(rendered) // PLACE, self._bound))
@@ -101,7 +105,11 @@ class Writer:
             self._wake()
 
     def _put_now(self, line: Line) -> None:
-        rendered = self._rendered(line)
+        try:
+            rendered = self._render(line)
+        except Exception:  # noqa: BLE001 - as above
+            self.lose(1)
+            return
         # Once the interpreter ends, other threads stand still, and one may have the lock.
         if self._stuck or not self._lock.acquire(timeout=PATIENCE_S if self._settled else -1):
             self.dropped += 1
@@ -193,13 +201,6 @@ class Writer:
             size += len(line)
         if lines:
             self._write(b"".join(lines), len(lines))
-
-    def _rendered(self, line: Line) -> bytes:
-        try:
-            return self._render(line)
-        except Exception:  # noqa: BLE001 - the log must never break what it is about
-            self.lose(1)
-            return b""
 
     def _write(self, data: bytes, lines: int) -> None:
         try:
