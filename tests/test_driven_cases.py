@@ -9,6 +9,7 @@ import pytest
 from support import driven_anyio, driven_awaitables, driven_tasks
 from support.driven import WAYS, Driven, document, driven
 from support.driven_cases import CASES
+from support.long_runs import LONG_RUN
 from support.served import Serve
 
 MODULES = (driven_tasks, driven_awaitables, driven_anyio)
@@ -45,7 +46,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS), HANDLERS).registry
 
 
-@pytest.fixture(scope="module", params=WAYS)
+@pytest.fixture(scope="module", params=WAYS if LONG_RUN else WAYS[:1])
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         yield service

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from support.installed_service import Server, clean_environment, server
+from support.long_runs import LONG_RUN
 
 import brrtr
 from brrtr.write import write
@@ -88,18 +89,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.fixture(params=["shed", "block"])
-def mode(request: pytest.FixtureRequest) -> str:
-    """Of backpressure."""
-    name: str = request.param
-    return name
+BY_DAY = [("slow_thread", "shed"), ("slow_task", "block")]
+OTHERS = [("slow_thread", "block"), ("slow_task", "shed")]
 
 
-@pytest.fixture(params=["slow_thread", "slow_task"])
-def hot(request: pytest.FixtureRequest) -> str:
-    """The handler that is asked for too often."""
-    name: str = request.param
-    return name
+@pytest.fixture(params=[*BY_DAY, *(OTHERS if LONG_RUN else ())], ids="-".join)
+def hot_and_mode(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The handler that is asked for too often, and the mode of backpressure."""
+    found: tuple[str, str] = request.param
+    return found
+
+
+@pytest.fixture
+def hot(hot_and_mode: tuple[str, str]) -> str:
+    """The first of them."""
+    return hot_and_mode[0]
+
+
+@pytest.fixture
+def mode(hot_and_mode: tuple[str, str]) -> str:
+    """The second."""
+    return hot_and_mode[1]
 
 
 @pytest.fixture

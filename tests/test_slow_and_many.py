@@ -10,6 +10,7 @@ from contextlib import ExitStack, suppress
 
 import pytest
 from support.doorway import HOST, Client, Door, read_all, running, until
+from support.long_runs import LONG_RUN
 
 from runtime.doors import pace
 from runtime.doors.pace import Pace
@@ -22,7 +23,7 @@ GET = b"GET /constant HTTP/1.1\r\n" + HOST + b"\r\n"
 # BRRTR_MIN_BYTES_PER_S.
 
 
-@pytest.fixture(params=["native", "asgi"])
+@pytest.fixture(params=["native", "asgi"] if LONG_RUN else ["native"])
 def paced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
     """A server that wants a kilobyte a second, and judges every half second."""
     monkeypatch.setattr(pace, "WINDOW_S", 0.5)
