@@ -11,8 +11,9 @@ from msgspec import structs
 
 from .answering import Course, Prepare, responding
 from .bodies import Body
-from .context import Context, MakeContext
+from .context import Context
 from .kernel import Endpoint
+from .messages import Request
 from .operation import Cors, Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call, TaskPool
@@ -27,6 +28,8 @@ T = TypeVar("T")
 
 Returns: TypeAlias = "T | Awaitable[T]"
 """What a handler returns: a plain function the value, a coroutine function what is awaited for it."""
+MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
+"""What makes the context that a handler names; None for a handler that does not."""
 
 EXTRA = "context"
 """What a handler may name besides the parameters of its operation."""

@@ -6,12 +6,8 @@ from libc.stdint cimport int64_t, uint64_t
 cdef extern from *:
     """
     #include <stdint.h>
-    #ifdef _WIN32
-    /* Sockets are no descriptors there: the transport sends. */
-    #else
     #include <sys/types.h>
     #include <sys/socket.h>
-    #endif
     #ifndef MSG_NOSIGNAL
     #define MSG_NOSIGNAL 0  /* Python ignores SIGPIPE */
     #endif
@@ -78,11 +74,7 @@ cdef extern from *:
 
     /* Gives to the system as much of a message as it takes at once; -1 for nothing. */
     static inline Py_ssize_t send_now(int descriptor, PyObject *message) {
-    #ifdef _WIN32
-        return -1;
-    #else
         return send(descriptor, PyBytes_AS_STRING(message), PyBytes_GET_SIZE(message), MSG_DONTWAIT | MSG_NOSIGNAL);
-    #endif
     }
     """
     const unsigned char NAME[256]

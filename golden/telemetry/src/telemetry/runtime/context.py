@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeAlias, TypeVar
+from collections.abc import Mapping
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -69,7 +69,3 @@ class Context(Struct, Generic[S_co], frozen=True, eq=False):
             if isinstance(principal, kind):
                 return principal
         raise LookupError(f"no {kind.__name__} is known to call {self.operation.handler}")
-
-
-MakeContext: TypeAlias = "Callable[[Request], Context[Any]] | None"
-"""What makes the context that a handler names; None for a handler that does not."""
