@@ -20,6 +20,7 @@ from ..ir import (
 from ..methods import METHOD_FIELDS, refusal
 from ..pointers import child
 from ..resolve import Document
+from ..routes.keys import Key, cut
 from . import security
 from .cross_origin import cors
 from .findings import Findings
@@ -104,7 +105,7 @@ class OperationReader:
             method,
             path,
             operation_id=text(raw, "operationId"),
-            parameters=parameters,
+            parameters=tuple(_in_query(parameter, cut(path)) for parameter in parameters),
             request_body=self._request_body(raw, pointer),
             responses=tuple(self._responses(raw, pointer)),
             security=requirements,
@@ -231,6 +232,16 @@ class OperationReader:
                 description=text(header, "description"),
                 examples=examples(self._document, header, place),
             )
+
+
+def _in_query(parameter: Parameter, key: Key) -> Parameter:
+    """Gives a parameter that its path has behind a `?` as one of the query, whatever it says of itself."""
+    if parameter.location != "path" or not key.pieces or f"{{{parameter.name}}}" in key.path:
+        return parameter
+    name = key.named(parameter.name)
+    if not name:
+        return parameter
+    return replace(parameter, name=name, location="query", style="form", explode=True)
 
 
 def _within(operation: Operation, origins: Cors | None) -> Operation:

@@ -14,6 +14,7 @@ from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..resolve import Document
 from ..resolve.objects import walk
+from ..routes.keys import cut
 from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, Sequence
 
@@ -106,7 +107,7 @@ def _paths(document: Document) -> Iterator[Diagnostic]:
         for other in alike.setdefault(shape, []):
             yield from _identical(document, path, other)
         alike[shape].append(path)
-        variables = VARIABLE.findall(path)
+        variables = VARIABLE.findall(cut(path).path)
         for name in sorted({name for name in variables if variables.count(name) > 1}):
             message = f"the parameter {name!r} stands more than once in {path!r}"
             yield _fault(document, "duplicate-path-variable", message, pointer)
@@ -158,7 +159,8 @@ def _path_item(
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
             hint = "declare it; --skip-unsupported leaves this operation out"
             yield _fault(document, "undeclared-path-parameter", message, place, hint)
-        unknown.update({where: name for name, where in declared.items() if name not in variables})
+        unused = {name: where for name, where in declared.items() if name not in variables}
+        unknown.update({where: name for name, where in unused.items() if not cut(path).named(name)})
     for where, name in unknown.items():
         message = f"the path {path!r} has no {{{name}}}, but a path parameter of that name is declared"
         yield _fault(document, "unknown-path-parameter", message, where)

@@ -27,6 +27,8 @@ from itertools import combinations, combinations_with_replacement, islice, produ
 from typing import TypeAlias
 from urllib.parse import quote, unquote_to_bytes
 
+from .keys import cut
+
 Mixed: TypeAlias = "tuple[str | None, ...]"
 """Literal text and None for a parameter, taking turns: `{name}.{ext}` is `(None, ".", None)`."""
 Segment: TypeAlias = "str | Mixed | None"
@@ -138,12 +140,18 @@ def overlaps(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
 
 @lru_cache(maxsize=10_000)  # several stages ask
 def parse(path: str) -> Template:
-    """Cuts a path template into its segments; raises TemplateError where that cannot be done."""
+    """Cuts a path template into its segments; raises TemplateError where that cannot be done.
+
+    Of a key that goes on behind a `#` or `?` the path alone counts.
+    """
     if not path.startswith("/"):
         raise TemplateError(f"the path template {path!r} does not start with a slash")
+    key = cut(path)
+    if key.fault:
+        raise TemplateError(f"the path template {path!r} has {key.fault!r} behind its {key.sign!r}")
     segments: list[list[str | None]] = [[]]
     names: list[str] = []
-    rest = path[1:]
+    rest = key.path[1:]
     while True:
         literal, brace, rest = rest.partition("{")
         first, *others = _literals(literal, path)
@@ -169,9 +177,6 @@ def _literals(text: str, path: str) -> list[list[str | None]]:
     """Gives the pieces of literal text between slashes, none for an empty one."""
     if "}" in text:
         raise TemplateError(f"the path template {path!r} has unbalanced braces")
-    for sign in "?#":
-        if sign in text:
-            raise TemplateError(f"the path template {path!r} has a {sign!r}, which no path has")
     return [[_decoded(part, path)] if part else [] for part in text.split("/")]
 
 
