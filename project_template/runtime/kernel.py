@@ -151,9 +151,7 @@ class Kernel:
         request.sent = endpoint.sent
         return endpoint
 
-    def decide(
-        self, found: Miss | Undecided[Endpoint], request: Request
-    ) -> tuple[Endpoint, tuple[str, ...]]:
+    def decide(self, found: Miss | Undecided[Endpoint], request: Request) -> tuple[Endpoint, tuple[str, ...]]:
         """Finds what answers a request whose path alone leads to no operation, and its path parameters."""
         chosen = found if isinstance(found, Miss) else found.choice.of(request.query, request.field_values)
         if isinstance(chosen, Miss):

@@ -43,7 +43,7 @@ def overloads(document: Document) -> tuple[Overload, ...]:
     found = []
     for method, group in _groups(document):
         rows, _ = _told_apart(group)
-        if len(rows) > 1 or rows[0][0]:
+        if len({one for _, one in rows}) > 1 or rows[0][0]:
             path = path_of(group[0].key)
             listed = tuple((_sorted(conditions), one.method, one.key) for conditions, one in rows)
             found.append(Overload(method, path, listed))
@@ -85,9 +85,6 @@ def _groups(document: Document) -> Iterator[tuple[str, list[Member]]]:
 
 def _told_apart(group: Sequence[Member]) -> tuple[list[_Row], list[Twins]]:
     """Gives the rows in the order in which they are asked, and what no row leads to."""
-    if len(group) == 1:
-        (only,) = group
-        return [(frozenset(_constants_of_key(only)), only)], []
     asked = {one: frozenset(one.asked) for one in group}
     for alike in _alike(asked):
         _ask(asked, alike, lambda one: one.constants, lambda one: one.constants)
@@ -101,6 +98,9 @@ def _told_apart(group: Sequence[Member]) -> tuple[list[_Row], list[Twins]]:
     reached = set(taken.values())
     first = {one: taken[conditions] for conditions, one in reversed(rows)}
     twins = [Twins(first[one], one) for one in group if one not in reached]
+    if len(reached) == 1:
+        (only,) = reached
+        return [(frozenset(_constants_of_key(only)), only)], twins
     needless = _needless(taken.keys(), reached)
     return [(conditions - needless, one) for conditions, one in taken.items()], twins
 

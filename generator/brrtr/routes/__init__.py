@@ -21,12 +21,13 @@ and no other one is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, islice, product
 from typing import TypeAlias
 from urllib.parse import quote, unquote_to_bytes
 
+from ..ir import Condition
 from .keys import cut
 
 Mixed: TypeAlias = "tuple[str | None, ...]"
@@ -39,6 +40,8 @@ _Named: TypeAlias = "list[tuple[str, Shape]]"
 """Templates with their shapes."""
 Keys: TypeAlias = "dict[str, str]"
 """The key of an operation for each method."""
+Rows: TypeAlias = "tuple[tuple[tuple[Condition, ...], str], ...]"
+"""What is asked of a request, and the key of the operation that is meant then, empty where none answers."""
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _UNESCAPED = "!$&'()*+,;=:@"
@@ -75,6 +78,8 @@ class RouteTable:
     """The shapes that have parameters, by number of segments, those that go before others first.
 
     In both tables a path without a method is one that nothing answers, not even a template after it."""
+    choices: dict[str, Rows] = field(default_factory=dict)
+    """By key in the other tables the operations among which the rest of a request decides."""
 
 
 @dataclass(frozen=True, slots=True)
