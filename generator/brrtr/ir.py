@@ -16,8 +16,8 @@ from msgspec import Struct
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Number: TypeAlias = "int | float"
 Condition: TypeAlias = "tuple[str, str, str | None]"
-"""What is asked of a request: `query`, `header` or `media`; the parameter's name, a header's in lower case, and
-empty for the body's media type; its value, None where it only has to be there."""
+"""What is asked of a request: `query`, `header` or `media`; the parameter's name, a header's in lower case,
+and empty for the body's media type; its value, None where it only has to be there."""
 
 
 @dataclass(frozen=True, slots=True)

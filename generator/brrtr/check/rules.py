@@ -47,6 +47,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
     return [
         *_operation_ids(document, operations),
         *_paths(document),
+        *_overloaded(document),
         *_security(document, operations),
         *_tags(document),
         *_dialects(document, schemas),
@@ -116,6 +117,19 @@ def _paths(document: Document) -> Iterator[Diagnostic]:
             pointer, target = local(str(item["$ref"])), follow(document, item)
         if isinstance(target, Map):
             yield from _path_item(document, path, set(variables), pointer, target)
+
+
+def _overloaded(document: Document) -> Iterator[Diagnostic]:
+    """Tells of paths whose keys say more than a path (OpenAPI 3.2 4.8.1)."""
+    paths = document.tree.get("paths")
+    known: dict[str, list[str]] = {}
+    for key in paths if isinstance(paths, Map) else ():
+        if not key.startswith("x-") and cut(key).pieces:
+            known.setdefault(cut(key).path, []).append(key)
+    for path, keys in known.items():
+        others = f", as {len(keys) - 1} more keys of {path!r} do" if len(keys) > 1 else ""
+        message = f"{keys[0]!r} says more than a path{others}: requests are told apart by it"
+        yield document.diagnostic(Severity.WARNING, "overloaded-path", message, child("/paths", keys[0]))
 
 
 def _identical(document: Document, path: str, other: str) -> Iterator[Diagnostic]:

@@ -86,16 +86,14 @@ class _Paths:
 
     def __init__(self, service: Service) -> None:
         self._methods: dict[str, list[str]] = {}
-        """By shape of a path, each variable of which is `{}`."""
         for operation in service.operations:
-            path = service.base_path + path_of(operation.path)
-            shape = _VARIABLE.sub("{}", quote(path, safe=IN_A_PATH + "{}"))
-            known = self._methods.setdefault(shape, [])
-            if operation.method not in known:
-                known.append(operation.method)
+            methods = self._methods.setdefault(service.base_path + path_of(operation.path), [])
+            if operation.method not in methods:
+                methods.append(operation.method)
         self._root = _Segments()
-        for shape in self._methods:
-            self._root.at(shape.split("/")).paths.append(shape)
+        for path in self._methods:
+            shape = _VARIABLE.sub("{}", quote(path, safe=IN_A_PATH + "{}"))
+            self._root.at(shape.split("/")).paths.append(path)
         self._matching: dict[str, list[list[str]]] = {}
 
     def matching(self, target: str) -> list[list[str]]:

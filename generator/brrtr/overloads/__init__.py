@@ -8,9 +8,9 @@ in this order:
 * required parameters that another operation does not have at all;
 * the media type of the body.
 
-A later one is only asked of operations that the earlier ones leave alike. Of what fits a request the first row is
-meant: constants go before what is only there, more of them before fewer. So an operation of which nothing is asked
-takes what no other does.
+A later one is only asked of operations that the earlier ones leave alike. Of what fits a request the first
+row is meant: constants go before what is only there, more of them before fewer. So an operation of which
+nothing is asked takes what no other does.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _groups(document: Document) -> Iterator[tuple[str, list[Member]]]:
         for one in members(document, keys):
             by_method.setdefault(one.method, []).append(one)
         if "HEAD" in by_method:
-            # GET answers HEAD where that has no operation (RFC 9110 9.3.2), which is so of single keys as well.
+            # GET answers HEAD where that has no operation (RFC 9110 9.3.2): so it is of each of the keys.
             own = {one.key for one in by_method["HEAD"]}
             by_method["HEAD"] += [one for one in by_method.get("GET", ()) if one.key not in own]
         yield from by_method.items()

@@ -118,7 +118,7 @@ def _where(parameter: Mapping[str, Any], key: Key, variables: Iterable[str]) -> 
     name, location = parameter.get("name"), parameter.get("in")
     if not isinstance(name, str):
         return
-    if location == HEADER and name.lower() not in _IGNORED:
+    if location == HEADER and name.isascii() and name.lower() not in _IGNORED:
         yield HEADER, name.lower()
     elif location == QUERY:
         yield QUERY, name
@@ -131,8 +131,8 @@ def _asked(
 ) -> Iterator[Condition]:
     """Gives what the pieces of a key ask for.
 
-    What is behind a `#` is about a parameter that is declared: it is no part of a URL that is sent, and may be a
-    mere name (`#overload=stream`). What is behind a `?` is a query, declared or not.
+    What is behind a `#` is about a parameter that is declared: it is no part of a URL that is sent, and may be
+    a mere name (`#overload=stream`). What is behind a `?` is a query, declared or not.
     """
     for piece in key.pieces:
         where = _place_of(piece, key, declared)
@@ -148,7 +148,7 @@ def _place_of(piece: Piece, key: Key, declared: Iterable[tuple[str, str]]) -> tu
 
 
 def _is_shown(document: Document, parameter: Mapping[str, Any]) -> bool:
-    """Says whether the name of a parameter stands in a request that has it: not those of an object's members."""
+    """Says whether a request that has the parameter shows its name, not those of an object's members."""
     schema = _followed(document, parameter.get("schema"))
     if parameter.get("style") == "deepObject":
         return False

@@ -204,8 +204,8 @@ def _base(base_path: str) -> Shape:
     if not base_path:
         return ()
     shape = parse(base_path).shape
-    if shape[-1] == "" or not all(isinstance(segment, str) for segment in shape):
-        raise TemplateError(f"the base path {base_path!r} ends with a slash or has parameters")
+    if cut(base_path).sign or shape[-1] == "" or not all(isinstance(segment, str) for segment in shape):
+        raise TemplateError(f"the base path {base_path!r} ends with a slash or is more than a literal path")
     return shape
 
 

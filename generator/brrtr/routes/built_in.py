@@ -24,8 +24,8 @@ BUILT_IN = {
 def route_table(service: Service, keys: Sequence[str]) -> RouteTable:
     """Builds the tables of all routes. A path that the document serves goes before one of ours.
 
-    `keys` are those of the operations. No path of the document is answered by the template of another, not even
-    one whose operations are all left out.
+    `keys` are those of the operations. No path of the document is answered by the template of another, not
+    even one whose operations are all left out.
     """
     base_path, choices = service.base_path, _choices(service, keys)
     routes = list(_routes(service, keys, choices))
@@ -48,7 +48,7 @@ def taken_paths(service: Service) -> tuple[str, ...]:
 
 
 def choice_key(overload: Overload) -> str:
-    """Gives what the tables call the operations among which more than the path decides: no name of a handler."""
+    """Gives what the tables call several operations at a path: no handler has such a name."""
     return f"{overload.method} {overload.path}"
 
 

@@ -1,8 +1,8 @@
 """Cuts the key of a path item into its path, and what behind a `#` or `?` tells operations there apart.
 
-OpenAPI has paths alone for keys (3.2 4.8.1), and no two operations with one path and one method. Documents that
-need that write on: `/#Action=Start`, `/tags/{arn}#tagKeys`, `/history?lat={lat}&lon={lon}`. RFC 6570 writes
-the last of these `/history{?lat,lon}`.
+OpenAPI has paths alone for keys (3.2 4.8.1), and no two operations with one path and one method. Documents
+that need that write on: `/#Action=Start`, `/tags/{arn}#tagKeys`, `/history?lat={lat}&lon={lon}`. RFC 6570
+writes the last of these `/history{?lat,lon}`.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _hidden(found: re.Match[str]) -> str:
 
 
 def _piece(text: str, sign: str) -> Piece | None:
-    """Reads a piece; gives None for one that is empty, or has braces in it that are no whole name or value."""
+    """Reads a piece; gives None for one that is empty, or has braces that are no whole name or value."""
     decoded = unquote_plus if sign == "?" else unquote
     if (found := _VALUE.fullmatch(text)) is not None:
         return Piece(decoded(found[1]), variable=found[2])

@@ -73,6 +73,7 @@ class Router(Generic[T]):
         targets: Mapping[str, T],
         mode: str = MODES[0],
         log: str = LOGS[0],
+        *,
         choices: ChoiceTable = MappingProxyType({}),
     ) -> None:
         """Takes the service's tables and a target for each key of them that `choices` has not.

@@ -1,7 +1,7 @@
 """Chooses among operations with one path and one method by the query, the header fields and the media type.
 
-The rows come from the generator, the most specific first: the first that fits a request says which operation is
-meant. None reads a body. Who may call, and all else, is that of the operation that was chosen.
+The rows come from the generator, the most specific first: the first that fits a request says which operation
+is meant. None reads a body. Who may call, and all else, is that of the operation that was chosen.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Choice(Generic[T]):
         self._missed = Miss(400, detail=_told([conditions for conditions, key in rows if key]))
 
     def of(self, query: str, fields: Fields) -> T | Miss:
-        """Gives what is meant by a request with this query, percent-encoded, and these fields. Never raises."""
+        """Gives what is meant by a request with this query, percent-encoded, and these fields."""
         asked = _Asked(query, fields)
         candidates = [*self._others]
         for (where, name), by_value in self._by_value.items():
@@ -124,8 +124,8 @@ def _told(rows: Sequence[tuple[Condition, ...]]) -> str:
     """Says what can be asked for."""
     choices = list(dict.fromkeys(" and ".join(map(_shown, conditions)) for conditions in rows))
     named = "; ".join(choices[:_MOST_NAMED])
-    more = f"; and {len(choices) - _MOST_NAMED} more" if len(choices) > _MOST_NAMED else ""
-    return f"Several operations are at this path, and none fits the request. They are told apart by: {named}{more}."
+    more = f"; or one of {len(choices) - _MOST_NAMED} others" if len(choices) > _MOST_NAMED else ""
+    return f"No operation at this path fits the request, which has to have one of these: {named}{more}."
 
 
 def _shown(condition: Condition) -> str:

@@ -18,8 +18,8 @@ StaticTable: TypeAlias = "Mapping[str, Mapping[str, str]]"
 DynamicTable: TypeAlias = "Mapping[int, Mapping[Shape, Mapping[str, str]]]"
 """By number of segments the shapes in the order of precedence, each with the key of each method."""
 Condition: TypeAlias = "tuple[str, str, str | None]"
-"""`query`, `header` or `media`; the parameter's name, a header's in lower case, and empty for the body's media
-type; the value, which may be a media range, and None for one that only has to be there."""
+"""`query`, `header` or `media`; the parameter's name, a header's in lower case, and empty for the body's
+media type; the value, which may be a media range, and None for one that only has to be there."""
 ChoiceTable: TypeAlias = "Mapping[str, Sequence[tuple[tuple[Condition, ...], str]]]"
 """By key in the other tables the operations among which the rest of a request decides: what is asked for, and
 the operation's key, empty for one that is not served."""
@@ -40,8 +40,9 @@ class Miss:
     """Says why no operation answers a request."""
 
     status: int
-    """400: the path is not valid percent-encoded UTF-8, or none of the operations there is meant. 404: nothing is there. 405: not with this method.
-    204: the answer to OPTIONS where the document declares none (RFC 9110 9.3.7)."""
+    """400: the path is not valid percent-encoded UTF-8, or none of the operations there is meant. 404: nothing
+    is there. 405: not with this method. 204: the answer to OPTIONS where the document declares none
+    (RFC 9110 9.3.7)."""
     allow: tuple[str, ...] = ()
     """For 204 and 405 the methods that would be answered, sorted (RFC 9110 10.2.1)."""
     detail: str = ""
