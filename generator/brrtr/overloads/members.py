@@ -131,8 +131,8 @@ def _asked(
 ) -> Iterator[Condition]:
     """Gives what the pieces of a key ask for.
 
-    What is behind a `#` is about a parameter that is declared: it is no part of a URL that is sent, and may be
-    a mere name (`#overload=stream`). What is behind a `?` is a query, declared or not.
+    What is behind a `#` is about a parameter that is declared: it is no part of a URL that is sent, and may
+    be a mere name (`#overload=stream`). What is behind a `?` is a query, declared or not.
     """
     for piece in key.pieces:
         where = _place_of(piece, key, declared)

@@ -40,8 +40,8 @@ class Miss:
     """Says why no operation answers a request."""
 
     status: int
-    """400: the path is not valid percent-encoded UTF-8, or none of the operations there is meant. 404: nothing
-    is there. 405: not with this method. 204: the answer to OPTIONS where the document declares none
+    """400: the path is not valid percent-encoded UTF-8, or none of the operations there is meant. 404:
+    nothing is there. 405: not with this method. 204: the answer to OPTIONS where the document declares none
     (RFC 9110 9.3.7)."""
     allow: tuple[str, ...] = ()
     """For 204 and 405 the methods that would be answered, sorted (RFC 9110 10.2.1)."""
