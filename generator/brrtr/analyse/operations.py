@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from ..ir import (
     Cors,
@@ -18,6 +19,7 @@ from ..ir import (
     SecurityRequirement,
 )
 from ..methods import METHOD_FIELDS, refusal
+from ..overloads import constant
 from ..pointers import child
 from ..resolve import Document
 from ..routes.keys import Key, cut
@@ -86,6 +88,7 @@ class OperationReader:
         own = self._parameters(raw, pointer)
         overridden = {(parameter.location, parameter.name) for parameter in own}
         parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
+        path, parameters = self._settled(path, parameters)
         if "servers" in raw:
             self._findings.warning(
                 "ignored-servers",
@@ -116,6 +119,25 @@ class OperationReader:
             extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
             cors=cors(raw, pointer, self._findings),
         )
+
+    def _settled(self, path: str, parameters: tuple[Parameter, ...]) -> tuple[str, tuple[Parameter, ...]]:
+        """Gives a path, and the parameters that are left, with the only value of those next to another in it.
+
+        Nothing says where the one ends and the other begins, unless one has a single value:
+        `/pages/{name}{ending}` is `/pages/{name}.json`.
+        """
+        left = []
+        for parameter in parameters:
+            variable = f"{{{parameter.name}}}"
+            beside = f"}}{variable}" in path or f"{variable}{{" in path
+            if parameter.location == "path" and beside:
+                raw = self._document.get(parameter.pointer)
+                value = constant(self._document, raw.get("schema"))
+                if value is not None:
+                    path = path.replace(variable, quote(value, safe=""), 1)
+                    continue
+            left.append(parameter)
+        return path, tuple(left)
 
     def _parameters(self, raw: Mapping[str, Any], pointer: str) -> tuple[Parameter, ...]:
         found = []

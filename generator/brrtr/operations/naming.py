@@ -98,8 +98,8 @@ def _of_path(operation: Operation) -> Iterator[str]:
     segments = [segment for segment in _ENDING.sub("", key.path).split("/") if segment]
     method = operation.method
     first = _start(segments)
-    further = ["", " ".join(piece.value or piece.name for piece in key.pieces)] if key.pieces else [""]
-    for more in further:
+    said = " ".join(piece.value or piece.name for piece in key.pieces)
+    for more in dict.fromkeys(["", said] if segments else [said, ""]):
         for start in (first, 0) if first else (0,):
             yield f"{method} {' '.join(_read(segments[start:]))} {more}".rstrip()
     yield f"{method} {' '.join(_read(segments, by=True))}"

@@ -22,7 +22,7 @@ from ..ir import Condition, Overload
 from ..resolve import Document
 from ..routes import TemplateError, parse
 from ..routes.keys import cut, path_of
-from .members import HEADER, QUERY, Member, members
+from .members import HEADER, QUERY, Member, constant, members
 
 MEDIA = "media"
 """What a condition on the body's media type begins with."""
@@ -168,4 +168,4 @@ def _sorted(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
     )
 
 
-__all__ = ["HEADER", "MEDIA", "QUERY", "Member", "Twins", "indistinct", "overloads"]
+__all__ = ["HEADER", "MEDIA", "QUERY", "Member", "Twins", "constant", "indistinct", "overloads"]

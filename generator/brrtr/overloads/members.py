@@ -95,7 +95,7 @@ def _member(
     constants = {
         (*name, value)
         for name in required & shown
-        if (value := _constant(document, parameters[name].get("schema"))) is not None
+        if (value := constant(document, parameters[name].get("schema"))) is not None
     }
     body = _followed(document, operation.get("requestBody"))
     content = body.get("content") if isinstance(body, Mapping) else None
@@ -157,7 +157,7 @@ def _is_shown(document: Document, parameter: Mapping[str, Any]) -> bool:
     return schema.get("type") != "object" and "properties" not in schema
 
 
-def _constant(document: Document, schema: object) -> str | None:
+def constant(document: Document, schema: object) -> str | None:
     """Gives the only value that a schema allows, as it is sent."""
     schema = _followed(document, schema)
     if not isinstance(schema, Mapping):

@@ -2,7 +2,7 @@
 
 OpenAPI has paths alone for keys (3.2 4.8.1), and no two operations with one path and one method. Documents
 that need that write on: `/#Action=Start`, `/tags/{arn}#tagKeys`, `/history?lat={lat}&lon={lon}`. RFC 6570
-writes the last of these `/history{?lat,lon}`.
+writes the last of these `/history{?lat,lon}`, and `/pets{.format}` for a parameter behind a dot.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import unquote, unquote_plus
 
 _BEGINS = re.compile(r"[?#]|\{[?&](?=[^{}]*\}$)")
 _EXPANSION = re.compile(r"\{[?&]([^{}]*)\}")
+_DOTTED = re.compile(r"(?<!\.)\{\.")
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 _VALUE = re.compile(r"([^{}=]+)=\{([^{}]+)\}")
 _NAME = re.compile(r"\{([^{}]+)\}=[^{}]*")
@@ -35,7 +36,7 @@ class Key:
     """Is a key of `paths`, cut in two."""
 
     path: str
-    """The template of the path."""
+    """The template of the path; a dot that RFC 6570 has within braces stands before them as well."""
     sign: str = ""
     """What the selector begins with: `#` or `?`; empty where there is none."""
     pieces: tuple[Piece, ...] = ()
@@ -56,9 +57,10 @@ def cut(key: str) -> Key:
     """Cuts a key at its first `#` or `?` that stands in no braces."""
     # Blanks for what is in braces, but for an expansion at the end: places stay what they are.
     begins = _BEGINS.search(_IN_BRACES.sub(_hidden, key))
-    if begins is None:
-        return Key(key)
-    path, rest = key[: begins.start()], key[begins.start() :]
+    at = len(key) if begins is None else begins.start()
+    path, rest = _DOTTED.sub(".{.", key[:at]), key[at:]
+    if not rest:
+        return Key(path)
     if expansion := _EXPANSION.fullmatch(rest):
         names = [name.removesuffix("*") for name in expansion[1].split(",") if name]
         return Key(path, "?", tuple(Piece(name, variable=name) for name in names))
