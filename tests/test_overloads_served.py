@@ -1,4 +1,4 @@
-"""Of several operations with one path and one method the one that a request asks for answers, behind every door."""
+"""Of operations with one path and one method the one that a request asks for answers, behind every door."""
 
 from __future__ import annotations
 
