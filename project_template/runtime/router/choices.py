@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeAlias
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
 from msgspec import Struct
 
@@ -29,17 +29,21 @@ class Choice(Generic[T]):
 
     def __init__(self, rows: Sequence[tuple[tuple[Condition, ...], str]], targets: Mapping[str, T]) -> None:
         """Raises KeyError for a key without a target."""
-        self._rows = [(conditions, targets[key] if key else None) for conditions, key in rows]
-        self.targets = tuple([target for _, target in self._rows if target is not None])
+        self._rows: list[tuple[tuple[Condition, ...], T | None]] = []
+        """What else is asked for, and what is meant then."""
         self._by_value: dict[tuple[str, str], dict[str, list[int]]] = {}
         """The rows that ask for a value first: by what has it, and by the value."""
         self._others: list[int] = []
-        for index, (conditions, _) in enumerate(rows):
+        for index, (conditions, key) in enumerate(rows):
             where, name, value = conditions[0] if conditions else (_MEDIA, "", None)
             if where == _MEDIA or value is None:
                 self._others.append(index)
+                further = conditions
             else:
                 self._by_value.setdefault((where, name), {}).setdefault(value, []).append(index)
+                further = conditions[1:]
+            self._rows.append((further, targets[key] if key else None))
+        self.targets = tuple([target for _, target in self._rows if target is not None])
         self._missed = Miss(400, detail=_told([conditions for conditions, key in rows if key]))
 
     def of(self, query: str, fields: Fields) -> T | Miss:
@@ -107,8 +111,12 @@ class _Asked:
     def _in_query(self) -> dict[str, list[str]]:
         if self._pairs is None:
             self._pairs = {}
-            for name, value in parse_qsl(self._query, keep_blank_values=True):
-                self._pairs.setdefault(name, []).append(value)
+            for pair in self._query.split("&"):
+                name, _, value = pair.partition("=")
+                if "%" in pair or "+" in pair:
+                    name, value = unquote_plus(name), unquote_plus(value)
+                if pair:
+                    self._pairs.setdefault(name, []).append(value)
         return self._pairs
 
     def _is_of(self, media_range: str) -> bool:
