@@ -22,7 +22,7 @@ from ..ir import Condition, Overload
 from ..resolve import Document
 from ..routes import TemplateError, parse
 from ..routes.keys import cut, path_of
-from .members import HEADER, QUERY, Member, constant, members
+from .members import HEADER, QUERY, VARIABLE, Member, constant, members
 
 MEDIA = "media"
 """What a condition on the body's media type begins with."""
@@ -66,10 +66,7 @@ def _groups(document: Document) -> Iterator[tuple[str, list[Member]]]:
     paths = document.tree.get("paths")
     for key in paths if isinstance(paths, Mapping) else ():
         if not key.startswith("x-"):
-            try:
-                shapes.setdefault(parse(key).shape, []).append(key)
-            except TemplateError:
-                continue  # it is told of where operations are selected
+            shapes.setdefault(_shape(key), []).append(key)
     for keys in shapes.values():
         if len(keys) == 1 and not cut(keys[0]).pieces:
             continue
@@ -81,6 +78,14 @@ def _groups(document: Document) -> Iterator[tuple[str, list[Member]]]:
             own = {one.key for one in by_method["HEAD"]}
             by_method["HEAD"] += [one for one in by_method.get("GET", ()) if one.key not in own]
         yield from by_method.items()
+
+
+def _shape(key: str) -> object:
+    """Gives what keys of one path have in common; of a path that cannot be matched it is the text."""
+    try:
+        return parse(key).shape
+    except TemplateError:
+        return VARIABLE.sub("{}", key)
 
 
 def _told_apart(group: Sequence[Member]) -> tuple[list[_Row], list[Twins]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,13 @@ from ..ir import Condition
 from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..resolve import Document
-from ..routes import parse
 from ..routes.keys import Key, Piece, cut
 
 QUERY = "query"
 HEADER = "header"
+
+VARIABLE = re.compile(r"\{([^{}]*)\}")
+"""A template expression in a path (OpenAPI 3.1 4.8.8.2)."""
 
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
 """Headers that OpenAPI gives another place than a parameter (3.1 4.8.12.2)."""
@@ -79,7 +82,7 @@ def _member(
 ) -> Member:
     method, pointer, place = identity
     known = cut(key)
-    variables = parse(key).names
+    variables = VARIABLE.findall(known.path)
     parameters: dict[tuple[str, str], Mapping[str, Any]] = {}
     for owner in (item, operation):
         listed = owner.get("parameters")

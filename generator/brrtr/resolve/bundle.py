@@ -74,6 +74,8 @@ class Bundle:
         self.version = ""
         self.faults: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
+        self.dangling: list[Diagnostic] = []
+        """What discriminators name that is not there: `check` tells it, it harms no reference."""
         self.sources: dict[str, Source] = {source.name: source}
         self.texts: dict[str, str] = {}
         """The texts of files that could not be read as YAML or JSON, by name."""
@@ -195,7 +197,10 @@ class Bundle:
             self.faults.extend(error.diagnostics)
             self.texts.update(error.files)
         except UnresolvedError as error:
-            self.faults.append(self.diagnostic(reference, error.code, error.message, error.hint))
+            if error.code == "dangling-reference" and not reference.key.startswith("$"):
+                self.dangling.append(self.diagnostic(reference, "dangling-mapping", error.message))
+            else:
+                self.faults.append(self.diagnostic(reference, error.code, error.message, error.hint))
 
     def diagnostic(self, reference: Reference, code: Code, message: str, hint: str = "") -> Diagnostic:
         file = reference.node.file

@@ -55,10 +55,8 @@ class Key:
 @lru_cache(maxsize=10_000)  # several stages ask
 def cut(key: str) -> Key:
     """Cuts a key at its first `#` or `?` that stands in no braces."""
-    # Blanks for what is in braces, but for an expansion at the end: places stay what they are.
-    begins = _BEGINS.search(_IN_BRACES.sub(_hidden, key))
-    at = len(key) if begins is None else begins.start()
-    path, rest = _DOTTED.sub(".{.", key[:at]), key[at:]
+    path, rest = halves(key)
+    path = _DOTTED.sub(".{.", path)
     if not rest:
         return Key(path)
     if expansion := _EXPANSION.fullmatch(rest):
@@ -73,6 +71,14 @@ def cut(key: str) -> Key:
         elif text:
             fault = fault or text
     return Key(path, sign, tuple(pieces), fault)
+
+
+def halves(key: str) -> tuple[str, str]:
+    """Gives the texts of a key before its `#` or `?`, and from there on."""
+    # Blanks for what is in braces, but for an expansion at the end: places stay what they are.
+    begins = _BEGINS.search(_IN_BRACES.sub(_hidden, key))
+    at = len(key) if begins is None else begins.start()
+    return key[:at], key[at:]
 
 
 def path_of(key: str) -> str:

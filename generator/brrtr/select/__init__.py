@@ -52,7 +52,7 @@ def select(
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     edges = {pointer: targets([schema]) for pointer, schema in service.schemas.items()}
     served, left_out, faulty = _divided(service, errors, edges)
-    if not served:
+    if left_out and not served:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
