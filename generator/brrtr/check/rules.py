@@ -146,9 +146,14 @@ def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
         message = f"{both}: both match {example!r}"
         hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported leaves this one out"
         yield _fault(document, "identical-paths", message, child(pointer, method), hint)
-    if not found.methods:
+    if not found.methods and all(_has_operations(document, key) for key in (found.first, found.other)):
         hint = f"they share no method, so that each is served; the other one: {place}"
         yield document.diagnostic(Severity.WARNING, "identical-paths", both, pointer, hint)
+
+
+def _has_operations(document: Document, key: str) -> bool:
+    item = follow(document, document.tree["paths"][key])
+    return isinstance(item, Map) and not item.keys().isdisjoint(METHOD_FIELDS)
 
 
 def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterator[Diagnostic]:

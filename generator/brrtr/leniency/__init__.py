@@ -6,11 +6,12 @@ Nothing is looked at unless `check` finds a fault. What is then told is an error
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..check import check, has_operation
-from ..diagnostics import Diagnostic, Severity
+from ..check import MAX_SHOWN, check, has_operation
+from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
 from ..source.tree import Map
 from .components import places
@@ -31,7 +32,7 @@ def judged(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     if not _has_errors(faults):
         return document, faults
     mended, told = repaired(document)
-    return (mended, (*told, *check(mended, forgiving=True))) if told else (document, faults)
+    return (mended, (*_shown(mended, told), *check(mended, forgiving=True))) if told else (document, faults)
 
 
 def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -64,6 +65,19 @@ def unforgiven(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         )
         for one in found
     )
+
+
+def _shown(document: Document, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Gives as many repairs of each kind as people read, and a note on the others."""
+    counts = Counter[Code]()
+    for one in told:
+        counts[one.code] += 1
+        if counts[one.code] <= MAX_SHOWN:
+            yield one
+    for code, count in counts.items():
+        if count > MAX_SHOWN:
+            message = f"{count - MAX_SHOWN} more of {code} are not shown"
+            yield document.diagnostic(Severity.NOTE, "more-faults", message, "")
 
 
 def _has_errors(found: Iterable[Diagnostic]) -> bool:

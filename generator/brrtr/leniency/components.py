@@ -28,7 +28,7 @@ def places(repairs: Repairs) -> None:
     held = repairs.tree.get("components")
     for section in SECTIONS.values():
         named = held.get(section) if isinstance(held, Map) else None
-        if isinstance(named, Map):
+        if isinstance(named, Map) and not repairs.is_3_0:  # whose schema takes any name
             _names(repairs, named, section)
     paths: Any = repairs.tree.get("paths")
     for key in paths if isinstance(paths, Map) else ():

@@ -17,7 +17,7 @@ from .fields import FIELDS, IN_3_0, LATER, TABLES, Field, Plain
 from .repairs import Repairs
 
 RULES = {**metadata.RULES, **parameters.RULES, **contents.RULES, **schemas.RULES, **security.RULES}
-"""What else is repaired of a kind of object, before its fields are looked at."""
+"""What else is repaired of a kind of object, once its fields have values of their types."""
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
 CLOSING = re.compile(
@@ -50,13 +50,14 @@ def _mended(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tu
     fields = FIELDS[kind]
     _names(repairs, node, kind, pointer)
     _nulls(repairs, node, kind, pointer)
+    for key in list(node):
+        if key in fields:
+            _value(repairs, node, key, fields[key], pointer)
     for rule in RULES.get(kind, ()):
         rule(repairs, node, pointer)
     for key in list(node):
         if not _is_known(repairs, kind, key):
             _unknown(repairs, node, kind, key, pointer)
-        elif key in fields:
-            _value(repairs, node, key, fields[key], pointer)
     for key, value in list(node.items()):
         field = fields.get(key)
         if isinstance(field, tuple):
