@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ..diagnostics import Diagnostic
 from ..directions.split import direct, roots
 from ..ir import Schema, Service
+from ..overloads import overloads
 from ..pointers import child, plain
 from ..resolve import Document
 from ..routes import TemplateError, parse
@@ -50,6 +51,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         base_path=_base_path(document, findings),
         paths=tuple(_paths(document)),
         operations=operations,
+        overloads=overloads(document),
         schemas=schemas.named,
         security_schemes=security.schemes(document, findings),
         tags=tuple(

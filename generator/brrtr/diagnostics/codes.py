@@ -103,6 +103,7 @@ Code: TypeAlias = Literal[
     "other-case",
     "outside-reference",
     "overlapping-paths",
+    "overloaded-path",
     "partial-version",
     "path-taken",
     "recursive-alias",
@@ -410,7 +411,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "invalid-path": Explanation(
         _ERROR,
         "A path cannot be matched.",
-        "Correct the template. What differs in a query alone is one operation with parameters.",
+        "Correct the template.",
     ),
     "invalid-pattern": Explanation(
         _ERROR,
@@ -598,6 +599,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _NOTE,
         "Two path templates match the same request. The one whose literal stands further left is meant.",
         "Nothing, if that is what is meant.",
+    ),
+    "overloaded-path": Explanation(
+        _FORGIVEN,
+        "Keys of paths go on behind a `#` or `?`, which OpenAPI does not have. What they say there chooses"
+        " the operation: a parameter's value, or that it is there. Then come parameters that others do not"
+        " have, and the media type of the body.",
+        "One operation for each path and method is what every tool reads.",
     ),
     "partial-version": Explanation(
         _FORGIVEN,

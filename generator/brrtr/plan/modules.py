@@ -55,7 +55,7 @@ def service_modules(
             (available("examples"),),
             own=("COMPONENTS",),
         )
-    yield registry_module(code, standing)
+    yield registry_module(code, standing, overloaded=bool(table.choices))
     yield _contract_tests(code, package)
 
 
