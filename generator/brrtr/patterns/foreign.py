@@ -141,12 +141,19 @@ class _Reader:
         if self._ahead("+"):
             self._at += 1
             self.foreign.append(f"{quantifier[0]}+")
-            repeated = atom + quantifier[0]
-            return repeated if self._gives_nothing_back(atom) else self._atomically(repeated)
+            return self._possessive(atom, quantifier[0])
         if self._ahead("?"):
             self._at += 1
             return f"{atom}{quantifier[0]}?"
         return atom + quantifier[0]
+
+    def _possessive(self, atom: str, quantifier: str) -> str:
+        """Writes a repetition that gives nothing back of what it has matched."""
+        if self._gives_nothing_back(atom):
+            return atom + quantifier
+        if quantifier in {"*", "+"} and _characters(atom) is not None:
+            return f"{atom}{quantifier}(?!{atom})"
+        return self._atomically(atom + quantifier)
 
     def _gives_nothing_back(self, atom: str) -> bool:
         """Says whether a greedy repetition of one character matches what a possessive one does.
@@ -154,9 +161,10 @@ class _Reader:
         It does where no character of it could be what comes next.
         """
         rest = self._text[self._at :]
-        if not self._depth and rest in {"", "$", "\\z", "\\Z"}:
-            return True
         repeated = _characters(atom)
+        ends = {""} if repeated is None or "m" in self._flags else {"", "$", "\\z", "\\Z"}
+        if not self._depth and rest in ends:
+            return True
         if repeated is None or not rest or rest[0] in "|()":
             return False
         ahead = _Reader(rest, self._flags)
@@ -219,7 +227,7 @@ class _Reader:
         if self._ahead("(?>"):
             self._at += 3
             self.foreign.append("(?>")
-            return self._atomically(self._body())
+            return f"(?:{self._atomically(self._body())})"
         opening = self._match(_LOOK) or self._match(re.compile(r"\(\?:|\((?!\?)"))
         if opening is None or self._ahead("*"):
             raise _UnreadError
