@@ -86,6 +86,9 @@ def told(given: Any) -> dict[str, str]:
         ),
         ("more-faults", "note", document(tags=[{"name": number} for number in range(MAX_SHOWN + 2)])),
         ("unsatisfiable-schema", "warning", answering({"allOf": [{"enum": [1]}, {"enum": [2]}]})),
+        ("implied-object", "note", answering({"properties": {"a": {"type": "string"}}})),
+        ("foreign-pattern", "warning", answering({"type": "string", "pattern": r"\A[[:alpha:]]+\z"})),
+        ("unread-pattern", "warning", answering({"type": "string", "pattern": r"^\i\c*$"})),
         ("no-sample", "warning", answering({"enum": [1, 2], "minimum": 3})),
         (
             "unused-default",

@@ -53,6 +53,7 @@ Code: TypeAlias = Literal[
     "ignored-nullable",
     "ignored-servers",
     "ignored-webhooks",
+    "implied-object",
     "inline-alternative",
     "invalid-default",
     "invalid-example",
@@ -321,6 +322,14 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _NOTE,
         "The document has webhooks, which are requests that a service makes.",
         "Make them in the service.",
+    ),
+    "implied-object": Explanation(
+        _NOTE,
+        "A schema has `properties`, and no `type` that says that values are objects. By the letter of JSON "
+        "Schema any value is valid that is no object, `null` and 3 for example. Its model cannot hold them: "
+        "requests with them are refused as if `type: object` were there. It is told once, with the places "
+        "of others.",
+        "Add `type: object`.",
     ),
     "inline-alternative": Explanation(
         _WARNING,
