@@ -254,7 +254,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Divide it.",
     ),
     "foreign-pattern": Explanation(
-        _WARNING,
+        (*_ERROR, *_WARNING),
         "A pattern has what regular expressions of another language have and those of ECMA-262 have not, "
         r"such as `\p{XDigit}`, `[[:alpha:]]`, `(?i)`, `\A`, `a++` or `/^...$/`. It is read as the "
         "pattern of ECMA-262 that means the same.",
@@ -616,7 +616,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Map a value to it.",
     ),
     "unread-pattern": Explanation(
-        _WARNING,
+        (*_ERROR, *_WARNING),
         "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
         "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
         "`maxLength` are refused, or longer than 1,000 characters where there is none.",
