@@ -300,6 +300,16 @@ def test_a_pattern_of_names_without_a_meaning_is_an_error() -> None:
     ]
 
 
+@pytest.mark.parametrize("keyword", ["not", "if"])
+def test_a_pattern_without_a_meaning_is_an_error_where_a_bound_would_let_pass(keyword: str) -> None:
+    with pytest.raises(brrtr.DocumentError) as caught:
+        _analysed({"type": "string", keyword: {"anyOf": [{"pattern": r"^\i\c*$"}]}})
+
+    assert "invalid-pattern" in [one.code for one in caught.value.diagnostics]
+    schema, _ = _analysed({"type": "string", keyword: {"pattern": r"\A\p{Alnum}"}})
+    assert "[0-9A-Za-z]" in str(schema)
+
+
 def test_foreign_patterns_of_names_are_read() -> None:
     schema, _ = _analysed({"type": "object", "patternProperties": {r"\Ax-\p{Alnum}+\z": {}}})
 

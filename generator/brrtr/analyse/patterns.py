@@ -40,29 +40,26 @@ class Held:
 
 
 def read_pattern(
-    pattern: str, max_length: int | None, pointer: str, findings: Findings, *, strictly: bool
+    pattern: str, max_length: int | None, pointer: str, findings: Findings, *, dialects: bool, bounded: bool
 ) -> Held:
     """Reads a pattern with the `maxLength` beside it, and notes what is not done as it is written.
 
-    `strictly`: what is no ECMA-262, or cannot be run, is an error.
+    Args:
+        dialects: whether it may be of another dialect than ECMA-262.
+        bounded: whether a bound may stand for a pattern that cannot be run. Else that is an error: nothing
+            bounds the names that `patternProperties` is about, and beneath `not` a bound would let pass.
     """
-    source = pattern if strictly else _in_ecma(pattern, pointer, findings)
+    source = _in_ecma(pattern, pointer, findings) if dialects else pattern
     try:
         slow = translate(source, max_length).slow
     except PatternProblem as problem:
-        if strictly:
-            findings.error(problem.code, problem.message, pointer)
-            return Held(None, max_length)
-        return _bounded(source, problem, max_length, pointer, findings)
+        if bounded:
+            return _bounded(source, problem, max_length, pointer, findings)
+        findings.error(problem.code, problem.message, pointer)
+        return Held(None, max_length)
     if slow:
         findings.warning(slow, f"{WHY_SLOW[slow]}.", pointer, _ON_RE2)
     return Held(source, max_length)
-
-
-def read_name_pattern(pattern: str, pointer: str, findings: Findings, *, strictly: bool) -> str | None:
-    """Reads a pattern of names of properties. What none can be told by is an error: nothing bounds them."""
-    source = pattern if strictly else _in_ecma(pattern, pointer, findings)
-    return read_pattern(source, None, pointer, findings, strictly=True).pattern
 
 
 def _in_ecma(pattern: str, pointer: str, findings: Findings) -> str:

@@ -17,7 +17,7 @@ from ..schemas.keywords import Holds, holding
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 from .nullable import useless_nullable
-from .patterns import read_name_pattern, read_pattern
+from .patterns import read_pattern
 from .plain_json import plain_json
 from .value_types import fits, fitting, no_value_fits
 
@@ -48,6 +48,8 @@ class _Context:
     """What dynamic anchors stand for."""
     mark: str = ""
     """Ends the pointers of a schema that is read once more in another environment."""
+    negated: bool = False
+    """Whether more is valid where the schema allows less: it stands beneath `not` or `if`."""
 
 
 class SchemaReader:
@@ -168,7 +170,7 @@ class SchemaReader:
             found["enum"] = self._enum(raw, types, keywords)
             found["const"] = (plain_json(raw["const"]),) if "const" in raw else None
         if "pattern" in raw:
-            self._add_pattern(keywords, found)
+            self._add_pattern(keywords, found, context)
         if "format" in raw:
             found["format"] = self._format(keywords, dialect)
         if "discriminator" in raw:
@@ -220,16 +222,26 @@ class SchemaReader:
         name = keywords.text("format") or None
         return name if self._assert_formats or dialect.asserts_formats else None
 
-    def _add_pattern(self, keywords: KeywordReader, found: dict[str, Any]) -> None:
+    def _add_pattern(self, keywords: KeywordReader, found: dict[str, Any], context: _Context) -> None:
         """Adds a pattern, and the length that texts may have if that depends on it."""
         pattern, place = keywords.text("pattern"), keywords.at("pattern")
+        bounded = not (self._alone or context.negated)
         if pattern:
-            held = read_pattern(pattern, found.get("max_length"), place, self.findings, strictly=self._alone)
+            held = read_pattern(
+                pattern,
+                found.get("max_length"),
+                place,
+                self.findings,
+                dialects=not self._alone,
+                bounded=bounded,
+            )
             found |= {"pattern": held.pattern, "max_length": held.max_length}
 
     def name_pattern(self, pattern: str, pointer: str) -> str | None:
         """Reads a pattern of `patternProperties`; None for one that cannot be used."""
-        return read_name_pattern(pattern, pointer, self.findings, strictly=self._alone)
+        return read_pattern(
+            pattern, None, pointer, self.findings, dialects=not self._alone, bounded=False
+        ).pattern
 
     def _discriminator(self, raw: Mapping[str, Any], pointer: str, dialect: Dialect) -> Discriminator | None:
         value = raw.get("discriminator")
@@ -286,7 +298,8 @@ class _Parts:
         """Adds the fields of `Schema` that hold schemas to those that are read already."""
         for keyword, name in _SINGLE.items():
             if keyword in self._raw and not self._is_item_list(keyword):
-                found[name] = self._one(self._raw[keyword], child(self._pointer, keyword))
+                negated = keyword in {"not", "if"}
+                found[name] = self._one(self._raw[keyword], child(self._pointer, keyword), negated)
         for keyword, name in _LISTS.items():
             if keyword in self._raw and (keyword != "items" or self._is_item_list(keyword)):
                 found[name] = self._list(keyword)
@@ -310,11 +323,12 @@ class _Parts:
         is_list = isinstance(self._raw.get("items"), list)
         return keyword == "items" and self._context.dialect.item_lists and is_list
 
-    def _one(self, raw: Any, place: str) -> Schema:
+    def _one(self, raw: Any, place: str, negated: bool = False) -> Schema:
         # In draft 4 these two alone may be booleans.
         if isinstance(raw, bool) and place.endswith(("/additionalProperties", "/additionalItems")):
             return Schema(place + self._context.mark, verdict=raw)
-        return self._reader.part(raw, place, self._level, self._context)
+        context = replace(self._context, negated=True) if negated else self._context
+        return self._reader.part(raw, place, self._level, context)
 
     def _list(self, keyword: str) -> tuple[Schema, ...]:
         raw, place = self._raw[keyword], child(self._pointer, keyword)
