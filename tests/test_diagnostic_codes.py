@@ -141,3 +141,18 @@ def test_codes_are_those_of_the_public_names() -> None:
     with pytest.raises(DocumentError) as caught:
         brrtr.generate({"swagger": "2.0"})
     assert [one.code for one in caught.value.diagnostics] == ["swagger-2"]
+
+
+@pytest.mark.parametrize(
+    ("url", "variables", "path"),
+    [
+        ("https://pets.example/v1/", {}, "/v1"),
+        ("https://pets.example/{base}", {"base": {"default": "/v1"}}, "/v1"),
+        ("/", {}, ""),
+        ("{base}/v1", {"base": {"default": "/api"}}, "/api/v1"),
+    ],
+)
+def test_the_base_path_is_that_of_the_first_server(url: str, variables: Any, path: str) -> None:
+    options = Options()
+    found = understand(read(document(servers=[{"url": url, "variables": variables}]), options), options)
+    assert found.service.base_path == path
