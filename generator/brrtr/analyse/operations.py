@@ -27,6 +27,7 @@ from . import security
 from .cross_origin import cors
 from .findings import Findings
 from .objects import example_places, examples, follow, text
+from .plain_json import plain_json
 from .schemas import SchemaReader
 
 _DEFAULT_STYLES = {
@@ -116,7 +117,7 @@ class OperationReader:
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=raw.get("deprecated") is True,
-            extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
+            extensions=tuple((key, plain_json(value)) for key, value in raw.items() if key.startswith("x-")),
             cors=cors(raw, pointer, self._findings),
         )
 

@@ -45,6 +45,7 @@ Code: TypeAlias = Literal[
     "exponential-pattern",
     "field-in-both",
     "file-too-large",
+    "foreign-pattern",
     "framing-header",
     "identical-paths",
     "ignored-callbacks",
@@ -57,6 +58,7 @@ Code: TypeAlias = Literal[
     "ignored-nullable",
     "ignored-servers",
     "ignored-webhooks",
+    "implied-object",
     "incomplete-discriminator",
     "incomplete-flow",
     "incomplete-metadata",
@@ -134,6 +136,7 @@ Code: TypeAlias = Literal[
     "unknown-type",
     "unknown-vocabulary",
     "unnamed-alternative",
+    "unread-pattern",
     "unreadable-file",
     "unresolvable-reference",
     "unsatisfiable-schema",
@@ -289,7 +292,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "exponential-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take exponential time in an engine that backtracks. It runs on RE2, which needs "
-        "linear time: the service depends on google-re2 for it. It is an error where RE2 cannot run it.",
+        "linear time: the service depends on google-re2 for it. Where RE2 cannot run it, texts are refused "
+        "that are longer than what the message says. It is an error in `patternProperties`.",
         "Nothing, or write the pattern without a repetition within a repetition.",
     ),
     "field-in-both": Explanation(
@@ -302,6 +306,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "The file has more bytes than are read.",
         "Divide it.",
+    ),
+    "foreign-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern has what regular expressions of another language have and those of ECMA-262 have not, "
+        r"such as `\p{XDigit}`, `[[:alpha:]]`, `(?i)`, `\A`, `a++` or `/^...$/`. It is read as the "
+        "pattern of ECMA-262 that means the same.",
+        "Write the pattern that the message gives.",
     ),
     "framing-header": Explanation(
         _NOTE,
@@ -366,6 +377,14 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "The document has webhooks, which are requests that a service makes.",
         "Make them in the service.",
     ),
+    "implied-object": Explanation(
+        _NOTE,
+        "A schema has `properties`, and no `type` that says that values are objects. By the letter of JSON "
+        "Schema any value is valid that is no object, `null` and 3 for example. Its model cannot hold them: "
+        "requests with them are refused as if `type: object` were there. It is told once, with the places "
+        "of others.",
+        "Add `type: object`.",
+    ),
     "incomplete-discriminator": Explanation(
         _FORGIVEN,
         "A discriminator names no property.",
@@ -415,7 +434,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "invalid-pattern": Explanation(
         _ERROR,
-        "A pattern is no regular expression of ECMA-262.",
+        "A pattern of `patternProperties` is no regular expression of ECMA-262, and has no other plain "
+        "meaning.",
         "Correct the pattern.",
     ),
     "invalid-schema": Explanation(
@@ -665,8 +685,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "slow-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take a time that grows with the square of the text in an engine that backtracks. "
-        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. It is an "
-        "error where RE2 cannot run it.",
+        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. Where RE2 "
+        "cannot run it, texts are refused that are longer than what the message says. It is an error in "
+        "`patternProperties`.",
         "Nothing, or give the text a `maxLength`.",
     ),
     "swagger-2": Explanation(
@@ -761,6 +782,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "No value of a discriminator names an alternative: nothing can be valid for it.",
         "Map a value to it.",
     ),
+    "unread-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
+        "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
+        "`maxLength` are refused, or longer than 1,000 characters where there is none.",
+        "Write the pattern in ECMA-262, without what makes it slow.",
+    ),
     "unreadable-file": Explanation(
         _ERROR,
         "The operating system does not let the file be read.",
@@ -809,7 +837,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unsupported-pattern": Explanation(
         _ERROR,
-        "A pattern is too large, or no engine can run it.",
+        "A pattern of `patternProperties` is too large, or no engine can run it.",
         "Make it simpler.",
     ),
     "unsupported-security-scheme": Explanation(
