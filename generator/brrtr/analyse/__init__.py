@@ -51,6 +51,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         paths=tuple(_paths(document)),
         operations=operations,
         schemas=schemas.named,
+        xml=schemas.xml,
         security_schemes=security.schemes(document, findings),
         tags=tuple(
             (text(tag, "name"), text(tag, "description"))

@@ -113,7 +113,6 @@ Code: TypeAlias = Literal[
     "unsupported-dialect",
     "unsupported-encoding",
     "unsupported-form",
-    "unsupported-media-type",
     "unsupported-method",
     "unsupported-parameter",
     "unsupported-pattern",
@@ -529,8 +528,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unchecked-body": Explanation(
         _WARNING,
-        "A body cannot be held against its schema, as with objects in XML. Handlers see it as bytes or "
-        "text.",
+        "A body cannot be held against its schema, as with objects in a picture. Handlers see it as bytes "
+        "or text.",
         "Nothing. The handler checks it.",
     ),
     "unchecked-sequence": Explanation(
@@ -623,11 +622,6 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "A form with files takes too many schemas to describe.",
         "Make the form smaller.",
-    ),
-    "unsupported-media-type": Explanation(
-        (*_ERROR, *_WARNING),
-        "A media type cannot be served with its schema. It is an error where no other one can be.",
-        "Use `--skip-unsupported`, or another media type.",
     ),
     "unsupported-method": Explanation(
         _ERROR,

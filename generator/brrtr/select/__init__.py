@@ -184,9 +184,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
     if body is not None:
-        supported = [m for m in body.content if media.body_kind(m, schemas) is not None]
-        yield from _media_findings(document, body.content, supported, "request body")
-        for media_type in supported:
+        for media_type in body.content:
             yield from _form_findings(document, media_type, schemas)
     yield from _stream_findings(document, operation, schemas)
     for response in operation.responses:
@@ -194,8 +192,6 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
             if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
                 yield error("invalid-header-name", message, header.pointer)
-        supported = [m for m in response.content if media.kind(m, schemas) is not None]
-        yield from _media_findings(document, response.content, supported, "response")
 
 
 def _parameter_findings(
@@ -228,20 +224,6 @@ def _query_findings(
                 what = f"the name {name!r}" if name else "all names that no parameter has"
                 message = f"The parameters {other.name!r} and {parameter.name!r} both have {what}."
                 yield document.diagnostic(Severity.NOTE, "shared-name", message, plain(parameter.pointer))
-
-
-def _media_findings(
-    document: Document, content: tuple[MediaType, ...], supported: list[MediaType], what: str
-) -> Iterator[Diagnostic]:
-    for media_type in content:
-        if media_type in supported:
-            continue
-        severity = Severity.WARNING if supported else Severity.ERROR
-        message = f"A {what} of {media_type.name} with this schema is not supported yet."
-        hint = "" if supported else _SKIP
-        yield document.diagnostic(
-            severity, "unsupported-media-type", message, plain(media_type.pointer), hint
-        )
 
 
 def _form_findings(
