@@ -1,13 +1,16 @@
-"""Says how values of schemas are written as XML: which element or attribute each part is (OpenAPI 3.1 4.8.26).
+"""Says how values of schemas are written as XML: which element or attribute is what (OpenAPI 3.1 4.8.26).
 
-The specification leaves some names open. A document is called by its component where `xml` does not say; an
-array without an element of its own by its items, else by itself; and prefixes count where a namespace is known.
+The specification leaves some names open. A document is called by its component where `xml` does not say. What
+a property refers to names its element, unless another property has that name. An array without an element of
+its own is called by its items, else by itself. A prefix counts where its namespace is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+from msgspec import structs
 
 from ..folders import runtime_module
 from ..ir import Json, Schema, Service, Xml
@@ -148,24 +151,22 @@ class XmlElements:
         return ANYTHING
 
     def _members(self, schema: Schema, pending: list[tuple[str, Schema]]) -> Mapping[str, Any]:
-        members = {
-            key: self._member(key, part, self._is_required(schema, key), pending)
-            for key, part in self._properties(schema)
+        properties = dict(self._properties(schema))
+        members = {key: self._member(key, part, pending) for key, part in properties.items()}
+        for several in _sharing(members):
+            for key in several:
+                members[key] = self._member(key, properties[key], pending, alone=True)
+        for one, other, *_ in _sharing(members):
+            raise NoXmlError(f"has the same place for {one!r} and {other!r}")
+        required = self._required(schema)
+        return {
+            key: structs.replace(one, required=one.many and key in required) for key, one in members.items()
         }
-        taken: dict[tuple[str, ...], str] = {}
-        for key, member in members.items():
-            kind = (
-                ("text",)
-                if member.place == "text"
-                else (member.place, member.name.namespace, member.name.local)
-            )
-            if kind in taken:
-                raise NoXmlError(f"has the same place for {taken[kind]!r} and {key!r}")
-            taken[kind] = key
-        return members
 
-    def _member(self, key: str, schema: Schema, required: bool, pending: list[tuple[str, Schema]]) -> Any:
-        stated, found = self._stated(schema), self._types(schema)
+    def _member(
+        self, key: str, schema: Schema, pending: list[tuple[str, Schema]], *, alone: bool = False
+    ) -> Any:
+        stated, found = self._stated(schema, alone=alone), self._types(schema)
         if stated.place != "element":
             if not found <= {*_TEXTS}:
                 raise NoXmlError(f"has {key!r}, which is more than a text, as {stated.place}")
@@ -175,27 +176,23 @@ class XmlElements:
             name = self._name(stated, key)
             return self._texts.Member(name, self._refer(schema, pending, name.local))
         items = self._items(schema)
-        own = self._stated(items)
+        own = self._stated(items, alone=alone)
         name = self._name(own if own.name else stated, key)
         if any(part.prefix_items for part in parts(schema, self._schemas)):
             raise NoXmlError("has items that their place tells apart, which elements do not have")
         element = self._refer(items, pending, name.local)
-        return self._texts.Member(name, element, many=True, required=required)
+        return self._texts.Member(name, element, many=True)
 
-    def _is_required(self, schema: Schema, name: str) -> bool:
-        """Says whether a property has to be there, whichever alternative a value is of."""
-        todo, seen = [schema], set[str]()
+    def _required(self, schema: Schema) -> set[str]:
+        """Gives the properties that have to be there, whichever alternative a value is of."""
+        todo, seen, found = [schema], set[str](), set[str]()
         while todo:
             part = todo.pop()
-            if part.pointer in seen:
-                continue
-            seen.add(part.pointer)
-            if name in part.required:
-                return True
-            todo += part.all_of
-            if part.ref is not None:
-                todo.append(self._schemas[part.ref])
-        return False
+            if part.pointer not in seen:
+                seen.add(part.pointer)
+                found.update(part.required)
+                todo += (*part.all_of, *((self._schemas[part.ref],) if part.ref is not None else ()))
+        return found
 
     def _properties(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
         """Gives the properties, each with all that the schemas for the object say of it."""
@@ -256,8 +253,11 @@ class XmlElements:
             raise NoXmlError(f"has the namespace {stated.namespace[:100]!r}, which cannot be written")
         return self._texts.Name(local, stated.namespace, prefix)
 
-    def _stated(self, schema: Schema) -> Xml:
-        """Gives what `xml` says of a schema: beside it, in what is joined to it, then in what it refers to."""
+    def _stated(self, schema: Schema, *, alone: bool = False) -> Xml:
+        """Gives what `xml` says of a schema: beside it, in what is joined to it, then behind references.
+
+        `alone`: without what stands behind references.
+        """
         level, seen, found = [schema], set[str](), list[Xml]()
         while level:
             further: list[Schema] = []
@@ -272,13 +272,22 @@ class XmlElements:
                 level += (*part.all_of, *(alternatives if len(alternatives) == 1 else ()))
                 if "\0" in part.pointer and part.any_of:  # what several schemas say of one property
                     level += part.any_of
-                if part.ref is not None:
+                if part.ref is not None and not alone:
                     further.append(self._schemas[part.ref])
             level = further
         joined = Xml()
         for said in reversed(found):
             joined = said.over(joined)
         return joined
+
+
+def _sharing(members: Mapping[str, Any]) -> list[list[str]]:
+    """Gives the properties of an object that stand in the same place, those of each place together."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for key, member in members.items():
+        name = () if member.place == "text" else (member.name.namespace, member.name.local)
+        found.setdefault((member.place, *name), []).append(key)
+    return [several for several in found.values() if len(several) > 1]
 
 
 _LONGEST = 500
