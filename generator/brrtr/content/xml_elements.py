@@ -61,7 +61,13 @@ class XmlElements:
     def document(self, schema: Schema) -> Any:
         """Gives the runtime's `Document` of a value of the schema."""
         root = self.root(schema)
-        return self._texts.Elements(self.known).document(root.name.local, root.element, named=root.named)
+        return self._texts.Elements(self.known).document(
+            root.name.local,
+            root.element,
+            namespace=root.name.namespace,
+            prefix=root.name.prefix,
+            named=root.named,
+        )
 
     def written(self, value: Json, schema: Schema) -> str:
         """Gives a value of the schema as XML; empty where XML has no such value."""
