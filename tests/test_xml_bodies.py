@@ -147,7 +147,7 @@ def test_xml_and_json_are_two_ways_to_write_one_value(client: httpx.Client) -> N
 
 def test_what_is_read_only_is_taken_out_of_a_request(client: httpx.Client) -> None:
     answer = client.post("/pets", content=SENT.replace("secret>", "seen>"), headers=XML)
-    assert answer.json() == {"id": 7, "name": "RexNone", "photoUrls": ["a"], "seen": "now"}
+    assert answer.json() == {"id": 7, "name": "RexUNSET", "photoUrls": ["a"], "seen": "now"}
 
 
 def test_json_is_what_clients_get_who_do_not_ask(client: httpx.Client) -> None:

@@ -173,11 +173,9 @@ class XmlElements:
         self, key: str, schema: Schema, pending: list[tuple[str, Schema]], *, alone: bool = False
     ) -> Any:
         stated, found = self._stated(schema, alone=alone), self._types(schema)
-        if stated.place != "element":
-            if not found <= {*_TEXTS}:
-                raise NoXmlError(f"has {key!r}, which is more than a text, as {stated.place}")
-            name = self._name(stated, key)
-            return self._texts.Member(name, self._refer(schema, pending, ""), place=stated.place)
+        if found <= {*_TEXTS} and (place := _place(key, stated)) != "element":
+            name = self._name(stated, "text" if place == "text" else key.removeprefix("@"))
+            return self._texts.Member(name, self._refer(schema, pending, ""), place=place)
         if "array" not in found or stated.wrapped or "object" in found:
             name = self._name(stated, key)
             return self._texts.Member(name, self._refer(schema, pending, name.local))
@@ -253,6 +251,8 @@ class XmlElements:
         prefix = stated.prefix or prefix
         if not self._texts.is_name(local):
             raise NoXmlError(f"has {local!r}, which cannot be the name of an element")
+        if prefix == "xml":  # it is always known (Namespaces in XML 3)
+            return self._texts.Name(local, prefix=prefix)
         if (colon or prefix) and (not self._texts.is_name(prefix) or prefix.lower().startswith("xml")):
             raise NoXmlError(f"has the prefix {prefix!r}, which no name can have")
         if not stated.namespace.isprintable() or len(stated.namespace) > _LONGEST:
@@ -285,6 +285,13 @@ class XmlElements:
         for said in reversed(found):
             joined = said.over(joined)
         return joined
+
+
+def _place(key: str, stated: Xml) -> str:
+    """Says where a text stands, by `xml` or by its name: `@name` and `#text` are common for what XML has."""
+    if stated.place != "element" or stated.name:
+        return stated.place
+    return "text" if key == "#text" else "attribute" if key.startswith("@") else "element"
 
 
 def _sharing(members: Mapping[str, Any]) -> list[list[str]]:

@@ -379,7 +379,7 @@ def _named(name: Name, scope: Mapping[str, str], *, is_attribute: bool) -> tuple
     has no namespace (Namespaces in XML 6.2).
     """
     if not name.namespace:
-        known = name.prefix and name.prefix in scope
+        known = name.prefix and (name.prefix == "xml" or name.prefix in scope)
         return (f"{name.prefix}:{name.local}" if known else name.local), "", scope
     if is_attribute and not name.prefix:
         return name.local, "", scope
