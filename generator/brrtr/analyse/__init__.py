@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
 from ..directions.split import direct, roots
@@ -22,6 +21,7 @@ from .nullable import forbidden_null
 from .objects import text
 from .operations import OperationReader
 from .schemas import SchemaReader
+from .servers import base_path
 
 
 def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
@@ -31,7 +31,8 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
     version = str(tree["openapi"])
     schemas = SchemaReader(DocumentSchemas(document, version), findings)
     _component_schemas(document, schemas)
-    operations = tuple(OperationReader(document, findings, schemas).operations())
+    served = base_path(document, findings)
+    operations = tuple(OperationReader(document, findings, schemas, served).operations())
     if tree.get("webhooks"):
         findings.note(
             "ignored-webhooks", "Webhooks are requests that a service makes: brrtr makes none.", "/webhooks"
@@ -47,7 +48,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         title=text(info, "title"),
         version=text(info, "version"),
         description=text(info, "description"),
-        base_path=_base_path(document, findings),
+        base_path=served,
         paths=tuple(_paths(document)),
         operations=operations,
         schemas=schemas.named,
@@ -87,41 +88,3 @@ def _paths(document: Document) -> Iterator[str]:
             with suppress(TemplateError):
                 parse(path)
                 yield path
-
-
-def _base_path(document: Document, findings: Findings) -> str:
-    """Gives the path of the first server's URL, its variables replaced by their defaults (3.1 4.8.5)."""
-    paths: list[str] = []
-    for index, server in enumerate(document.tree.get("servers") or ()):
-        found = _server_path(server)
-        if found is None:
-            message = f"The path of the server's URL {text(server, 'url')!r} cannot be used."
-            hint = "Give each variable in it a default."
-            (findings.note if paths else findings.error)(
-                "invalid-server-url", message, f"/servers/{index}/url", hint
-            )
-        paths.append(found or "")
-    if len(set(paths)) > 1:
-        findings.note(
-            "several-base-paths",
-            f"The servers have different base paths; the service uses the first, {paths[0] or '/'!r}.",
-            "/servers",
-        )
-    return paths[0] if paths else ""
-
-
-def _server_path(server: Mapping[str, object]) -> str | None:
-    """Gives the path of a server's URL without a trailing slash; None when there is no telling what it is."""
-    url = text(server, "url")
-    variables = server.get("variables")
-    if isinstance(variables, Mapping):
-        for name, variable in variables.items():
-            if isinstance(variable, Mapping):
-                url = url.replace("{" + name + "}", text(variable, "default"))
-    try:
-        path = urlsplit(url).path.rstrip("/")
-        path = path if not path or path.startswith("/") else f"/{path}"
-        usable = url.isprintable() and not parse(path or "/").names
-    except ValueError:  # of `urlsplit` or `parse`
-        return None
-    return path if usable else None

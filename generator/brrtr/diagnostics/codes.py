@@ -303,7 +303,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-servers": Explanation(
         _WARNING,
-        "A path or an operation has servers of its own. It is served under the base path of the document.",
+        "A path or an operation has servers of its own, with another base path. It is served under that of "
+        "the document.",
         "Write the whole path in `paths`.",
     ),
     "ignored-webhooks": Explanation(

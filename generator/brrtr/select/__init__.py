@@ -246,9 +246,8 @@ def _form_findings(
         if encoding.name not in known:
             message = f"The form has no property {encoding.name!r}, so that its encoding is of no use."
             yield document.diagnostic(Severity.WARNING, "ignored-encoding", message, pointer)
-        elif encoding.style is not None and (reason := _inexpressible(known[encoding.name], schemas)):
-            message = f"The property {encoding.name!r} of the form {reason}."
-            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", message, pointer, _SKIP)
+        elif encoding.style is not None:
+            yield from _style_findings(document, known[encoding.name], schemas)
         for header in encoding.headers:
             if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
@@ -257,13 +256,22 @@ def _form_findings(
                 )
 
 
-def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
-    """Says why a property of a form cannot be written in its style; empty when it can."""
-    if found.encoding.style == "deepObject":
-        small = is_small(found.schema, schemas)
-        return "" if small else "contains itself, or is too large to be read from names with brackets"
-    target = stands_for(found.schema, schemas)
-    return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
+def _style_findings(
+    document: Document, found: FormProperty, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """Tells where a property of a form cannot be written in its style, or can in one of several ways."""
+    encoding, reason = found.encoding, ""
+    if encoding.style == "deepObject" and not is_small(found.schema, schemas):
+        reason = "contains itself, or is too large to be read from names with brackets"
+    elif encoding.style != "deepObject" and _is_nested(stands_for(found.schema, schemas), schemas):
+        reason = "is nested deeper than its style can say"
+    if reason:
+        message, place = f"The property {found.name!r} of the form {reason}", plain(encoding.pointer)
+        if encoding.style == "form" and encoding.explode:
+            message += ": what is within it is read as JSON."
+            yield document.diagnostic(Severity.NOTE, "undefined-style", message, place)
+        else:
+            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", f"{message}.", place, _SKIP)
 
 
 def _stream_findings(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from ..analyse.operations import DEFAULT_STYLES
 from ..content import media, sequences
 from ..content.styles import findings
 from ..content.xml_elements import XmlElements
@@ -65,7 +66,7 @@ class _Contents:
 
     def of(self, operation: Operation) -> Operation:
         """Gives the operation as it can be served."""
-        parameters = tuple(filter(self._usable, operation.parameters))
+        parameters = tuple(filter(self._usable, map(self._as_text, operation.parameters)))
         body = operation.request_body
         if body is not None:
             content = self._with_items(body.content)
@@ -82,6 +83,18 @@ class _Contents:
 
     def _note(self, code: Code, message: str, pointer: str) -> None:
         self.found.append(self._document.diagnostic(Severity.NOTE, code, message, plain(pointer)))
+
+    def _as_text(self, parameter: Parameter) -> Parameter:
+        """Gives a parameter whose content is a text as one with that schema, since it is read so."""
+        content = parameter.content
+        if content is None or parameter.location == "querystring":
+            return parameter
+        if media.kind(content, self._schemas) not in {media.TEXT, media.BINARY}:
+            return parameter
+        schema = content.schema or Schema(content.pointer, type=("string",))
+        style = DEFAULT_STYLES[parameter.location]
+        examples = content.examples
+        return replace(parameter, schema=schema, content=None, style=style, explode=False, examples=examples)
 
     def _usable(self, parameter: Parameter) -> bool:
         reason = "" if parameter.required else _fault(parameter, self._schemas)
