@@ -332,6 +332,8 @@ class Service:
     """All of these, where the others have been left out because no operation leads to them."""
     xml: Mapping[str, Xml] = field(default_factory=dict)
     """What `xml` says beside a schema, by the schema's place in the document."""
+    called: tuple[str, ...] = ()
+    """The pointers of the components that webhooks and callbacks have in their content."""
     security_schemes: tuple[SecurityScheme, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""

@@ -13,6 +13,7 @@ from ..resolve import Document
 from ..routes import TemplateError, parse
 from ..schemas.graph import endless
 from . import security
+from .called import called_schemas
 from .cross_origin import cors
 from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
@@ -35,7 +36,9 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
     operations = tuple(OperationReader(document, findings, schemas, served).operations())
     if tree.get("webhooks"):
         findings.note(
-            "ignored-webhooks", "Webhooks are requests that a service makes: brrtr makes none.", "/webhooks"
+            "ignored-webhooks",
+            "Webhooks are requests that a service makes: models are all there is.",
+            "/webhooks",
         )
     look_at_discriminators(schemas.discriminated, schemas.named, findings)
     if document.anchors.dynamic_references:
@@ -53,6 +56,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         operations=operations,
         schemas=schemas.named,
         xml=schemas.xml,
+        called=tuple(pointer for pointer in called_schemas(document) if pointer in schemas.named),
         security_schemes=security.schemes(document, findings),
         tags=tuple(
             (text(tag, "name"), text(tag, "description"))

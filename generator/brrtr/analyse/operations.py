@@ -92,7 +92,9 @@ class OperationReader:
             requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
         if raw.get("callbacks"):
             self._findings.note(
-                "ignored-callbacks", "Callbacks are requests that a service makes: brrtr makes none.", pointer
+                "ignored-callbacks",
+                "Callbacks are requests that a service makes: models are all there is.",
+                pointer,
             )
         tags = raw.get("tags") or ()
         return Operation(

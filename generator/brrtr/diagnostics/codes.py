@@ -261,7 +261,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-callbacks": Explanation(
         _NOTE,
-        "An operation has callbacks, which are requests that a service makes.",
+        "An operation has callbacks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the handler.",
     ),
     "ignored-content": Explanation(
@@ -309,7 +310,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-webhooks": Explanation(
         _NOTE,
-        "The document has webhooks, which are requests that a service makes.",
+        "The document has webhooks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the service.",
     ),
     "inline-alternative": Explanation(

@@ -129,7 +129,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     caller = CallWriter(service, models, judge, samples)
     stubs = tuple(stub(operation, examples) for operation in operations)
     calls = tuple(map(caller.call, service.operations))
-    models.keep((*_names(operations), *(models.named if complete else ())))
+    models.keep((*_names(operations), *models.names_of(service.called), *(models.named if complete else ())))
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,

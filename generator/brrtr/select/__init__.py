@@ -66,7 +66,10 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     used = _used_schemas(service, served, edges, faulty)
     others.extend(_unused(document, service, used))
-    service = replace(service, operations=tuple(served), schemas=used, declared=service.schemas)
+    called = tuple(pointer for pointer in service.called if pointer in used)
+    service = replace(
+        service, operations=tuple(served), schemas=used, declared=service.schemas, called=called
+    )
     judge = Judge(used, kept)
     others.extend(refused_values(document, service, judge))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service)), judge
@@ -101,7 +104,7 @@ def _ancestors(pointer: str) -> Iterator[str]:
 def _used_schemas(
     service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]], faulty: Container[str]
 ) -> Mapping[str, Schema]:
-    """Gives the schemas that operations refer to, directly or by way of others: no other one costs anything.
+    """Gives the schemas that operations and calls lead to: no other one costs anything.
 
     What extends a base is used as well where an answer, that may be it, must not have all that it has.
     """
@@ -109,8 +112,9 @@ def _used_schemas(
         base: [one for one in named.values() if one not in faulty]
         for base, named in hiding_children(service.schemas).items()
     }
+    called = [pointer for pointer in service.called if pointer not in faulty]
     edges = {pointer: [*found, *extended.get(pointer, ())] for pointer, found in edges.items()}
-    used = reached(targets(schema for operation in kept for schema in _schemas(operation)), edges)
+    used = reached((*targets(schema for operation in kept for schema in _schemas(operation)), *called), edges)
     return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
 
 
