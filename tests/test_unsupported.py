@@ -99,6 +99,7 @@ SLIPS = {
     "ignored-header-parameter",
     "ignored-mapping",
     "ignored-nullable",
+    "ignored-response",
 }
 """What documents say to no effect, by the specification: there is nothing that could be supported."""
 

@@ -86,6 +86,28 @@ class XmlElements:
             return text
         return value
 
+    def places(self, schema: Schema) -> dict[str, str]:
+        """Says in words where the parts of a document's values stand, by their component and property."""
+        root = self.root(schema)
+        found = {"": f"the element {_shown(root.name)}" if root.named else "any element"}
+        todo, seen = [root.element], set[str]()
+        while todo:
+            key = todo.pop()
+            if key in seen or not key:
+                continue
+            seen.add(key)
+            element = self.known[key]
+            owner = keys(plain(key))[-1] if key.startswith("/") else key
+            for name, member in element.members.items():
+                several = "elements" if member.many else f"the {member.place}"
+                found[f"{owner}.{name}"] = f"{several} {_shown(member.name)}"
+                todo.append(member.element)
+            if element.item is not None:
+                found[f"items of {owner}"] = f"elements {_shown(element.item.name)}"
+                todo.append(element.item.element)
+            todo.append(element.others or "")
+        return found
+
     def root(self, schema: Schema) -> Root:
         """Says what the root of a document is that has a value of the schema. Its elements are known then.
 
@@ -285,6 +307,11 @@ class XmlElements:
         for said in reversed(found):
             joined = said.over(joined)
         return joined
+
+
+def _shown(name: Any) -> str:
+    """Gives a name with its namespace, as XPath writes it."""
+    return f"Q{{{name.namespace}}}{name.local}" if name.namespace else f"{name.local}"
 
 
 def _place(key: str, stated: Xml) -> str:

@@ -126,12 +126,10 @@ class PlainBody(NamedTuple):
 
 
 def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
-    if len(readers) != 1:
-        return None
-    [(media_type, reader)] = readers.items()
+    media_type, reader = next(iter(readers.items()), ("*/*", None))
     if "*" in media_type or not isinstance(reader, JsonReader):
         return None
-    return reader.plain(media_type, required=required)
+    return reader.plain(media_type, required=required)  # what is of another one is read the usual way
 
 
 def _quick(reader: Reader) -> Reader:

@@ -16,7 +16,7 @@ class XmlReader:
     __slots__ = ("_document", "_settings", "_values")
 
     def __init__(self, document: Document, values: JsonReader, settings: Settings) -> None:
-        """`values` judges what was read, and converts it."""
+        """Takes what judges and converts the values that were read."""
         self._document = document
         self._values = values
         self._settings = settings
