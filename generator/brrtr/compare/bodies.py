@@ -117,8 +117,8 @@ class Bodies:
         if len(found) < 2:
             return
         old, new = (elements.places(schema) for schema, elements in found)
-        for name in old.keys() & new.keys():
-            if old[name] != new[name]:
+        for name in old:
+            if old[name] != new.get(name, old[name]):
                 about = f"{where} {name}".rstrip()
                 message = f"{about} is written as {new[name]}, and was as {old[name]}."
                 places = before.pointer, after.pointer

@@ -126,6 +126,8 @@ class XmlElements:
             while pending:
                 key, one = pending.pop()
                 if key not in self.known:
+                    if len(self.known) - len(before) >= MOST_ELEMENTS:
+                        raise NoXmlError(f"has more than {MOST_ELEMENTS:,} kinds of elements")
                     self._make(key, one, pending)
         except NoXmlError:
             self.known = {key: made for key, made in self.known.items() if key in before}
@@ -153,8 +155,6 @@ class XmlElements:
         return target.pointer
 
     def _make(self, key: str, schema: Schema, pending: list[tuple[str, Schema]]) -> None:
-        if len(self.known) >= MOST_ELEMENTS:
-            raise NoXmlError(f"has more than {MOST_ELEMENTS} kinds of elements")
         found = self._types(schema)
         texts = found & {*_TEXTS}
         given: dict[str, Any] = {"types": tuple(sorted(texts)) if texts - {"null"} else ()}
