@@ -104,7 +104,7 @@ class Bodies:
             self._pair.schemas(items, self._direction, f"{where} item")
         if is_xml(essence(after)):
             self._elements(before, after, where)
-        elif not is_json(essence(after)):
+        if not is_json(essence(after)):
             self._encodings(before, after, where)
 
     def _elements(self, before: MediaType, after: MediaType, where: str) -> None:

@@ -126,10 +126,12 @@ class PlainBody(NamedTuple):
 
 
 def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
-    media_type, reader = next(iter(readers.items()), ("*/*", None))
+    if len(readers) != 1:
+        return None
+    [(media_type, reader)] = readers.items()
     if "*" in media_type or not isinstance(reader, JsonReader):
         return None
-    return reader.plain(media_type, required=required)  # what is of another one is read the usual way
+    return reader.plain(media_type, required=required)
 
 
 def _quick(reader: Reader) -> Reader:
