@@ -185,6 +185,35 @@ def test_a_recursive_schema_goes_both_ways() -> None:
     both_ways({"$ref": "#/components/schemas/Node"}, value, text, Node=node)
 
 
+def test_alternatives_are_one_element_with_what_each_has() -> None:
+    left = {
+        "type": "object",
+        "properties": {"kind": STRING, "in": {"type": "object", "properties": {"a": INTEGER}}},
+    }
+    right = {
+        "type": "object",
+        "properties": {"kind": STRING, "in": {"type": "object", "properties": {"b": INTEGER}}},
+    }
+    both_ways(
+        {"oneOf": [left, right], "discriminator": {"propertyName": "kind"}},
+        {"kind": "x", "in": {"b": 2}},
+        "<root><kind>x</kind><in><b>2</b></in></root>",
+    )
+
+
+def test_what_is_joined_names_elements_before_what_is_referred_to() -> None:
+    """So AWS writes it: a list that is a component, and a name for it where it is used."""
+    parts = {"type": "array", "items": {"$ref": "#/components/schemas/Part"}}
+    joined = {"allOf": [{"$ref": "#/components/schemas/Parts"}, {"xml": {"name": "P"}}]}
+    both_ways(
+        {"type": "object", "properties": {"parts": joined}},
+        {"parts": [{"n": 1}, {"n": 2}]},
+        "<root><P><n>1</n></P><P><n>2</n></P></root>",
+        Parts=parts,
+        Part={"type": "object", "properties": {"n": INTEGER}},
+    )
+
+
 def test_null_is_written_as_nil() -> None:
     found, _, _ = document_of({"type": "object", "properties": {"n": {"type": ["integer", "null"]}}})
     text = found.write({"n": None})

@@ -23,6 +23,9 @@ ANYTHING = ""
 MOST_ELEMENTS = 5_000
 """How many kinds of elements a document may have: alternatives whose properties differ make new ones."""
 
+_TOGETHER = "\0together"
+"""Marks the schema of what several schemas say of one property, or of the items of one array."""
+
 _TEXTS = ("boolean", "integer", "null", "number", "string")
 
 
@@ -237,8 +240,7 @@ class XmlElements:
             texts = {frozenset(self._types(one) & {*_TEXTS}) for one in several.values()} - {frozenset()}
             if len(texts) > 1 and any("string" in one for one in texts):
                 raise NoXmlError(f"has {name!r} as text and as something else, which only its schema tells")
-            pointer = "\0".join(several)
-            yield name, Schema(pointer, any_of=tuple(several.values()))
+            yield name, _together(several)
 
     def _items(self, schema: Schema) -> Schema:
         found = {
@@ -248,7 +250,7 @@ class XmlElements:
         }
         if len(found) < 2:
             return next(iter(found.values()), Schema(f"{schema.pointer}/items"))
-        return Schema("\0".join(found), any_of=tuple(found.values()))
+        return _together(found)
 
     def _types(self, schema: Schema) -> set[str]:
         found = types(schema, self._schemas)
@@ -298,7 +300,7 @@ class XmlElements:
                     found.append(said)
                 alternatives = [one for one in part.any_of or part.one_of if one.type != ("null",)]
                 level += (*part.all_of, *(alternatives if len(alternatives) == 1 else ()))
-                if "\0" in part.pointer and part.any_of:  # what several schemas say of one property
+                if part.pointer.endswith(_TOGETHER):
                     level += part.any_of
                 if part.ref is not None and not alone:
                     further.append(self._schemas[part.ref])
@@ -307,6 +309,11 @@ class XmlElements:
         for said in reversed(found):
             joined = said.over(joined)
         return joined
+
+
+def _together(several: Mapping[str, Schema]) -> Schema:
+    """Gives a schema for what several say of one value, whichever of them holds."""
+    return Schema("\0".join(several) + _TOGETHER, any_of=tuple(several.values()))
 
 
 def _shown(name: Any) -> str:
