@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..content import media
+from ..content.xml_elements import XmlElements
 from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, Service
 from ..models import Models
 from ..models.construct import Constructor
@@ -74,6 +75,7 @@ class CallWriter:
         self._samples = samples
         self._rivals = _Rivals(service)
         self._overloads = Overloads(service)
+        self._elements = XmlElements(service)
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
         """Makes a call of an operation with all that it requires, but for the change.
@@ -181,7 +183,7 @@ class CallWriter:
         assert operation.request_body is not None
         for media_type in operation.request_body.content:
             kind = media.body_kind(media_type, self._service.schemas)
-            if kind is None or wanted not in {None, media.essence(media_type)}:
+            if wanted not in {None, media.essence(media_type)}:
                 continue
             if kind in media.STREAMS:
                 items = item_samples(
@@ -201,13 +203,20 @@ class CallWriter:
                 return form_body(media_type, self._service.schemas, found.value, self._header_text)
             if kind == media.JSON:
                 return name, json.dumps(found.value)
+            if kind == media.XML:
+                assert media_type.schema is not None
+                if text := self._elements.written(found.value, media_type.schema):
+                    return name, text
+                continue
+            if media.is_multipart(name):
+                return name, media.PARTS
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
 
-    def _sample(self, media_type: MediaType, kind: str) -> Sample | None:
+    def _sample(self, media_type: MediaType, kind: str | None) -> Sample | None:
         """Finds a body; where the type of a handler has no such value, one made of the schema."""
         found = self._samples.of_media_type(media_type, "request")
-        if found is None or kind != media.JSON or not media_type.examples:
+        if found is None or kind not in {media.JSON, media.XML} or not media_type.examples:
             return found
         known = self._judge.known
         key = known.key("has its type", media_type)

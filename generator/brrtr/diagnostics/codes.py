@@ -143,7 +143,6 @@ Code: TypeAlias = Literal[
     "unsupported-dialect",
     "unsupported-encoding",
     "unsupported-form",
-    "unsupported-media-type",
     "unsupported-method",
     "unsupported-parameter",
     "unsupported-pattern",
@@ -327,7 +326,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-callbacks": Explanation(
         _NOTE,
-        "An operation has callbacks, which are requests that a service makes.",
+        "An operation has callbacks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the handler.",
     ),
     "ignored-content": Explanation(
@@ -369,12 +369,14 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-servers": Explanation(
         _WARNING,
-        "A path or an operation has servers of its own. It is served under the base path of the document.",
+        "A path or an operation has servers of its own, with another base path. It is served under that of "
+        "the document.",
         "Write the whole path in `paths`.",
     ),
     "ignored-webhooks": Explanation(
         _NOTE,
-        "The document has webhooks, which are requests that a service makes.",
+        "The document has webhooks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the service.",
     ),
     "implied-object": Explanation(
@@ -712,8 +714,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unchecked-body": Explanation(
         _WARNING,
-        "A body cannot be held against its schema, as with objects in XML. Handlers see it as bytes or "
-        "text.",
+        "A body cannot be held against its schema, as with objects in a picture. Handlers see it as bytes "
+        "or text.",
         "Nothing. The handler checks it.",
     ),
     "unchecked-sequence": Explanation(
@@ -818,11 +820,6 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "A form with files takes too many schemas to describe.",
         "Make the form smaller.",
-    ),
-    "unsupported-media-type": Explanation(
-        (*_ERROR, *_WARNING),
-        "A media type cannot be served with its schema. It is an error where no other one can be.",
-        "Use `--skip-unsupported`, or another media type.",
     ),
     "unsupported-method": Explanation(
         _ERROR,

@@ -46,6 +46,14 @@ def service_modules(
     yield from routes_modules(table)
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
+    if elements := code.xml.written():
+        yield Module(
+            "contract/xml.py",
+            "xml.py.jinja",
+            '"""Says how values are written as XML: which element or attribute each part of them is."""',
+            {"elements": elements},
+            (available("xml"),),
+        )
     if COMPONENTS in code.examples:
         yield Module(
             f"contract/examples/{COMPONENTS}.py",
