@@ -9,14 +9,16 @@ from collections.abc import Iterator
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..methods import METHOD_FIELDS
+from ..overloads import overloads
 from ..pointers import child, local
 from ..resolve import Document
 from ..resolve.objects import walk
+from ..routes.keys import cut
 from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, Sequence
 from .following import follow
 from .mappings import dangling
-from .templates import VARIABLE, path_of, variables
+from .templates import VARIABLE, variables
 from .twins import Alike, alike
 
 DIALECTS = {
@@ -51,6 +53,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
     return [
         *_operation_ids(document, operations),
         *_paths(document),
+        *_overloaded(document),
         *_security(document, operations),
         *_tags(document),
         *_dialects(document, schemas),
@@ -113,13 +116,31 @@ def _paths(document: Document) -> Iterator[Diagnostic]:
             yield from _path_item(document, path, pointer, target)
 
 
+def _overloaded(document: Document) -> Iterator[Diagnostic]:
+    """Tells of paths whose keys say more than a path (OpenAPI 3.2 4.8.1)."""
+    paths = document.tree.get("paths")
+    known: dict[str, list[str]] = {}
+    for key in paths if isinstance(paths, Map) else ():
+        if not key.startswith("x-") and cut(key).pieces:
+            known.setdefault(cut(key).path, []).append(key)
+    for path, keys in known.items():
+        more = f", as {len(keys) - 1} more keys of {path!r} do" if len(keys) > 1 else ""
+        message = f"{keys[0]!r} says more than a path{more}: requests are told apart by it"
+        yield document.diagnostic(Severity.WARNING, "overloaded-path", message, child("/paths", keys[0]))
+    for overload in overloads(document):
+        first, *others = dict.fromkeys(key for _, _, key in overload.rows)
+        if others and not any(cut(key).pieces for key in (first, *others)):
+            message = f"{first!r} and {others[0]!r} are one path: parameters or bodies tell requests apart"
+            yield document.diagnostic(Severity.WARNING, "overloaded-path", message, child("/paths", first))
+
+
 def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
     """Tells of two templates that match the same paths.
 
     OpenAPI calls them invalid, and which operation answers is only unknown for a method that both have.
     """
     pointer, place = child("/paths", found.other), _place(document, child("/paths", found.first))
-    both = f"{found.other!r} and {found.first!r} differ only in names of parameters"
+    both = f"{found.other!r} and {found.first!r} differ only in names"
     for method in found.methods:
         example = f"{method.upper()} {VARIABLE.sub('x', found.other)}"
         message = f"{both}: both match {example!r}"
@@ -136,7 +157,7 @@ def _has_operations(document: Document, key: str) -> bool:
 
 
 def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterator[Diagnostic]:
-    of_path, behind = set(variables(path)), set(VARIABLE.findall(path[len(path_of(path)) :]))
+    of_path = set(variables(path))
     shared: dict[tuple[str, str], str] = {}
     yield from _parameters(document, item, pointer, shared)
     additional = item.get("additionalOperations")
@@ -156,7 +177,8 @@ def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterat
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
             hint = "declare it; --skip-unsupported leaves this operation out"
             yield _fault(document, "undeclared-path-parameter", message, place, hint)
-        unknown.update({where: name for name, where in declared.items() if name not in of_path | behind})
+        unused = {name: where for name, where in declared.items() if name not in of_path}
+        unknown.update({where: name for name, where in unused.items() if not cut(path).named(name)})
     for where, name in unknown.items():
         message = f"the path {path!r} has no {{{name}}}, but a path parameter of that name is declared"
         yield _fault(document, "unknown-path-parameter", message, where)

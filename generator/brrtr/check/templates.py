@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from ..overloads.members import VARIABLE
+from ..routes.keys import halves
 
-VARIABLE = re.compile(r"\{([^{}]*)\}")
-"""A template expression in a path (OpenAPI 3.1 4.8.8.2)."""
-
-SELECTOR = re.compile("[#?]")
+__all__ = ["VARIABLE", "path_of", "variables"]
 
 
 def path_of(key: str) -> str:
-    """Gives the template of the path itself: what no path has begins with `#` or `?`."""
-    return SELECTOR.split(key, maxsplit=1)[0]
+    """Gives the text of the path's template itself."""
+    return halves(key)[0]
 
 
 def variables(key: str) -> list[str]:

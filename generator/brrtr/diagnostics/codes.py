@@ -45,6 +45,7 @@ Code: TypeAlias = Literal[
     "exponential-pattern",
     "field-in-both",
     "file-too-large",
+    "foreign-pattern",
     "framing-header",
     "identical-paths",
     "ignored-callbacks",
@@ -57,6 +58,7 @@ Code: TypeAlias = Literal[
     "ignored-nullable",
     "ignored-servers",
     "ignored-webhooks",
+    "implied-object",
     "incomplete-discriminator",
     "incomplete-flow",
     "incomplete-metadata",
@@ -103,6 +105,7 @@ Code: TypeAlias = Literal[
     "other-case",
     "outside-reference",
     "overlapping-paths",
+    "overloaded-path",
     "partial-version",
     "path-taken",
     "recursive-alias",
@@ -133,13 +136,13 @@ Code: TypeAlias = Literal[
     "unknown-type",
     "unknown-vocabulary",
     "unnamed-alternative",
+    "unread-pattern",
     "unreadable-file",
     "unresolvable-reference",
     "unsatisfiable-schema",
     "unsupported-dialect",
     "unsupported-encoding",
     "unsupported-form",
-    "unsupported-media-type",
     "unsupported-method",
     "unsupported-parameter",
     "unsupported-pattern",
@@ -288,7 +291,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "exponential-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take exponential time in an engine that backtracks. It runs on RE2, which needs "
-        "linear time: the service depends on google-re2 for it. It is an error where RE2 cannot run it.",
+        "linear time: the service depends on google-re2 for it. Where RE2 cannot run it, texts are refused "
+        "that are longer than what the message says. It is an error in `patternProperties`.",
         "Nothing, or write the pattern without a repetition within a repetition.",
     ),
     "field-in-both": Explanation(
@@ -301,6 +305,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "The file has more bytes than are read.",
         "Divide it.",
+    ),
+    "foreign-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern has what regular expressions of another language have and those of ECMA-262 have not, "
+        r"such as `\p{XDigit}`, `[[:alpha:]]`, `(?i)`, `\A`, `a++` or `/^...$/`. It is read as the "
+        "pattern of ECMA-262 that means the same.",
+        "Write the pattern that the message gives.",
     ),
     "framing-header": Explanation(
         _NOTE,
@@ -315,7 +326,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-callbacks": Explanation(
         _NOTE,
-        "An operation has callbacks, which are requests that a service makes.",
+        "An operation has callbacks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the handler.",
     ),
     "ignored-content": Explanation(
@@ -357,13 +369,23 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-servers": Explanation(
         _WARNING,
-        "A path or an operation has servers of its own. It is served under the base path of the document.",
+        "A path or an operation has servers of its own, with another base path. It is served under that of "
+        "the document.",
         "Write the whole path in `paths`.",
     ),
     "ignored-webhooks": Explanation(
         _NOTE,
-        "The document has webhooks, which are requests that a service makes.",
+        "The document has webhooks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the service.",
+    ),
+    "implied-object": Explanation(
+        _NOTE,
+        "A schema has `properties`, and no `type` that says that values are objects. By the letter of JSON "
+        "Schema any value is valid that is no object, `null` and 3 for example. Its model cannot hold them: "
+        "requests with them are refused as if `type: object` were there. It is told once, with the places "
+        "of others.",
+        "Add `type: object`.",
     ),
     "incomplete-discriminator": Explanation(
         _FORGIVEN,
@@ -410,11 +432,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "invalid-path": Explanation(
         _ERROR,
         "A path cannot be matched.",
-        "Correct the template. What differs in a query alone is one operation with parameters.",
+        "Correct the template.",
     ),
     "invalid-pattern": Explanation(
         _ERROR,
-        "A pattern is no regular expression of ECMA-262.",
+        "A pattern of `patternProperties` is no regular expression of ECMA-262, and has no other plain "
+        "meaning.",
         "Correct the pattern.",
     ),
     "invalid-schema": Explanation(
@@ -599,6 +622,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Two path templates match the same request. The one whose literal stands further left is meant.",
         "Nothing, if that is what is meant.",
     ),
+    "overloaded-path": Explanation(
+        _FORGIVEN,
+        "Keys of paths go on behind a `#` or `?`, which OpenAPI does not have. What they say there chooses"
+        " the operation: a parameter's value, or that it is there. Then come parameters that others do not"
+        " have, and the media type of the body.",
+        "One operation for each path and method is what every tool reads.",
+    ),
     "partial-version": Explanation(
         _FORGIVEN,
         "The version of OpenAPI lacks its patch number.",
@@ -657,8 +687,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "slow-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take a time that grows with the square of the text in an engine that backtracks. "
-        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. It is an "
-        "error where RE2 cannot run it.",
+        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. Where RE2 "
+        "cannot run it, texts are refused that are longer than what the message says. It is an error in "
+        "`patternProperties`.",
         "Nothing, or give the text a `maxLength`.",
     ),
     "swagger-2": Explanation(
@@ -683,8 +714,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unchecked-body": Explanation(
         _WARNING,
-        "A body cannot be held against its schema, as with objects in XML. Handlers see it as bytes or "
-        "text.",
+        "A body cannot be held against its schema, as with objects in a picture. Handlers see it as bytes "
+        "or text.",
         "Nothing. The handler checks it.",
     ),
     "unchecked-sequence": Explanation(
@@ -753,6 +784,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "No value of a discriminator names an alternative: nothing can be valid for it.",
         "Map a value to it.",
     ),
+    "unread-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
+        "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
+        "`maxLength` are refused, or longer than 1,000 characters where there is none.",
+        "Write the pattern in ECMA-262, without what makes it slow.",
+    ),
     "unreadable-file": Explanation(
         _ERROR,
         "The operating system does not let the file be read.",
@@ -783,11 +821,6 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A form with files takes too many schemas to describe.",
         "Make the form smaller.",
     ),
-    "unsupported-media-type": Explanation(
-        (*_ERROR, *_WARNING),
-        "A media type cannot be served with its schema. It is an error where no other one can be.",
-        "Use `--skip-unsupported`, or another media type.",
-    ),
     "unsupported-method": Explanation(
         _ERROR,
         "An operation has a method that HTTP or the service has no use for.",
@@ -801,7 +834,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unsupported-pattern": Explanation(
         _ERROR,
-        "A pattern is too large, or no engine can run it.",
+        "A pattern of `patternProperties` is too large, or no engine can run it.",
         "Make it simpler.",
     ),
     "unsupported-security-scheme": Explanation(

@@ -9,6 +9,7 @@ from ..check.following import follow
 from ..check.templates import VARIABLE, path_of, variables
 from ..methods import METHOD_FIELDS
 from ..pointers import child, local
+from ..routes.keys import cut
 from ..source.tree import Map, Sequence
 from .edits import add_item, copied, put, put_item
 from .operations import own_item
@@ -36,8 +37,6 @@ class _Item:
         self.pointer = local(item["$ref"]) if "$ref" in item else child("/paths", key)
         self.item: Map = follow(repairs.document, item)
         self.variables = dict.fromkeys(variables(key))
-        self.behind = frozenset(VARIABLE.findall(key[len(path_of(key)) :]))
-        """What the query has: the path has nothing to do with them, whatever `in` says."""
 
     def mend(self) -> None:
         """Repairs what is wrong, if anything is."""
@@ -93,7 +92,8 @@ class _Item:
         for index, item in enumerate(parameters if isinstance(parameters, Sequence) else ()):
             one = follow(self.repairs.document, item)
             is_of_path = isinstance(one, Map) and one.get("in") == "path" and isinstance(one.get("name"), str)
-            if is_of_path and one["name"] not in self.behind:
+            # What the query has, the path has nothing to do with, whatever `in` says.
+            if is_of_path and not cut(self.key).named(one["name"]):
                 yield parameters, index, one
 
     def repeated(self, pointer: str, owner: Map) -> None:

@@ -44,6 +44,7 @@ LENIENCIES: Mapping[Code, str] = {
     "is one without fields.",
     "optional-path-parameter": "It is required, as all of a path are.",
     "other-case": "The field, method, location or status is meant that is spelt with other capitals.",
+    "overloaded-path": "What a key has behind a `#` or `?` chooses the operation; see overloads.md.",
     "partial-version": "The patch version is 0.",
     "repeated-name": "Once is meant.",
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
