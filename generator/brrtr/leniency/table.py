@@ -19,6 +19,7 @@ LENIENCIES: Mapping[Code, str] = {
     "list of `items` is `prefixItems` (in OpenAPI 3.0 one of a single schema is for all items), "
     "`required: true` in a property adds it to the required ones.",
     "empty-list": "The keyword is not there. In 3.1 an empty `required` is allowed.",
+    "foreign-pattern": "It is read as the pattern of ECMA-262 that means the same, which the message gives.",
     "identical-paths": "The first operation is served and the other one is not, if both ask for the same "
     "credentials. Else it stays an error, and `--skip-unsupported` leaves the other one out.",
     "incomplete-discriminator": "There is no discriminator.",
@@ -59,6 +60,7 @@ LENIENCIES: Mapping[Code, str] = {
     "unknown-style": "The usual style of the place is meant.",
     "unknown-type": "`int`, `float`, `bool`, `date`, `file` and the like mean what they say. What could be "
     "anything stays an error.",
+    "unread-pattern": "It is not enforced, and longer texts than it could be meant for are refused.",
     "unsupported-dialect": "Schemas are read as 2020-12, in which keywords of drafts 4 to 2019-09 have their "
     "own meaning. Dialects of others stay an error.",
 }
