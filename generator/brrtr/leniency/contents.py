@@ -83,6 +83,14 @@ def _media_type(repairs: Repairs, node: Map, pointer: str) -> None:
     one_example(repairs, node, pointer)
 
 
+def _link(repairs: Repairs, node: Map, pointer: str) -> None:
+    if "operationRef" in node and "operationId" in node:
+        drop(node, "operationRef")
+        message = "'operationId' and 'operationRef' exclude each other"
+        place = child(pointer, "operationRef")
+        repairs.tell("incomplete-metadata", message, place, "'operationId' is meant")
+
+
 def _example(repairs: Repairs, node: Map, pointer: str) -> None:
     if "value" in node and "externalValue" in node:
         drop(node, "externalValue")
@@ -97,4 +105,5 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "responses": (_statuses,),
     "mediaType": (_media_type,),
     "example": (_example,),
+    "link": (_link,),
 }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ..pointers import child
 from ..source.tree import Map, Sequence
 from .earlier import dialect
-from .edits import drop, put, put_item
+from .edits import drop, put
 from .repairs import Repairs
 
 Rule: TypeAlias = Callable[[Repairs, Map, str], None]
@@ -29,19 +29,6 @@ def _document(repairs: Repairs, node: Map, pointer: str) -> None:
     if "paths" not in node and repairs.is_3_0:
         put(node, "paths", {})
         repairs.tell("missing-paths", "the field 'paths' is missing", pointer, "there are no paths")
-    servers: Any = node.get("servers")
-    tags = node.get("tags")
-    if isinstance(tags, Sequence):
-        for index, tag in enumerate(tags):
-            if isinstance(tag, str):
-                put_item(tags, index, {"name": tag})
-                message = f"the tag {tag!r} is no object"
-                repairs.tell("mistyped-value", message, f"/tags/{index}", "it is the name of a tag")
-    for index, server in enumerate(servers) if isinstance(servers, Sequence) else ():
-        if isinstance(server, str):
-            put_item(servers, index, {"url": server})
-            message = "a server is an object"
-            repairs.tell("mistyped-value", message, f"/servers/{index}", "this is its URL")
     dialect(repairs, node, pointer, "jsonSchemaDialect")
     _documentation(repairs, node, pointer)
 
