@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ..pointers import child
 from ..source.tree import Map, Sequence
@@ -90,6 +90,15 @@ def _documentation(repairs: Repairs, node: Map, pointer: str) -> None:
                 _told(repairs, "'externalDocs' has no URL" if url is None else f"{url!r} is no URL", place)
 
 
+def _tags(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Leaves out tags that are declared a second time in the same way, which 3.0 does not allow."""
+    tags: Any = node.get("tags")
+    for index, tag in enumerate(tags if isinstance(tags, Sequence) else ()):
+        is_again = any(tag == other for other in tags[:index]) if repairs.is_3_0 else False
+        if is_again and repairs.drop_item(tags, index, "/tags"):
+            repairs.tell("repeated-name", "a tag is declared twice", f"/tags/{index}", "once is meant")
+
+
 def _tag(repairs: Repairs, node: Map, pointer: str) -> None:
     _documentation(repairs, node, pointer)
     if "name" not in node:
@@ -115,7 +124,7 @@ def _told(repairs: Repairs, message: str, pointer: str) -> None:
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "openapi": (_document,),
+    "openapi": (_document, _tags),
     "info": (_info,),
     "contact": (_contact,),
     "license": (_license,),

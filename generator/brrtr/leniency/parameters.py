@@ -21,7 +21,11 @@ STYLES = {
 }
 """The styles of each location (OpenAPI 3.1 4.8.12.3)."""
 
-_OF_SCHEMAS = IN_3_0 - {"description", "required", "deprecated", "example", "externalDocs", "$ref", "title"}
+OF_SCHEMAS = sorted(
+    IN_3_0 - {"description", "required", "deprecated", "example", "externalDocs", "$ref", "title"}
+)
+"""The fields of a schema that stand in a parameter of Swagger 2."""
+
 _COLLECTIONS: Mapping[str, Mapping[str, Any]] = {
     "csv": {"explode": False},
     "multi": {"explode": True},
@@ -100,7 +104,7 @@ def _schema(repairs: Repairs, node: Map, pointer: str) -> None:
     """Gives a schema to what has neither that nor content: of its own fields, or of any text."""
     if "schema" in node or "content" in node:
         return
-    own = [key for key in node if key in _OF_SCHEMAS]
+    own = [key for key in node if key in OF_SCHEMAS]
     schema = made({}, node)
     for key in own:
         # Where it stood, it stands in the schema as well.

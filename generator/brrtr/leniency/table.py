@@ -23,8 +23,8 @@ LENIENCIES: Mapping[Code, str] = {
     "identical-paths": "The first operation is served and the other one is not, if both ask for the same "
     "credentials. Else it stays an error, and `--skip-unsupported` leaves the other one out.",
     "incomplete-discriminator": "There is no discriminator.",
-    "incomplete-flow": "Clients know otherwise how to get a token, which a service only reads. A scheme of `http` "
-    "with a `bearerFormat` is `bearer`.",
+    "incomplete-flow": "Clients know otherwise how to get a token, which a service only reads. A scheme of "
+    "`http` with a `bearerFormat` is `bearer`.",
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
     "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
@@ -38,8 +38,8 @@ LENIENCIES: Mapping[Code, str] = {
     "missing-schema": "The value is any text.",
     "missing-slash": "The path begins with one.",
     "mistyped-value": 'What the text says is meant: `"true"` is true, `"5"` is 5, a number is the text of it '
-    "where one belongs; one value is a list of one; an empty list (as PHP writes it) is an empty object; a text "
-    "for an object is its name, URL, description or type.",
+    "where one belongs; one value is a list of one; an empty list (as PHP writes it) is an empty object; a "
+    "text for an object is its name, URL, description or type.",
     "no-operations": "The service has its built-in paths alone.",
     "null-type": "The type null is meant, or, beside keywords of other types, none.",
     "null-value": "The field is not there; a schema, a response, a media type or a path item without a value "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..pointers import child
 from ..source.tree import Map, Sequence
 from .edits import drop, put, put_item
@@ -29,6 +31,9 @@ NAMES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("any", "mixed", "anytype"), ("", "")),
 }
 """The type and the format that is meant by each other name; no type where any is."""
+
+SEPARATOR = re.compile(r"\s*[|,/]\s*|\s+or\s+")
+"""What stands between types that are alternatives."""
 
 _OTHERWISE = frozenset(
     {"properties", "items", "format", "pattern", "allOf", "anyOf", "oneOf", "enum", "const"}
@@ -89,6 +94,12 @@ def _one(repairs: Repairs, node: Map, name: str, place: str) -> None:
     if name.lower() == "enum" and isinstance(node.get("enum"), Sequence):
         drop(node, "type")
         _told(repairs, name, place, "any type that the values of 'enum' have")
+        return
+    several = [type_of(one) for one in SEPARATOR.split(name.strip())]
+    if len(several) > 1 and all(several):
+        names = list(dict.fromkeys(one[0] for one in several if one))
+        put(node, "type", names)
+        _told(repairs, name, place, "one of them is enough")
         return
     found = type_of(name)
     if found is None:

@@ -13,6 +13,9 @@ from .types import type_of
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
 
+FLAGS = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
+"""What texts mean as booleans; those of YAML 1.1 among them, which YAML 1.2 reads as texts."""
+
 _TEXTS = {
     "contact": "name",
     "discriminator": "propertyName",
@@ -41,8 +44,8 @@ def meant(node: Map, key: str, field: Field) -> Any:
     match field:
         case Plain.TEXT if isinstance(value, bool | int | float):
             return raw(node, key)
-        case Plain.FLAG if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
-            return value.strip().lower() == "true"
+        case Plain.FLAG if isinstance(value, str):
+            return FLAGS.get(value.strip().lower(), value)
         case Plain.NUMBER | Plain.COUNT:
             return _number(value, whole=field is Plain.COUNT)
         case Plain.TEXTS:
@@ -65,8 +68,8 @@ def meant_object(value: Any, kind: str) -> Any:
     if not isinstance(value, str):
         return value
     if kind == "schema":
-        if value.lower() in {"true", "false"}:
-            return value.lower() == "true"
+        if value.lower() in FLAGS:
+            return FLAGS[value.lower()]
         found = type_of(value)
         return value if found is None else {"type": value}
     return {_TEXTS[kind]: value} if kind in _TEXTS else value
@@ -83,7 +86,7 @@ def _number(value: Any, *, whole: bool) -> Any:
 
 def _texts(value: Any) -> Any:
     if isinstance(value, str):
-        return [value]
+        return value if value.lower() in FLAGS else [value]
     if not isinstance(value, Sequence) or all(isinstance(item, str) for item in value):
         return value
     items = [_text(value, index) for index in range(len(value))]

@@ -46,6 +46,8 @@ def _mended(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tu
         return
     if "$ref" in node and (kind in SECTIONS and kind != "pathItem") and (repairs.is_3_0 or kind != "schema"):
         return
+    if kind == "parameter" and node.get("in") in ("body", "formData"):
+        return  # which have become a request body, or `check` tells of them
     fields = FIELDS[kind]
     _names(repairs, node, kind, pointer)
     _nulls(repairs, node, kind, pointer)
@@ -74,6 +76,8 @@ def _children(
     elif shape is Shape.MAP and isinstance(value, Map):
         _null_members(repairs, value, kind, place)
         _members(repairs, value, kind, place)
+        if kind == "link":
+            _links(repairs, value, place)
         for name, item in value.items():
             yield child(place, name), kind, item
     elif shape is Shape.LIST and isinstance(value, Sequence):
@@ -174,6 +178,15 @@ def _members(repairs: Repairs, node: Map | Sequence, kind: str, pointer: str) ->
         else:
             put_item(node, key, found)
         _told(repairs, value, "an object", found, child(pointer, key))
+
+
+def _links(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Leaves out links that lead nowhere, which 3.0 allows."""
+    for key, link in list(node.items()):
+        leads = isinstance(link, Map) and {"operationRef", "operationId", "$ref"} & link.keys()
+        if not leads and not repairs.is_3_0 and repairs.drop(node, key, pointer):
+            message, assumed = "the link names no operation", "it is left out: no request depends on it"
+            repairs.tell("incomplete-metadata", message, child(pointer, key), assumed)
 
 
 def _told(repairs: Repairs, value: Any, wanted: str, found: Any, pointer: str) -> None:
