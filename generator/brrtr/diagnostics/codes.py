@@ -64,6 +64,7 @@ Code: TypeAlias = Literal[
     "invalid-server-url",
     "invalid-value",
     "later-field",
+    "misplaced-reference",
     "missing-field",
     "more-faults",
     "nesting-too-deep",
@@ -373,6 +374,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _NOTE,
         "A field is of a later version of OpenAPI than the document. It is read as that version has it.",
         "Raise the version of the document.",
+    ),
+    "misplaced-reference": Explanation(
+        _WARNING,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
+        "its place.",
+        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
     ),
     "missing-field": Explanation(
         _ERROR,
