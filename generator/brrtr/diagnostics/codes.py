@@ -76,6 +76,7 @@ Code: TypeAlias = Literal[
     "later-field",
     "later-keyword",
     "misplaced-components",
+    "misplaced-reference",
     "missing-content",
     "missing-description",
     "missing-field",
@@ -475,6 +476,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "Components stand at the top of the document, as in Swagger 2.",
         "Put them under `components`.",
+    ),
+    "misplaced-reference": Explanation(
+        _WARNING,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
+        "its place.",
+        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
     ),
     "missing-content": Explanation(
         _FORGIVEN,
