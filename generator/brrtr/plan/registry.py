@@ -55,6 +55,7 @@ def registry_module(code: ServiceCode, standing: Standing) -> Module:
             "gathered": gathered,
             "former": standing.former,
             "gone": False,
+            "refusals": bool(code.refusal_shapes.named),
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
             "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},

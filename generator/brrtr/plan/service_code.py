@@ -20,6 +20,7 @@ from ..operations.naming import handler_names, name_handler_types, name_models, 
 from ..operations.replies import Replies, ReplyClass
 from ..placement import placement
 from ..python import names
+from ..refusals import RefusalShapes, refusal_shapes
 from ..samples import Samples
 from ..select.used import used_schemas
 from ..validators import ValidatorModule
@@ -40,6 +41,7 @@ class ServiceCode:
     """The values that stubs answer with: of each file those by their names."""
     calls: tuple[Call | None, ...]
     refusals: Refusals
+    refusal_shapes: RefusalShapes
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
@@ -137,6 +139,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         examples.files,
         calls,
         Refusals.of(service, caller, calls),
+        refusal_shapes(service, judge, samples, names),
         checks.modules(judge.known),
         checks,
         hidden,
@@ -162,5 +165,17 @@ def schema_code(service: Service) -> ServiceCode:
     models.keep(models.named)
     hidden = HiddenRules(service.schemas, checks)
     return ServiceCode(
-        service, models, (), (), (), {}, (), Refusals(), checks.modules(), checks, hidden, judge.known
+        service,
+        models,
+        (),
+        (),
+        (),
+        {},
+        (),
+        Refusals(),
+        RefusalShapes(),
+        checks.modules(),
+        checks,
+        hidden,
+        judge.known,
     )

@@ -1,0 +1,195 @@
+"""Works out how a service refuses in the document's own words: by the schemas that it declares for refusals.
+
+Where an operation declares JSON for a status, its range or `default`, the refusal of that status is a value
+of that schema. What it looks like is found and judged here, once; the service only fills it in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..content import media
+from ..ir import Json, MediaType, Operation, Response, Service
+from ..pointers import keys, plain
+from ..python.names import variables
+from ..samples import Samples
+from ..validators.judge import Judge
+from .expressions import outline, shape_expression
+from .shaping import Body, Shaper
+from .trials import ALL, statuses
+
+Shapes = Mapping[str, "Shape | None"]
+"""By status, range or `default`; None where something else is declared that would come first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Holds how refusals look that some responses declare; there is one for each expression."""
+
+    expression: str
+    """Empty for problem details, which need no shape."""
+    called: str
+    """What it is called after: a schema or a response of the document."""
+    media_type: str
+    outline: Json
+    """What a refusal looks like, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfitting:
+    """Tells of a schema of refusals that no refusal of ours is a value of."""
+
+    pointer: str
+    operations: int
+    statuses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RefusalShapes:
+    """Knows the shapes of the refusals of a service."""
+
+    operations: tuple[Shapes, ...] = ()
+    """Those of each operation, in the document's order."""
+    unfitting: tuple[Unfitting, ...] = ()
+    handlers: tuple[str, ...] = ()
+    """The names of the operations' handlers, in the same order."""
+
+    @cached_property
+    def named(self) -> dict[str, Shape]:
+        """Gives all shapes by the names that their constants have."""
+        found = {shape.expression: shape for shapes in self.operations for shape in shapes.values() if shape}
+        counts: Counter[str] = Counter()
+        wanted: dict[str, Shape] = {}
+        for shape in found.values():
+            counts[shape.called] += 1
+            count = counts[shape.called]
+            wanted[f"{shape.called} {count}" if count > 1 else shape.called] = shape
+        names = variables(["refusals", *wanted])
+        return {names[text]: shape for text, shape in wanted.items()}
+
+    @cached_property
+    def unmatched(self) -> Shapes:
+        """Gives the shapes of requests that no operation answers: those that most operations have."""
+        found: dict[str, Shape | None] = {}
+        for status in ALL:
+            counted = Counter(filter(None, (_of(shapes, status) for shapes in self.operations)))
+            for shape, count in counted.most_common(1):
+                if 2 * count > len(self.operations):
+                    found[str(status)] = shape
+        for key in ("default", "4XX", "5XX"):
+            covered = [str(status) for status in statuses(key)]
+            own = {found.get(status) for status in covered}
+            if len(own) == 1 and None not in own:
+                found = {one: shape for one, shape in found.items() if one not in covered}
+                found[key] = own.pop()
+        return found
+
+    @property
+    def groups(self) -> list[tuple[Shapes, list[str]]]:
+        """Gives the operations that have the same shapes: the most first, then as the document has them."""
+        found: dict[tuple[Any, ...], tuple[Shapes, list[str]]] = {}
+        for handler, shapes in zip(self.handlers, self.operations, strict=True):
+            found.setdefault(tuple(shapes.items()), (shapes, []))[1].append(handler)
+        groups = list(found.values())
+        most = max(groups, key=lambda group: len(group[1]), default=None)
+        return sorted(groups, key=lambda group: group is not most)
+
+
+def refusal_shapes(
+    service: Service, judge: Judge, samples: Samples, handlers: Sequence[str]
+) -> RefusalShapes:
+    """Finds the shapes of all refusals that the operations of a service declare."""
+    finder = _Finder(service, judge, samples)
+    operations = tuple(finder.shapes(operation) for operation in service.operations)
+    unfitting = tuple(
+        Unfitting(pointer, len(named), tuple(dict.fromkeys(declared)))
+        for pointer, named, declared in finder.unfitting.values()
+    )
+    return RefusalShapes(operations, unfitting, tuple(handlers))
+
+
+def _of(shapes: Shapes, status: int) -> Shape | None:
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in shapes:
+            return shapes[key]
+    return None
+
+
+@dataclass(slots=True)
+class _Finder:
+    service: Service
+    judge: Judge
+    samples: Samples
+    unfitting: dict[Any, tuple[str, dict[str, None], list[str]]] = field(default_factory=dict)
+    """Of each schema that nothing fits its place, the operations, and the statuses."""
+    _known: dict[Any, Shape | None] = field(default_factory=dict)
+    _made: dict[str, Shape] = field(default_factory=dict)
+
+    def shapes(self, operation: Operation) -> Shapes:
+        """Gives the shapes of an operation; what a wider key says as well is not said twice."""
+        found = {
+            response.status: self._shape(response, operation)
+            for response in operation.responses
+            if statuses(response.status)
+        }
+        return {key: shape for key, shape in found.items() if shape is not next(_wider(key, found), None)}
+
+    def _shape(self, response: Response, operation: Operation) -> Shape | None:
+        """Gives the shape of a response; None for problem details, declared as such or not."""
+        offered = [one for one in response.content if media.kind(one, self.service.schemas) == media.JSON]
+        offered.sort(key=lambda one: not _is_problem(one))  # which says the most
+        fits = [self._fitting(one, response) for one in offered]
+        shape = next(filter(None, fits), None)
+        if offered and shape is None:
+            pointer = plain((offered[0].schema and offered[0].schema.ref) or offered[0].pointer)
+            key = self._alike(offered[0])
+            _, named, declared = self.unfitting.setdefault(key, (pointer, {}, []))
+            named[operation.pointer] = None
+            declared.append(response.status)
+        return shape if shape is not None and shape.expression else None
+
+    def _alike(self, media_type: MediaType) -> Any:
+        """Gives what is the same for media types whose refusals look the same."""
+        schema = media_type.schema
+        return (
+            media_type.name,
+            None if schema is None else self.judge.alike(schema),
+            repr(media_type.examples),
+        )
+
+    def _fitting(self, media_type: MediaType, response: Response) -> Shape | None:
+        """Gives the shape that fits all statuses, as most do, or else those of the response."""
+        alike = self._alike(media_type)
+        for given in (ALL, statuses(response.status)):
+            if (alike, given) not in self._known:
+                body = Shaper(self.service, self.judge, self.samples).body(media_type, given)
+                self._known[alike, given] = (
+                    body if body is None else self._shape_of(media_type, body, response)
+                )
+            if (found := self._known[alike, given]) is not None:
+                return found
+        return None
+
+    def _shape_of(self, media_type: MediaType, body: Body, response: Response) -> Shape:
+        name = media.sent_as(media_type, media.JSON)
+        schema = media_type.schema
+        called = keys(plain(schema.ref))[-1:] if schema is not None and schema.ref is not None else ()
+        if not called and response.pointer.startswith("/components/"):
+            called = keys(plain(response.pointer))[-1:]
+        expression = "" if _is_problem(media_type) and body.is_whole else shape_expression(name, body)
+        shape = Shape(expression, (called or ("refusal",))[0], name, outline(body.body))
+        return self._made.setdefault(expression, shape)
+
+
+def _is_problem(media_type: MediaType) -> bool:
+    return media.essence(media_type) == "application/problem+json"
+
+
+def _wider(key: str, found: Mapping[str, Shape | None]) -> Iterator[Shape | None]:
+    """Gives what holds where nothing is said for a key."""
+    wider: Iterable[str] = ("default",) if key.endswith("XX") else (f"{key[0]}XX", "default")
+    yield from (found[one] for one in (wider if key != "default" else ()) if one in found)

@@ -1,0 +1,404 @@
+"""Works out how a refusal looks as a value of a schema: what of it tells what, and what else has to be there.
+
+A member's name says what it may be about, its type what of that it takes. Each guess is judged on trials, and
+what the schema does not allow in all of them is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from ..folders import runtime_module
+from ..ir import Json, MediaType, Schema, Service
+from ..python.expressions import plain_value
+from ..samples import Samples, sample
+from ..samples.plans import MADE_UP
+from ..validators.judge import Judge
+from . import roles
+from .trials import shown, trials
+from .views import Given, View
+
+_TOLD, _DETAIL = "detail, violations", "detail"
+_WORDS = frozenset((_TOLD, _DETAIL, "title", "violation"))
+"""Texts that people read."""
+_MOST_LEVELS = 5
+_MOST_TRIED = 400
+"""So many guesses are judged for one schema."""
+_OWN = frozenset(("status", "detail", "title", "type", "faults", "headers"))
+"""What a problem has itself, so that no extension is called so."""
+
+
+class _Nothing:
+    """Stands where there is no value, for null is one."""
+
+
+NOTHING: Final = _Nothing()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Holds how refusals look: a JSON value with values of `runtime/refusals` in it."""
+
+    body: Any
+    members: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """The names that the schema knows, at each place of the body that an extension may go to."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Says whether it is problem details as they are."""
+        return isinstance(self.body, runtime_module("refusals.values").Members)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Says what a place may be about."""
+
+    texts: tuple[str, ...] = ()
+    """The texts of `runtime/refusals` that it may have, the best first."""
+    status: bool = False
+    """Whether a number would be the status, and a value of several the one that means it."""
+    flag: bool | None = None
+    """What a boolean would be."""
+    faults: bool = False
+    """Whether a list would be of what is wrong."""
+    nested: bool = False
+    """Whether an object would be an error."""
+    way: bool = False
+    """Whether a list would be the way to what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Says what a place is within."""
+
+    level: int = 0
+    of_fault: bool = False
+    """Whether it is in an item of a list of what is wrong."""
+    said: bool = False
+    """Whether something around it has the words already."""
+
+    def member(self, *, said: bool) -> _Within:
+        return replace(self, level=self.level + 1, said=self.said or said)
+
+
+class Shaper:
+    """Works out shapes of the refusals of a service."""
+
+    def __init__(self, service: Service, judge: Judge, samples: Samples) -> None:
+        self._service = service
+        self._judge = judge
+        self._samples = samples
+
+    def body(self, media_type: MediaType, statuses: tuple[int, ...]) -> Body | None:
+        """Gives how refusals with these statuses look in a media type of JSON; None where nothing fits."""
+        return _Shaping(self._service, self._judge, self._samples, media_type, statuses).body()
+
+
+class _Shaping:
+    def __init__(
+        self,
+        service: Service,
+        judge: Judge,
+        samples: Samples,
+        media_type: MediaType,
+        statuses: tuple[int, ...],
+    ) -> None:
+        self._service = service
+        self._judge = judge
+        self._statuses = statuses
+        self._schema = media_type.schema or Schema(media_type.pointer)
+        self._values = runtime_module("refusals.values")
+        self._is_problem = media_type.name.startswith("application/problem+json")
+        found = samples.of_media_type(media_type, "response")
+        self._base: Any = NOTHING if found is None else plain_value(found.value)
+        self._is_stated = found is not None and found.source == "example"
+        self._left = _MOST_TRIED
+        self._names: dict[int, tuple[dict[str, Any], tuple[str, ...]]] = {}
+        """The members that the schema of an object has, by its identity."""
+
+    def body(self) -> Body | None:
+        for body in self._bodies():
+            if body is not NOTHING and _tells(body):
+                settled = _settled(body) if _lists(body) else body
+                return Body(settled, tuple(self._known(settled)))
+        return None
+
+    def _bodies(self) -> Iterator[Any]:
+        given = (self._schema,)
+        whole = self._values.Members()
+        view = View.of(given, self._service.schemas)
+        names = {roles.folded(name) for name in view.members}
+        says_nothing = view.choice is None and not names and len(view.types) > 1 and "object" in view.types
+        is_problem = self._is_problem or {"title", "detail"} <= names
+        if (is_problem or says_nothing) and self._fits(whole, given, _Within()):
+            yield whole
+        yield self._place(given, Wanted((_TOLD,), faults=True, nested=True), self._base, _Within())
+        if self._fits(whole, given, _Within()):
+            yield whole
+
+    def _place(self, given: Given, wanted: Wanted, base: Any, within: _Within, *, needed: bool = True) -> Any:
+        """Gives what stands at a place that these schemas hold for; NOTHING where nothing fits.
+
+        `base` is what an example or a sample has there. `needed` says whether that is better than nothing.
+        """
+        view = View.of(given, self._service.schemas)
+        for body in self._guesses(view, wanted, base, within, needed=needed):
+            if body is not NOTHING and self._fits(body, given, within):
+                return body
+        if not needed:
+            return NOTHING
+        if base is not NOTHING and self._fits(base, given, within):
+            return base
+        whole = given[0] if len(given) == 1 else Schema(MADE_UP, all_of=given)
+        found = sample(whole, self._service, is_valid=self._judge.is_valid, direction="response")
+        return NOTHING if found is None else plain_value(found.value)
+
+    def _fits(self, body: Any, given: Given, within: _Within) -> bool:
+        """Says whether all schemas allow what a body becomes, whatever the refusal is."""
+        self._left -= 1
+        if self._left < 0:
+            return False
+        tried = trials(self._statuses, of_faults=within.of_fault)
+        return all(self._judge.allows(value, schema) for value in shown(body, tried) for schema in given)
+
+    def _guesses(
+        self, view: View, wanted: Wanted, base: Any, within: _Within, *, needed: bool
+    ) -> Iterator[Any]:
+        if (branches := view.choice) is not None:
+            for branch in branches:
+                chosen = view.choosing(branches, branch, self._service.schemas)
+                yield from self._guesses(chosen, wanted, base, within, needed=needed)
+            return
+        if (listed := view.listed) is not None:
+            if wanted.status:
+                yield self._named(listed, base, needed=needed)
+            if wanted.flag is not None and any(one is wanted.flag for one in listed):
+                yield wanted.flag
+            return
+        deeper = within.level < _MOST_LEVELS
+        if deeper and wanted.nested and "object" in view.types and view.members:
+            yield from self._objects(view, base, within, needed=needed)
+        if deeper and wanted.faults and "object" in view.types and (additional := view.additional):
+            yield self._by_place(additional, within)
+        if wanted.way and "array" in view.types:
+            yield from (self._values.Way(), self._values.Way(texts=True))
+        if deeper and wanted.faults and "array" in view.types and (view.items or len(view.types) == 1):
+            yield from self._lists(view, base, within)
+        if wanted.texts and "string" in view.types and view.takes_texts:
+            for text in wanted.texts:
+                yield self._values.Text(text, view.longest)
+        if wanted.status and "integer" in view.types:
+            yield self._values.Status()
+        if wanted.flag is not None and "boolean" in view.types:
+            yield wanted.flag
+
+    def _named(self, listed: tuple[Json, ...], base: Any, *, needed: bool) -> Any:
+        """Gives the one of some values that means a status."""
+        meant = {status: roles.meaning(listed, status) for status in self._statuses}
+        other = base if self._is_stated and base in listed else roles.general(listed)
+        if other is None:
+            if not needed and not all(meant.values()):
+                return NOTHING
+            other = next((value for value in (*meant.values(), *listed) if value is not None), NOTHING)
+        values = {status: value for status, value in meant.items() if value not in {None, other}}
+        if len(self._statuses) == 1:
+            return next(iter(values.values()), other)
+        return self._values.Named(values, other) if values else other
+
+    def _lists(self, view: View, base: Any, within: _Within) -> Iterator[Any]:
+        first = base[0] if isinstance(base, list) and base else NOTHING
+        inside = replace(within, level=within.level + 1, of_fault=True, said=False)
+        wanted = Wanted(("violation",), nested=True)
+        item = self._place(view.items, wanted, first, inside) if view.items else self._text("violation")
+        if item is NOTHING:
+            return
+        for always in (False, True) if within.said else (True,):
+            yield self._values.Faults(item, always, view.most_items)
+
+    def _by_place(self, given: Given, within: _Within) -> Any:
+        """Gives what is wrong by place: of each a text or a list of such."""
+        inside = replace(within, level=within.level + 1, of_fault=True, said=False)
+        view = View.of(given, self._service.schemas)
+        several = "string" not in view.types or bool(view.items)
+        item = self._place(view.items if several else given, Wanted((_DETAIL,), nested=True), NOTHING, inside)
+        return NOTHING if item is NOTHING else self._values.ByPlace(item, several)
+
+    def _objects(self, view: View, base: Any, within: _Within, *, needed: bool) -> Iterator[Any]:
+        known = base if isinstance(base, dict) else {}
+        members = {**view.members, **{name: () for name in view.required if name not in view.members}}
+        main = self._main(members, within)
+        named = {name: roles.folded(name) for name in members}
+        placed = any(one in roles.PLACES for one in named.values() if one != named.get(main))
+        body: dict[str, Any] = {}
+        for name, given in members.items():
+            must = name in view.required
+            about = _About(named[name], name == main, bool(main), placed, {*named.values()})
+            stated = known.get(name, NOTHING)
+            hint = stated if self._is_stated else View.of(given, self._service.schemas).stated
+            wanted = _of_fault(about, must) if within.of_fault else _of_refusal(about, must, hint)
+            if wanted is None:
+                continue
+            inside = within.member(said=bool(main) and name != main)
+            found = self._place(given, wanted, stated, inside, needed=must)
+            if found is NOTHING:
+                if must:
+                    return
+                continue
+            if must or not isinstance(found, dict) or _values_in(found):
+                body[name] = found if must else self._maybe(found)
+        if not needed and not _values_in(body):
+            return
+        whole = {name: value for name, value in known.items() if name not in body} | body
+        for one in (body, whole):
+            self._names[id(one)] = one, tuple(view.members)
+            yield one
+
+    def _main(self, members: dict[str, Given], within: _Within) -> str:
+        """Gives the name of the member that has the words; empty where none takes any text."""
+        ranked = sorted(
+            (roles.MESSAGES.index(folded), name)
+            for name in members
+            if (folded := roles.folded(name)) in roles.MESSAGES
+        )
+        wanted = Wanted((_DETAIL,))
+        for _, name in ranked:
+            given = members[name]
+            if self._place(given, wanted, NOTHING, within.member(said=False), needed=False) is not NOTHING:
+                return name
+        return ""
+
+    def _maybe(self, found: Any) -> Any:
+        """Gives what may be absent so that it is where there is nothing to tell."""
+        values = self._values
+        lists = isinstance(found, values.Faults | values.ByPlace | values.Way)
+        places = isinstance(found, values.Text) and found.what in {"place", "pointer", "in"}
+        always = isinstance(found, values.Faults) and found.always
+        return values.Maybe(found) if (lists and not always) or places else found
+
+    def _text(self, what: str) -> Any:
+        return self._values.Text(what)
+
+    def _known(self, body: Any, *way: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Gives the names that extensions may have, at each place of a body."""
+        if not isinstance(body, dict):
+            return
+        _, names = self._names.get(id(body), (body, ()))
+        names = tuple(name for name in names if name not in _OWN and not isinstance(body.get(name), dict))
+        if names:
+            yield way, names
+        for name, value in body.items():
+            yield from self._known(value, *way, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Says of a member of an error how it is called, and what there is beside it."""
+
+    name: str
+    is_main: bool
+    has_main: bool
+    placed: bool
+    """Whether another says where something is wrong."""
+    names: set[str]
+    """How all of them are called."""
+
+
+def _of_refusal(about: _About, must: bool, hint: Any) -> Wanted | None:
+    """Says what a member of an error may be about; None where it had better be absent."""
+    name = about.name
+    texts: list[str] = []
+    wanted = must
+    if about.is_main:
+        texts, wanted = [_TOLD], True
+    elif name in roles.CODES and not (name in roles.TITLES and about.has_main):
+        is_problem = name == "type" and {"title", "status"} & about.names
+        texts = ["type"] if is_problem else [roles.style(hint, name)]
+        texts += ["type"] if name == "type" else []
+    elif name in roles.TITLES and about.has_main:
+        texts, wanted = ["title"], must or name in {"title", "error"}
+    elif name in roles.MESSAGES:
+        texts = [_DETAIL]
+    for names, text in ((roles.REQUEST_IDS, "request id"), (roles.TIMES, "time"), (roles.PATHS, "path")):
+        if name in names:
+            texts = [text]
+    flag = False if name in roles.FALSE else True if name in roles.TRUE else None
+    faults, nested = name in roles.FAULTS, name in roles.NESTED or must
+    wanted = wanted or name in roles.PLAIN_CODES or name in roles.REQUEST_IDS or flag is not None
+    if not wanted and not faults and not nested:
+        return None
+    return Wanted(tuple(texts), name in roles.CODES, flag, faults, nested)
+
+
+def _of_fault(about: _About, must: bool) -> Wanted | None:
+    """Says the same of a member of an item in a list of what is wrong."""
+    name = about.name
+    if about.is_main:
+        return Wanted((_DETAIL if about.placed else "violation",))
+    if name in roles.STATUSES:
+        return Wanted(("status",), status=True)
+    if name in roles.SIDES and name not in roles.PLACES:
+        return Wanted(("in",))
+    if name in roles.PLACES:
+        texts = ("pointer", "place") if name in roles.POINTERS else ("place",)
+        return Wanted(texts, nested=name in roles.NESTED, way=True)
+    if name in roles.KEYWORDS and (must or name not in {"kind", "reason", "error"}):
+        return Wanted(("keyword",), status=True)
+    if name == "title":
+        return Wanted(("title",))
+    if not must:
+        return None
+    return Wanted((_DETAIL,) if name in roles.MESSAGES else (), nested=True)
+
+
+def _values_in(body: Any) -> list[Any]:
+    """Gives all that depends on the refusal."""
+    values = runtime_module("refusals.values")
+    found: list[Any] = []
+    pending = [body]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, values.Value):
+            found.append(one)
+            if isinstance(one, values.Maybe):
+                pending.append(one.value)
+            if isinstance(one, values.Faults | values.ByPlace):
+                pending.append(one.item)
+        elif isinstance(one, dict | list):
+            pending += one.values() if isinstance(one, dict) else one
+    return found
+
+
+def _tells(body: Any) -> bool:
+    """Says whether somebody learns from a body what is wrong."""
+    values = runtime_module("refusals.values")
+    found = _values_in(body)
+    if any(isinstance(one, values.Members | values.Faults | values.ByPlace) for one in found):
+        return True
+    return any(isinstance(one, values.Text) and one.what in _WORDS for one in found) or (
+        bool(found) and _is_all(body)
+    )
+
+
+def _is_all(body: Any) -> bool:
+    """Says whether there is nothing in a body but what tells of the refusal."""
+    if isinstance(body, dict):
+        return all(map(_is_all, body.values()))
+    return isinstance(body, bool | runtime_module("refusals.values").Value)
+
+
+def _lists(body: Any) -> bool:
+    values = runtime_module("refusals.values")
+    return any(isinstance(one, values.Faults | values.ByPlace) for one in _values_in(body))
+
+
+def _settled(body: Any) -> Any:
+    """Gives a body that lists what is wrong without the same in its words."""
+    values = runtime_module("refusals.values")
+    if isinstance(body, dict):
+        for name, value in body.items():
+            body[name] = _settled(value)
+    if isinstance(body, values.Text) and body.what == _TOLD:
+        return values.Text(_DETAIL, body.most)
+    return body
