@@ -65,7 +65,7 @@ FAULTS = (
 
 NESTED = (
     "error", "err", "errors", "fault", "problem", "exception", "status", "errorinfo", "errordetail",
-    "errordetails", "apierror", "errorresponse", "message", "detail", "source",
+    "errordetails", "apierror", "errorresponse", "message", "detail",
 )  # fmt: skip
 """What is an error within an error, if it is an object."""
 

@@ -149,8 +149,10 @@ class _Shaping:
                 return body
         if not needed:
             return NOTHING
-        if base is not NOTHING and self._fits(base, given, within):
-            return base
+        values: list[Any] = [base] if self._is_stated else ["", [], {}, base]
+        for value in values:
+            if value is not NOTHING and self._fits(value, given, within):
+                return value
         whole = given[0] if len(given) == 1 else Schema(MADE_UP, all_of=given)
         found = sample(whole, self._service, is_valid=self._judge.is_valid, direction="response")
         return NOTHING if found is None else plain_value(found.value)
@@ -246,9 +248,9 @@ class _Shaping:
                 if must:
                     return
                 continue
-            if must or not isinstance(found, dict) or _values_in(found):
+            if must or not isinstance(found, dict) or within.of_fault or _tells(found):
                 body[name] = found if must else self._maybe(found)
-        if not needed and not _values_in(body):
+        if not needed and not _values_in(body):  # which would say nothing
             return
         whole = {name: value for name, value in known.items() if name not in body} | body
         for one in (body, whole):
@@ -342,7 +344,7 @@ def _of_fault(about: _About, must: bool) -> Wanted | None:
         return Wanted(("in",))
     if name in roles.PLACES:
         texts = ("pointer", "place") if name in roles.POINTERS else ("place",)
-        return Wanted(texts, nested=name in roles.NESTED, way=True)
+        return Wanted(texts, nested=name == "source", way=True)
     if name in roles.KEYWORDS and (must or name not in {"kind", "reason", "error"}):
         return Wanted(("keyword",), status=True)
     if name == "title":
