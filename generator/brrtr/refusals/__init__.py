@@ -17,6 +17,7 @@ from ..ir import Json, MediaType, Operation, Response, Service
 from ..pointers import keys, plain
 from ..python.names import variables
 from ..samples import Samples
+from ..schemas.references import is_bare
 from ..validators.judge import Judge
 from .expressions import outline, shape_expression
 from .shaping import Body, Shaper
@@ -155,11 +156,10 @@ class _Finder:
     def _alike(self, media_type: MediaType) -> Any:
         """Gives what is the same for media types whose refusals look the same."""
         schema = media_type.schema
-        return (
-            media_type.name,
-            None if schema is None else self.judge.alike(schema),
-            repr(media_type.examples),
-        )
+        asked: Any = None
+        if schema is not None:
+            asked = schema.ref if is_bare(schema) else self.judge.alike(schema)
+        return media_type.name, asked, repr(media_type.examples)
 
     def _fitting(self, media_type: MediaType, response: Response) -> Shape | None:
         """Gives the shape that fits all statuses, as most do, or else those of the response."""

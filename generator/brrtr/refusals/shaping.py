@@ -322,9 +322,10 @@ def _of_refusal(about: _About, must: bool, hint: Any) -> Wanted | None:
         texts, wanted = ["title"], must or name in {"title", "error"}
     elif name in roles.MESSAGES:
         texts = [_DETAIL]
-    for names, text in ((roles.REQUEST_IDS, "request id"), (roles.TIMES, "time"), (roles.PATHS, "path")):
-        if name in names:
-            texts = [text]
+    for names, text in ((roles.TIMES, "time"), (roles.PATHS, "path"), (roles.REQUEST_IDS, "request id")):
+        texts = [text] if name in names else texts
+    if name in roles.REQUEST_IDS or name == "id":
+        texts.append("request uuid")
     flag = False if name in roles.FALSE else True if name in roles.TRUE else None
     faults, nested = name in roles.FAULTS, name in roles.NESTED or must
     wanted = wanted or name in roles.PLAIN_CODES or name in roles.REQUEST_IDS or flag is not None

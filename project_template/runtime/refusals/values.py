@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from msgspec import Struct
 
@@ -196,6 +197,14 @@ def _pointer(refused: Refused) -> str:
     return "" if fault is None else fault.name or fault.violation.instance
 
 
+def _uuid(request_id: str) -> str:
+    """Gives an id as a UUID (RFC 9562): one that the service has made is 128 bits, too."""
+    try:
+        return str(UUID(request_id))
+    except ValueError:
+        return str(uuid5(NAMESPACE_OID, request_id))
+
+
 def _words(refused: Refused) -> list[str]:
     """Gives the words of what the status is called."""
     letters = "".join(c for c in phrase(refused.problem.status) if c.isalnum() or c in " -")
@@ -219,6 +228,7 @@ TEXTS: Final[dict[str, Callable[[Refused], str]]] = {
     "not-found": lambda refused: "-".join(_words(refused)).lower(),
     "NotFound": lambda refused: "".join(map(str.capitalize, _words(refused))),
     "request id": Refused.identify,
+    "request uuid": lambda refused: _uuid(refused.identify()),
     "path": lambda refused: refused.request.path,
     "method": lambda refused: refused.request.method,
     "time": lambda refused: datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
