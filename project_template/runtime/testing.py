@@ -141,7 +141,7 @@ def unlike(method: str, response: Answered, declared: Iterable[Answer]) -> str:
 
     Problem details (RFC 9457) may stand for it.
     """
-    found = _declared(str(response.status_code), tuple(declared))
+    found = _declared(str(response.status_code), tuple(one for one in declared if one not in GUARDED))
     content_type = response.headers.get("content-type", "")
     media_type = content_type.partition(";")[0].strip().lower()
     if found is None or method == "HEAD":

@@ -128,6 +128,7 @@ class _Finder:
     unfitting: dict[Any, tuple[str, dict[str, None], list[str]]] = field(default_factory=dict)
     """Of each schema that nothing fits its place, the operations, and the statuses."""
     _known: dict[Any, Shape | None] = field(default_factory=dict)
+    _bodies: dict[Any, Body | None] = field(default_factory=dict)
     _made: dict[str, Shape] = field(default_factory=dict)
 
     def shapes(self, operation: Operation) -> Shapes:
@@ -162,17 +163,20 @@ class _Finder:
         return media_type.name, asked, repr(media_type.examples)
 
     def _fitting(self, media_type: MediaType, response: Response) -> Shape | None:
-        """Gives the shape that fits all statuses, as most do, or else those of the response."""
-        alike = self._alike(media_type)
-        for given in (ALL, statuses(response.status)):
-            if (alike, given) not in self._known:
-                body = Shaper(self.service, self.judge, self.samples).body(media_type, given)
-                self._known[alike, given] = (
-                    body if body is None else self._shape_of(media_type, body, response)
-                )
-            if (found := self._known[alike, given]) is not None:
-                return found
-        return None
+        """Gives the shape that fits all statuses, as most do, or else that of the response's own."""
+        key = (self._alike(media_type), response.status)
+        if key not in self._known:
+            body = self._body(media_type, ALL)
+            if body is None or body.compromises:
+                body = self._body(media_type, statuses(response.status)) or body
+            self._known[key] = None if body is None else self._shape_of(media_type, body, response)
+        return self._known[key]
+
+    def _body(self, media_type: MediaType, given: tuple[int, ...]) -> Body | None:
+        key = (self._alike(media_type), given)
+        if key not in self._bodies:
+            self._bodies[key] = Shaper(self.service, self.judge, self.samples).body(media_type, given)
+        return self._bodies[key]
 
     def _shape_of(self, media_type: MediaType, body: Body, response: Response) -> Shape:
         name = media.sent_as(media_type, media.JSON)

@@ -41,6 +41,9 @@ PLAIN_CODES = (
 )  # fmt: skip
 """Those of them that are filled in though they may be absent."""
 
+NAMES = ("type", "name", "id", "kind", "key", "slug")
+"""Those of them that are no numbers."""
+
 STATUSES = ("status", "statuscode", "httpstatus", "httpstatuscode", "httpcode")
 """Those of them that have its number also where they are texts."""
 

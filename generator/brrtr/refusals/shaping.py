@@ -44,6 +44,8 @@ class Body:
     body: Any
     members: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """The names that the schema knows, at each place of the body that an extension may go to."""
+    compromises: bool = False
+    """Whether a member that would have told something does not, for it takes not all statuses or texts."""
 
     @property
     def is_whole(self) -> bool:
@@ -115,6 +117,7 @@ class _Shaping:
         self._base: Any = NOTHING if found is None else plain_value(found.value)
         self._is_stated = found is not None and found.source == "example"
         self._left = _MOST_TRIED
+        self._compromises = False
         self._names: dict[int, tuple[dict[str, Any], tuple[str, ...]]] = {}
         """The members that the schema of an object has, by its identity."""
 
@@ -122,7 +125,7 @@ class _Shaping:
         for body in self._bodies():
             if body is not NOTHING and _tells(body):
                 settled = _settled(body) if _lists(body) else body
-                return Body(settled, tuple(self._known(settled)))
+                return Body(settled, tuple(self._known(settled)), self._compromises)
         return None
 
     def _bodies(self) -> Iterator[Any]:
@@ -149,6 +152,7 @@ class _Shaping:
                 return body
         if not needed:
             return NOTHING
+        self._compromises = self._compromises or wanted.status
         values: list[Any] = [base] if self._is_stated else ["", [], {}, base]
         for value in values:
             if value is not NOTHING and self._fits(value, given, within):
@@ -331,7 +335,7 @@ def _of_refusal(about: _About, must: bool, hint: Any) -> Wanted | None:
     wanted = wanted or name in roles.PLAIN_CODES or name in roles.REQUEST_IDS or flag is not None
     if not wanted and not faults and not nested:
         return None
-    return Wanted(tuple(texts), name in roles.CODES, flag, faults, nested)
+    return Wanted(tuple(texts), name in roles.CODES and name not in roles.NAMES, flag, faults, nested)
 
 
 def _of_fault(about: _About, must: bool) -> Wanted | None:
