@@ -20,7 +20,7 @@ from ..samples import Samples
 from ..schemas.references import is_bare
 from ..validators.judge import Judge
 from .expressions import outline, shape_expression
-from .shaping import Body, Shaper
+from .shaping import Shaper
 from .trials import ALL, statuses
 
 Shapes = Mapping[str, "Shape | None"]
@@ -120,15 +120,26 @@ def _of(shapes: Shapes, status: int) -> Shape | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Says how refusals look, as it is kept."""
+
+    expression: str
+    outline: Json
+    compromises: bool
+
+
 @dataclass(slots=True)
 class _Finder:
+    """Finds the shapes of refusals, each once."""
+
     service: Service
     judge: Judge
     samples: Samples
     unfitting: dict[Any, tuple[str, dict[str, None], list[str]]] = field(default_factory=dict)
     """Of each schema that nothing fits its place, the operations, and the statuses."""
     _known: dict[Any, Shape | None] = field(default_factory=dict)
-    _bodies: dict[Any, Body | None] = field(default_factory=dict)
+    _looking: dict[Any, _Looks | None] = field(default_factory=dict)
     _made: dict[str, Shape] = field(default_factory=dict)
 
     def shapes(self, operation: Operation) -> Shapes:
@@ -166,27 +177,46 @@ class _Finder:
         """Gives the shape that fits all statuses, as most do, or else that of the response's own."""
         key = (self._alike(media_type), response.status)
         if key not in self._known:
-            body = self._body(media_type, ALL)
-            if body is None or body.compromises:
-                body = self._body(media_type, statuses(response.status)) or body
-            self._known[key] = None if body is None else self._shape_of(media_type, body, response)
+            found = self._looks(media_type, ALL)
+            if found is None or found.compromises:
+                found = self._looks(media_type, statuses(response.status)) or found
+            self._known[key] = None if found is None else self._shape_of(media_type, found, response)
         return self._known[key]
 
-    def _body(self, media_type: MediaType, given: tuple[int, ...]) -> Body | None:
+    def _looks(self, media_type: MediaType, given: tuple[int, ...]) -> _Looks | None:
+        """Gives how refusals look with these statuses, or did in an earlier generation."""
         key = (self._alike(media_type), given)
-        if key not in self._bodies:
-            self._bodies[key] = Shaper(self.service, self.judge, self.samples).body(media_type, given)
-        return self._bodies[key]
+        if key not in self._looking:
+            known = self.judge.known
+            kept = known.key("refusal", media_type, list(given))
+            found = known.get(kept) or (known.keep(kept, self._looked(media_type, given)),)
+            match found[0]:
+                case {"expression": str(text), "outline": shown, "compromises": bool(compromises)}:
+                    self._looking[key] = _Looks(text, shown, compromises)
+                case _:
+                    self._looking[key] = None
+        return self._looking[key]
 
-    def _shape_of(self, media_type: MediaType, body: Body, response: Response) -> Shape:
+    def _looked(self, media_type: MediaType, given: tuple[int, ...]) -> Json:
+        body = Shaper(self.service, self.judge, self.samples).body(media_type, given)
+        if body is None:
+            return None
+        name = media.sent_as(media_type, media.JSON)
+        expression = "" if _is_problem(media_type) and body.is_whole else shape_expression(name, body)
+        return {
+            "expression": expression,
+            "outline": outline(body.body),
+            "compromises": body.compromises,
+        }
+
+    def _shape_of(self, media_type: MediaType, found: _Looks, response: Response) -> Shape:
         name = media.sent_as(media_type, media.JSON)
         schema = media_type.schema
         called = keys(plain(schema.ref))[-1:] if schema is not None and schema.ref is not None else ()
         if not called and response.pointer.startswith("/components/"):
             called = keys(plain(response.pointer))[-1:]
-        expression = "" if _is_problem(media_type) and body.is_whole else shape_expression(name, body)
-        shape = Shape(expression, (called or ("refusal",))[0], name, outline(body.body))
-        return self._made.setdefault(expression, shape)
+        shape = Shape(found.expression, (called or ("refusal",))[0], name, found.outline)
+        return self._made.setdefault(found.expression, shape)
 
 
 def _is_problem(media_type: MediaType) -> bool:
