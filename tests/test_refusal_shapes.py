@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
+from brrtr.runtime.messages import Request
+from brrtr.runtime.problems import Fault, Problem
+from brrtr.runtime.refusals.values import Refused, filled
+from brrtr.runtime.request_context import RequestContext
+from brrtr.runtime.validation.violations import Violation
 
 import brrtr
-from brrtr import Options
+from brrtr import Options, compile_validator
 from brrtr.generate import Analysed, project_files, read, understand, without_shape
 from brrtr.inspection import refusal_table, rows
 from brrtr.operations.naming import handler_names
 from brrtr.refusals import RefusalShapes, refusal_shapes
+from brrtr.refusals.shaping import Shaper
+from brrtr.refusals.trials import ALL
 from brrtr.samples import Samples
 
 TEXT, COUNT, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
@@ -69,6 +77,7 @@ def looks(schema: Any, status: str = "default", **media: Any) -> Any:
     return found and found.outline
 
 
+CHARACTERS = [*range(0xD800), *range(0xE000, 0x11000)]
 ITEM = {"field": "<place>", "message": "<detail>"}
 WORDS, DETAIL = "<detail, violations>", "<detail>"
 
@@ -163,6 +172,40 @@ def test_schema_that_takes_no_words_is_told_of(schema: Any) -> None:
     )  # fmt: skip
     assert "(400)" in told.message
     assert looks(schema, "400") is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_said_is_allowed(seed: int) -> None:
+    """Of texts that nobody has tried while the shape was worked out."""
+    item = members(["where"], where=TEXT, what={"type": "string", "maxLength": 7})
+    schema = {
+        "anyOf": [members(["gone"], gone={"const": True}), members(["message"], message={"maxLength": 20})],
+        **members(
+            ["code"], code={"maxLength": 9, **TEXT}, errors={"maxItems": 2, **TEXT, **LINES, "items": item}
+        ),
+        "additionalProperties": {"type": ["string", "array"]},
+    }
+    found = analysed(document({"default": response(schema)}))
+    samples = Samples(found.service, found.judge.is_valid, found.judge.known)
+    media_type = found.service.operations[0].responses[1].content[0]
+    body = Shaper(found.service, found.judge, samples).body(media_type, ALL)
+    assert body is not None
+    made = Random(seed)
+
+    def text() -> str:
+        return "".join(
+            map(chr, made.choices((*range(0xD800), *range(0xE000, 0x11000)), k=made.randrange(60)))
+        )
+
+    faults = [
+        Fault(made.choice(["query", "body"]), text(), Violation(f"/{text()}", "", text(), text(), None))
+        for _ in range(made.randrange(5))
+    ]
+    problem = Problem(made.choice(ALL), text(), faults=faults)
+    refused = Refused(problem, Request("GET", f"/{text()}", "", ()), RequestContext((), sampled=True))
+    value = filled(body.body, refused)
+    assert "".join(value["message"]) == (problem.detail or problem.title)[:20]
+    assert compile_validator(schema)(value) == []
 
 
 def test_examples_say_how_codes_are_spelled_and_what_else_is_there() -> None:
