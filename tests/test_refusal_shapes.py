@@ -223,6 +223,12 @@ def test_shape_of_one_status_where_none_fits_all() -> None:
     assert looks(schema, "4XX") == {"status": "<status>", "message": WORDS}
 
 
+def test_fixed_words_will_do_if_they_mean_the_status() -> None:
+    schema = {**members(["status", "title"], status={"enum": ["404"]}, title={"enum": ["Sorry"]})}
+    assert looks(schema, "404") == {"status": "404", "title": "Sorry"}
+    assert looks({**schema, "additionalProperties": False}, "400") is None
+
+
 def test_what_a_wider_key_says_is_not_said_twice() -> None:
     error = response(members(message=TEXT))
     none = {"description": "no body"}

@@ -118,12 +118,14 @@ class _Shaping:
         self._is_stated = found is not None and found.source == "example"
         self._left = _MOST_TRIED
         self._compromises = False
+        self._means = False
+        """Whether a value that the document lists means the status, which is the only one."""
         self._names: dict[int, tuple[dict[str, Any], tuple[str, ...]]] = {}
         """The members that the schema of an object has, by its identity."""
 
     def body(self) -> Body | None:
         for body in self._bodies():
-            if body is not NOTHING and _tells(body):
+            if body is not NOTHING and (self._means or _tells(body)):
                 settled = _settled(body) if _lists(body) else body
                 return Body(settled, tuple(self._known(settled)), self._compromises)
         return None
@@ -210,6 +212,7 @@ class _Shaping:
             other = next((value for value in (*meant.values(), *listed) if value is not None), NOTHING)
         values = {status: value for status, value in meant.items() if value not in {None, other}}
         if len(self._statuses) == 1:
+            self._means = self._means or any(one is not None for one in meant.values())
             return next(iter(values.values()), other)
         return self._values.Named(values, other) if values else other
 
