@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -277,6 +278,19 @@ def test_text_of_a_document_stays_a_text() -> None:
     assert text.isascii()
     assert "import os" not in [line.strip() for line in text.splitlines()]
     compile(text, "refusals.py", "exec")
+
+
+def test_schemas_that_take_long_are_given_up() -> None:
+    choices = [
+        {"anyOf": [{"minimum": least, "title": f"{place}"} for least in range(10)]} for place in range(20)
+    ]
+    deep = members(["odd"], odd={"type": "number", "allOf": choices}, message=TEXT)
+    many = {f"a{n}": {"type": "string", "pattern": f"^{n}$"} for n in range(1600)}
+    wide = members([*many], **many)
+    begun = process_time()
+    assert looks({**deep, "additionalProperties": False}) is None
+    assert looks({**wide, "additionalProperties": False}) is None
+    assert process_time() - begun < 8
 
 
 def test_inspection_shows_shapes_by_status() -> None:

@@ -24,8 +24,8 @@ _TOLD, _DETAIL = "detail, violations", "detail"
 _WORDS = frozenset((_TOLD, _DETAIL, "title", "violation"))
 """Texts that people read."""
 _MOST_LEVELS = 5
-_MOST_TRIED = 400
-"""So many guesses are judged for one schema."""
+_MOST_STEPS = 1_500
+"""So many places are looked at and guesses judged for one schema."""
 _OWN = frozenset(("status", "detail", "title", "type", "faults", "headers"))
 """What a problem has itself, so that no extension is called so."""
 
@@ -116,7 +116,7 @@ class _Shaping:
         found = samples.of_media_type(media_type, "response")
         self._base: Any = NOTHING if found is None else plain_value(found.value)
         self._is_stated = found is not None and found.source == "example"
-        self._left = _MOST_TRIED
+        self._left = _MOST_STEPS
         self._compromises = False
         self._means = False
         """Whether a value that the document lists means the status, which is the only one."""
@@ -148,6 +148,8 @@ class _Shaping:
 
         `base` is what an example or a sample has there. `needed` says whether that is better than nothing.
         """
+        if self._is_enough():
+            return NOTHING
         view = View.of(given, self._service.schemas)
         for body in self._guesses(view, wanted, base, within, needed=needed):
             if body is not NOTHING and self._fits(body, given, within):
@@ -165,15 +167,21 @@ class _Shaping:
 
     def _fits(self, body: Any, given: Given, within: _Within) -> bool:
         """Says whether all schemas allow what a body becomes, whatever the refusal is."""
-        self._left -= 1
-        if self._left < 0:
+        if self._is_enough():
             return False
         tried = trials(self._statuses, of_faults=within.of_fault)
         return all(self._judge.allows(value, schema) for value in shown(body, tried) for schema in given)
 
+    def _is_enough(self) -> bool:
+        """Counts a step, and says whether there have been as many as one schema may take."""
+        self._left -= 1
+        return self._left < 0
+
     def _guesses(
         self, view: View, wanted: Wanted, base: Any, within: _Within, *, needed: bool
     ) -> Iterator[Any]:
+        if self._is_enough():
+            return
         if (branches := view.choice) is not None:
             for branch in branches:
                 chosen = view.choosing(branches, branch, self._service.schemas)
