@@ -142,6 +142,15 @@ WORDS, DETAIL = "<detail, violations>", "<detail>"
             {"code": "<notFound | invalid>", "reason": WORDS},
         ),
         (members(code={"enum": ["invalid", "notFound"]}, reason=TEXT), {"reason": WORDS}),
+        (
+            {
+                "oneOf": [
+                    members(message=TEXT, errors=listing(field=TEXT, message=TEXT)),
+                    members(message=TEXT, errors=LINES),
+                ]
+            },
+            {"message": DETAIL, "errors": [ITEM]},
+        ),
         (members(message={"type": ["string", "null"], "maxLength": 10}), {"message": WORDS}),
         (members(message={"type": "string", "pattern": "^.*$"}, description=TEXT), {"description": WORDS}),
         (members(message={"type": "string", "pattern": r"^[\s\S]*$"}), {"message": WORDS}),
@@ -228,6 +237,7 @@ def test_fixed_words_will_do_if_they_mean_the_status() -> None:
     schema = {**members(["status", "title"], status={"enum": ["404"]}, title={"enum": ["Sorry"]})}
     assert looks(schema, "404") == {"status": "404", "title": "Sorry"}
     assert looks({**schema, "additionalProperties": False}, "400") is None
+    assert looks(members(["code"], code={"enum": [4041]}), "404") == {"code": 4041}
 
 
 def test_what_a_wider_key_says_is_not_said_twice() -> None:

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from support.doorway import read_all
 from support.generated_service import serving
+from support.projects import lint_faults, type_faults
 from support.served import Serve
 
 TEXT = {"type": "string"}
@@ -234,6 +235,14 @@ class TestOneShapeForAll:
     ) -> None:
         assert told(one.get("/fails"))[:2] == (404, "application/json")
         assert "The service's `refusal` failed" in caplog.text
+
+
+def test_it_type_checks(serve: Serve) -> None:
+    described = {**DOCUMENT, "info": {"title": "Typed", "version": "1"}}
+    project = serve(described, changes={"service.py": _with_own}).project
+    assert (project / "src/typed/contract/refusals.py").is_file()
+    assert type_faults([project]) == ""
+    assert lint_faults([project]) == ""
 
 
 def _with_own(text: str) -> str:

@@ -142,10 +142,12 @@ _ANY = ("error", "failure", "failed", "fail", "unknownerror", "unknown", "other"
 
 
 def meaning(values: Collection[Json], status: int) -> Json:
-    """Finds which of some values means a status; None where none does."""
-    return next((one for one in values if one == status and not isinstance(one, bool)), None) or _first(
-        values, _names(status)
-    )
+    """Finds which of some values means a status: `404`, `4041` or "not_found"; None where none does."""
+    numbers = [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
+    for one in numbers:
+        if one == status or str(one).startswith(f"{status}"):
+            return one
+    return _first(values, _names(status))
 
 
 def general(values: Collection[Json]) -> Json:

@@ -267,8 +267,9 @@ class _Shaping:
                 body[name] = found if must else self._maybe(found)
         if not needed and not _values_in(body):  # which would say nothing
             return
+        listing = {name: self._always(value) for name, value in body.items()}  # tells it from other branches
         whole = {name: value for name, value in known.items() if name not in body} | body
-        for one in (body, whole):
+        for one in (body, listing, whole):
             self._names[id(one)] = one, tuple(view.members)
             yield one
 
@@ -293,6 +294,12 @@ class _Shaping:
         places = isinstance(found, values.Text) and found.what in {"place", "pointer", "in"}
         always = isinstance(found, values.Faults) and found.always
         return values.Maybe(found) if (lists and not always) or places else found
+
+    def _always(self, found: Any) -> Any:
+        """Gives a list of what is wrong that is there in any case, in the place of one that may be absent."""
+        inner: Any = found.value if isinstance(found, self._values.Maybe) else None
+        is_list = isinstance(inner, self._values.Faults)
+        return self._values.Faults(inner.item, True, inner.most) if is_list else found
 
     def _text(self, what: str) -> Any:
         return self._values.Text(what)
