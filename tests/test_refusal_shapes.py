@@ -18,6 +18,7 @@ from brrtr import Options, compile_validator
 from brrtr.generate import Analysed, project_files, read, understand, without_shape
 from brrtr.inspection import refusal_table, rows
 from brrtr.operations.naming import handler_names
+from brrtr.python.uses import unmarked
 from brrtr.refusals import RefusalShapes, refusal_shapes
 from brrtr.refusals.shaping import Shaper
 from brrtr.refusals.trials import ALL
@@ -256,6 +257,28 @@ def test_problem_details_that_are_declared_need_no_shape() -> None:
     assert not [path for path in files if path.endswith("contract/refusals.py")]
 
 
+@pytest.mark.parametrize(
+    ("header", "schema", "expected"),
+    [
+        ("X-Request-ID", {"type": "string", "format": "uuid"}, '(b"x-request-id", Text("request uuid"))'),
+        ("X-Request-ID", TEXT, '(b"x-request-id", Text("request id"))'),
+        ("X-Limit", {"type": "integer", "example": 60}, '(b"x-limit", "60")'),
+        ("X-Names", {"type": "array", "items": TEXT, "example": ["a", "b"]}, '(b"x-names", "a,b")'),
+        ("Content-Length", COUNT, ""),
+        ("X-Line", {"const": "a\nb"}, ""),
+    ],
+)
+def test_header_fields_that_the_response_must_have(header: str, schema: Any, expected: str) -> None:
+    declared = {header: {"required": True, "schema": schema}}
+    for error in (response(members(message=TEXT)), {"description": ""}):
+        shape = shapes(document({"400": {**error, "headers": declared}})).operations[0].get("400")
+        assert (
+            expected in unmarked(shape.expression)
+            if expected and shape
+            else shape is None or not shape.fields
+        )
+
+
 def test_problem_details_are_preferred_where_both_are_declared() -> None:
     both = response(members(message=TEXT))
     both["content"]["application/problem+json"] = {"schema": members(title=TEXT)}
@@ -307,6 +330,6 @@ def test_inspection_shows_shapes_by_status() -> None:
     error = response({"$ref": "#/components/schemas/Error"})
     given = document({"400": error, "404": error, "5XX": {"description": ""}}, Error=members(message=TEXT))
     (row,) = rows(analysed(given).service)
-    shown = {"shape": "ERROR", "media_type": "application/json", "body": {"message": WORDS}}
+    shown = {"shape": "ERROR", "media_type": "application/json", "fields": [], "body": {"message": WORDS}}
     assert row["refusals"] == {"400": shown, "404": shown}
     assert refusal_table([row]).row_count == 1

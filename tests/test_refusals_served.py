@@ -6,6 +6,7 @@ import json
 import socket
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -47,6 +48,13 @@ def refused(media_type: str = "application/json") -> dict[str, Any]:
     return {"description": "refused", "content": content}
 
 
+FIELDS = {
+    "description": "what it must have",
+    "headers": {
+        "X-Request-ID": {"required": True, "schema": {"type": "string", "format": "uuid"}},
+        "Retry-After": {"required": True, "schema": {"type": "integer", "example": 30}},
+    },
+}
 OK = {"204": {"description": "done"}}
 LIMITS = [
     {"name": name, "in": "query", "schema": {"type": "integer", "maximum": 5}} for name in ("limit", "offset")
@@ -73,7 +81,7 @@ DOCUMENT = {
             "get": {
                 "operationId": "getSecret",
                 "security": [{"token": []}],
-                "responses": {**OK, "401": refused(), "404": {"description": "nothing more"}},
+                "responses": {**OK, "401": refused(), "404": {"description": "nothing more"}, "409": FIELDS},
             }
         },
     },
@@ -102,8 +110,10 @@ async def add_thing(body):
     raise Problem(503, "Later.")
 
 
-async def get_secret():
-    raise Problem(404)
+async def get_secret(*, context):
+    if context.request.query == "retry":
+        raise Problem(409, headers=((b"retry-after", b"7"),))
+    raise Problem(409 if context.request.query else 404)
 """
 PROBLEM = "application/problem+json"
 
@@ -183,6 +193,14 @@ def test_missing_credential_keeps_its_challenge(client: httpx.Client) -> None:
 def test_response_without_json_is_a_problem(client: httpx.Client) -> None:
     response = client.get("/secrets", headers={"authorization": "Bearer open"})
     assert told(response)[:2] == (404, PROBLEM)
+
+
+@pytest.mark.parametrize(("query", "after"), [("again", "30"), ("retry", "7")])
+def test_fields_that_are_required_are_there(client: httpx.Client, query: str, after: str) -> None:
+    response = client.get(f"/secrets?{query}", headers={"authorization": "Bearer open"})
+    assert told(response)[:2] == (409, PROBLEM)
+    assert response.headers["retry-after"] == after
+    assert str(UUID(response.headers["x-request-id"])) == response.headers["x-request-id"]
 
 
 def test_requests_of_no_operation_are_refused_as_most_operations_do(client: httpx.Client) -> None:

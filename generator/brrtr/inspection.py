@@ -48,7 +48,12 @@ def rows(service: Service, judge: Judge | None = None) -> list[dict[str, Any]]:
             "rate_limit": rate_limit(operation),
             "security": _security(operation),
             "refusals": {
-                status: {"shape": called[shape], "media_type": shape.media_type, "body": shape.outline}
+                status: {
+                    "shape": called[shape],
+                    "media_type": shape.media_type,
+                    "fields": list(shape.fields),
+                    "body": shape.outline,
+                }
                 for status, shape in own.items()
                 if shape is not None
             },

@@ -10,16 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from ..content import media
 from ..ir import Json, MediaType, Operation, Response, Service
 from ..pointers import keys, plain
 from ..python.names import variables
+from ..python.uses import call
 from ..samples import Samples
 from ..schemas.references import is_bare
 from ..validators.judge import Judge
-from .expressions import outline, shape_expression
+from .expressions import outline, shape_arguments, shape_expression
+from .fields import required_fields
 from .shaping import Shaper
 from .trials import ALL, statuses
 
@@ -32,12 +34,13 @@ class Shape:
     """Holds how refusals look that some responses declare; there is one for each expression."""
 
     expression: str
-    """Empty for problem details, which need no shape."""
     called: str
     """What it is called after: a schema or a response of the document."""
     media_type: str
     outline: Json
     """What a refusal looks like, for people."""
+    fields: tuple[str, ...] = ()
+    """The names of the header fields that its response has, since the document asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,16 @@ def _of(shapes: Shapes, status: int) -> Shape | None:
 class _Looks:
     """Says how refusals look, as it is kept."""
 
-    expression: str
+    arguments: list[str]
+    """What a shape is made with."""
     outline: Json
-    compromises: bool
+    is_whole: bool
+    """Whether these are problem details."""
+    compromises: bool = False
+
+
+PROBLEM = "application/problem+json"
+_PROBLEM = _Looks([call("Members")], "<problem details>", is_whole=True)
 
 
 @dataclass(slots=True)
@@ -138,7 +148,7 @@ class _Finder:
     samples: Samples
     unfitting: dict[Any, tuple[str, dict[str, None], list[str]]] = field(default_factory=dict)
     """Of each schema that nothing fits its place, the operations, and the statuses."""
-    _known: dict[Any, Shape | None] = field(default_factory=dict)
+    _of_responses: dict[str, tuple[tuple[str, Any], ...]] = field(default_factory=dict)
     _looking: dict[Any, _Looks | None] = field(default_factory=dict)
     _made: dict[str, Shape] = field(default_factory=dict)
 
@@ -153,17 +163,30 @@ class _Finder:
 
     def _shape(self, response: Response, operation: Operation) -> Shape | None:
         """Gives the shape of a response; None for problem details, declared as such or not."""
+        fields = self._fields(response)
         offered = [one for one in response.content if media.kind(one, self.service.schemas) == media.JSON]
         offered.sort(key=lambda one: not _is_problem(one))  # which says the most
-        fits = [self._fitting(one, response) for one in offered]
-        shape = next(filter(None, fits), None)
-        if offered and shape is None:
+        for media_type in offered:
+            looks = self._fitting(media_type, response.status)
+            if looks is not None:
+                name = media.sent_as(media_type, media.JSON)
+                whole = looks.is_whole and _is_problem(media_type) and not fields
+                return None if whole else self._made_of(name, looks, fields, _called(media_type, response))
+        if offered:
             pointer = plain((offered[0].schema and offered[0].schema.ref) or offered[0].pointer)
             key = self._alike(offered[0])
             _, named, declared = self.unfitting.setdefault(key, (pointer, {}, []))
             named[operation.pointer] = None
             declared.append(response.status)
-        return shape if shape is not None and shape.expression else None
+        return self._made_of(PROBLEM, _PROBLEM, fields, _called(None, response)) if fields else None
+
+    def _fields(self, response: Response) -> tuple[tuple[str, Any], ...]:
+        """Gives the header fields that a response must have."""
+        if not any(header.required for header in response.headers):
+            return ()
+        if response.pointer not in self._of_responses:
+            self._of_responses[response.pointer] = required_fields(response, self.service, self.judge)
+        return self._of_responses[response.pointer]
 
     def _alike(self, media_type: MediaType) -> Any:
         """Gives what is the same for media types whose refusals look the same."""
@@ -173,15 +196,12 @@ class _Finder:
             asked = schema.ref if is_bare(schema) else self.judge.alike(schema)
         return media_type.name, asked, repr(media_type.examples)
 
-    def _fitting(self, media_type: MediaType, response: Response) -> Shape | None:
-        """Gives the shape that fits all statuses, as most do, or else that of the response's own."""
-        key = (self._alike(media_type), response.status)
-        if key not in self._known:
-            found = self._looks(media_type, ALL)
-            if found is None or found.compromises:
-                found = self._looks(media_type, statuses(response.status)) or found
-            self._known[key] = None if found is None else self._shape_of(media_type, found, response)
-        return self._known[key]
+    def _fitting(self, media_type: MediaType, status: str) -> _Looks | None:
+        """Gives what fits all statuses, as most does, or else what fits those of the response."""
+        found = self._looks(media_type, ALL)
+        if found is None or found.compromises:
+            found = self._looks(media_type, statuses(status)) or found
+        return found
 
     def _looks(self, media_type: MediaType, given: tuple[int, ...]) -> _Looks | None:
         """Gives how refusals look with these statuses, or did in an earlier generation."""
@@ -190,37 +210,36 @@ class _Finder:
             known = self.judge.known
             kept = known.key("refusal", media_type, list(given))
             found = known.get(kept) or (known.keep(kept, self._looked(media_type, given)),)
-            match found[0]:
-                case {"expression": str(text), "outline": shown, "compromises": bool(compromises)}:
-                    self._looking[key] = _Looks(text, shown, compromises)
-                case _:
-                    self._looking[key] = None
+            self._looking[key] = None if found[0] is None else _Looks(**cast("dict[str, Any]", found[0]))
         return self._looking[key]
 
     def _looked(self, media_type: MediaType, given: tuple[int, ...]) -> Json:
         body = Shaper(self.service, self.judge, self.samples).body(media_type, given)
         if body is None:
             return None
-        name = media.sent_as(media_type, media.JSON)
-        expression = "" if _is_problem(media_type) and body.is_whole else shape_expression(name, body)
         return {
-            "expression": expression,
+            "arguments": list(shape_arguments(body)),
             "outline": outline(body.body),
+            "is_whole": body.is_whole,
             "compromises": body.compromises,
         }
 
-    def _shape_of(self, media_type: MediaType, found: _Looks, response: Response) -> Shape:
-        name = media.sent_as(media_type, media.JSON)
-        schema = media_type.schema
-        called = keys(plain(schema.ref))[-1:] if schema is not None and schema.ref is not None else ()
-        if not called and response.pointer.startswith("/components/"):
-            called = keys(plain(response.pointer))[-1:]
-        shape = Shape(found.expression, (called or ("refusal",))[0], name, found.outline)
-        return self._made.setdefault(found.expression, shape)
+    def _made_of(self, name: str, looks: _Looks, fields: tuple[tuple[str, Any], ...], called: str) -> Shape:
+        expression = shape_expression(name, looks.arguments, fields)
+        shape = Shape(expression, called, name, looks.outline, tuple(field for field, _ in fields))
+        return self._made.setdefault(expression, shape)
+
+
+def _called(media_type: MediaType | None, response: Response) -> str:
+    """Gives what a shape is called after."""
+    schema = media_type.schema if media_type is not None else None
+    named = [plain(schema.ref)] if schema is not None and schema.ref is not None else []
+    named += [plain(response.pointer)] if response.pointer.startswith("/components/") else []
+    return next((key for pointer in named for key in keys(pointer)[-1:]), "refusal")
 
 
 def _is_problem(media_type: MediaType) -> bool:
-    return media.essence(media_type) == "application/problem+json"
+    return media.essence(media_type) == PROBLEM
 
 
 def _wider(key: str, found: Mapping[str, Shape | None]) -> Iterator[Shape | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..folders import runtime_module
@@ -11,13 +12,22 @@ from ..python.uses import call
 from .shaping import Body
 
 
-def shape_expression(media_type: str, body: Body) -> str:
-    """Gives the expression of a shape."""
-    arguments = [bytes_literal(media_type), _expression(body.body)]
-    if body.members:
-        places = (f"({_names(way)}, {_names(names)})" for way, names in body.members)
-        arguments.append(f"members={tuple_literal(places)}")
-    return call("Shape", *arguments)
+def shape_arguments(body: Body) -> tuple[str, ...]:
+    """Gives the arguments of a shape that say what its body is."""
+    arguments = (_expression(body.body),)
+    if not body.members:
+        return arguments
+    places = (f"({_names(way)}, {_names(names)})" for way, names in body.members)
+    return (*arguments, f"members={tuple_literal(places)}")
+
+
+def shape_expression(media_type: str, arguments: Sequence[str], fields: Sequence[tuple[str, Any]]) -> str:
+    """Gives the expression of a shape; `fields` are the header fields that its response must have."""
+    more = []
+    if fields:
+        pairs = (f"({bytes_literal(name)}, {_expression(value)})" for name, value in fields)
+        more = [f"fields={tuple_literal(pairs)}"]
+    return call("Shape", bytes_literal(media_type), *arguments, *more)
 
 
 def _names(names: tuple[str, ...]) -> str:

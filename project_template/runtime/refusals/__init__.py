@@ -36,6 +36,8 @@ class Shape(Struct, frozen=True):
     members: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """The names that the schema knows at each place of the body, given by the names that lead to it: there a
     problem's extension of that name goes."""
+    fields: tuple[tuple[bytes, str | Text], ...] = ()
+    """Header fields that the response must have. What is always the same gives way to the problem's own."""
 
     def show(self, refused: Refused) -> Any:
         """Gives the body of a refusal as a JSON value."""
@@ -50,8 +52,12 @@ class Shape(Struct, frozen=True):
     def response(self, refused: Refused) -> Response:
         """Gives a refusal."""
         body = _encode(self.show(refused))
-        problem = refused.problem
-        return Response(problem.status, self.media_type, body, problem.fields(refused.id))
+        own = {name: filled(value, refused).encode() for name, value in self.fields}
+        about = {name for name, value in self.fields if isinstance(value, Text)}
+        fields = tuple(field for field in refused.problem.fields(refused.id) if field[0] not in about)
+        names = {name for name, _ in fields}
+        fields += tuple(field for field in own.items() if field[0] not in names)
+        return Response(refused.problem.status, self.media_type, body, fields)
 
 
 def _at(body: Any, way: Sequence[str]) -> dict[str, Any]:
