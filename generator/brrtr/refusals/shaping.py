@@ -19,9 +19,9 @@ from ..validators.judge import Judge
 from . import roles
 from .trials import shown, trials
 from .views import Given, View
+from .wanted import DETAIL, TOLD, About, Wanted, of_fault, of_refusal
 
-_TOLD, _DETAIL = "detail, violations", "detail"
-_WORDS = frozenset((_TOLD, _DETAIL, "title", "violation"))
+_WORDS = frozenset((TOLD, DETAIL, "title", "violation"))
 """Texts that people read."""
 _MOST_LEVELS = 5
 _MOST_STEPS = 1_500
@@ -51,24 +51,6 @@ class Body:
     def is_whole(self) -> bool:
         """Says whether it is problem details as they are."""
         return isinstance(self.body, runtime_module("refusals.values").Members)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Says what a place may be about."""
-
-    texts: tuple[str, ...] = ()
-    """The texts of `runtime/refusals` that it may have, the best first."""
-    status: bool = False
-    """Whether a number would be the status, and a value of several the one that means it."""
-    flag: bool | None = None
-    """What a boolean would be."""
-    faults: bool = False
-    """Whether a list would be of what is wrong."""
-    nested: bool = False
-    """Whether an object would be an error."""
-    way: bool = False
-    """Whether a list would be the way to what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +121,7 @@ class _Shaping:
         is_problem = self._is_problem or {"title", "detail"} <= names
         if (is_problem or says_nothing) and self._fits(whole, given, _Within()):
             yield whole
-        yield self._place(given, Wanted((_TOLD,), faults=True, nested=True), self._base, _Within())
+        yield self._place(given, Wanted((TOLD,), faults=True, nested=True), self._base, _Within())
         if self._fits(whole, given, _Within()):
             yield whole
 
@@ -239,7 +221,7 @@ class _Shaping:
         inside = replace(within, level=within.level + 1, of_fault=True, said=False)
         view = View.of(given, self._service.schemas)
         several = "string" not in view.types or bool(view.items)
-        item = self._place(view.items if several else given, Wanted((_DETAIL,), nested=True), NOTHING, inside)
+        item = self._place(view.items if several else given, Wanted((DETAIL,), nested=True), NOTHING, inside)
         return NOTHING if item is NOTHING else self._values.ByPlace(item, several)
 
     def _objects(self, view: View, base: Any, within: _Within, *, needed: bool) -> Iterator[Any]:
@@ -251,10 +233,10 @@ class _Shaping:
         body: dict[str, Any] = {}
         for name, given in members.items():
             must = name in view.required
-            about = _About(named[name], name == main, bool(main), placed, {*named.values()})
+            about = About(named[name], name == main, bool(main), placed, {*named.values()})
             stated = known.get(name, NOTHING)
             hint = stated if self._is_stated else View.of(given, self._service.schemas).stated
-            wanted = _of_fault(about, must) if within.of_fault else _of_refusal(about, must, hint)
+            wanted = of_fault(about, must) if within.of_fault else of_refusal(about, must, hint)
             if wanted is None:
                 continue
             inside = within.member(said=bool(main) and name != main)
@@ -280,7 +262,7 @@ class _Shaping:
             for name in members
             if (folded := roles.folded(name)) in roles.MESSAGES
         )
-        wanted = Wanted((_DETAIL,))
+        wanted = Wanted((DETAIL,))
         for _, name in ranked:
             given = members[name]
             if self._place(given, wanted, NOTHING, within.member(said=False), needed=False) is not NOTHING:
@@ -314,67 +296,6 @@ class _Shaping:
             yield way, names
         for name, value in body.items():
             yield from self._known(value, *way, name)
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """Says of a member of an error how it is called, and what there is beside it."""
-
-    name: str
-    is_main: bool
-    has_main: bool
-    placed: bool
-    """Whether another says where something is wrong."""
-    names: set[str]
-    """How all of them are called."""
-
-
-def _of_refusal(about: _About, must: bool, hint: Any) -> Wanted | None:
-    """Says what a member of an error may be about; None where it had better be absent."""
-    name = about.name
-    texts: list[str] = []
-    wanted = must
-    if about.is_main:
-        texts, wanted = [_TOLD], True
-    elif name in roles.CODES and not (name in roles.TITLES and about.has_main):
-        is_problem = name == "type" and {"title", "status"} & about.names
-        texts = ["type"] if is_problem else [roles.style(hint, name)]
-        texts += ["type"] if name == "type" else []
-    elif name in roles.TITLES and about.has_main:
-        texts, wanted = ["title"], must or name in {"title", "error"}
-    elif name in roles.MESSAGES:
-        texts = [_DETAIL]
-    for names, text in ((roles.TIMES, "time"), (roles.PATHS, "path"), (roles.REQUEST_IDS, "request id")):
-        texts = [text] if name in names else texts
-    if name in roles.REQUEST_IDS or name == "id":
-        texts.append("request uuid")
-    flag = False if name in roles.FALSE else True if name in roles.TRUE else None
-    faults, nested = name in roles.FAULTS, name in roles.NESTED or must
-    wanted = wanted or name in roles.PLAIN_CODES or name in roles.REQUEST_IDS or flag is not None
-    if not wanted and not faults and not nested:
-        return None
-    return Wanted(tuple(texts), name in roles.CODES and name not in roles.NAMES, flag, faults, nested)
-
-
-def _of_fault(about: _About, must: bool) -> Wanted | None:
-    """Says the same of a member of an item in a list of what is wrong."""
-    name = about.name
-    if about.is_main:
-        return Wanted((_DETAIL if about.placed else "violation",))
-    if name in roles.STATUSES:
-        return Wanted(("status",), status=True)
-    if name in roles.SIDES and name not in roles.PLACES:
-        return Wanted(("in",))
-    if name in roles.PLACES:
-        texts = ("pointer", "place") if name in roles.POINTERS else ("place",)
-        return Wanted(texts, nested=name == "source", way=True)
-    if name in roles.KEYWORDS and (must or name not in {"kind", "reason", "error"}):
-        return Wanted(("keyword",), status=True)
-    if name == "title":
-        return Wanted(("title",))
-    if not must:
-        return None
-    return Wanted((_DETAIL,) if name in roles.MESSAGES else (), nested=True)
 
 
 def _values_in(body: Any) -> list[Any]:
@@ -424,6 +345,6 @@ def _settled(body: Any) -> Any:
     if isinstance(body, dict):
         for name, value in body.items():
             body[name] = _settled(value)
-    if isinstance(body, values.Text) and body.what == _TOLD:
-        return values.Text(_DETAIL, body.most)
+    if isinstance(body, values.Text) and body.what == TOLD:
+        return values.Text(DETAIL, body.most)
     return body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -155,12 +156,12 @@ def filled(body: Any, refused: Refused) -> Any:
     if isinstance(body, Value):
         return body.of(refused)
     if isinstance(body, dict):
-        made = {name: filled(value, refused) for name, value in body.items()}
-        return {
-            name: value
-            for name, value in made.items()
-            if value is not None or not isinstance(body[name], Maybe)
-        }
+        made: dict[str, Any] = {}
+        for name, value in body.items():
+            found = filled(value, refused)
+            if found is not None or not isinstance(value, Maybe):
+                made[name] = found
+        return made
     return [filled(item, refused) for item in body] if isinstance(body, list) else body
 
 
@@ -205,15 +206,16 @@ def _uuid(request_id: str) -> str:
         return str(uuid5(NAMESPACE_OID, request_id))
 
 
-def _words(refused: Refused) -> list[str]:
-    """Gives the words of what the status is called."""
-    letters = "".join(c for c in phrase(refused.problem.status) if c.isalnum() or c in " -")
+@cache
+def _words(status: int) -> list[str]:
+    """Gives the words of what a status is called."""
+    letters = "".join(c for c in phrase(status) if c.isalnum() or c in " -")
     return letters.replace("-", " ").split()
 
 
 def _keyword(refused: Refused) -> str:
     found = refused.fault.violation.keyword if refused.fault is not None else ""
-    return found or "_".join(_words(refused)).lower()
+    return found or "_".join(_words(refused.problem.status)).lower()
 
 
 TEXTS: Final[dict[str, Callable[[Refused], str]]] = {
@@ -223,10 +225,10 @@ TEXTS: Final[dict[str, Callable[[Refused], str]]] = {
     "title": lambda refused: refused.problem.title,
     "type": lambda refused: refused.problem.type,
     "status": lambda refused: str(refused.problem.status),
-    "NOT_FOUND": lambda refused: "_".join(_words(refused)).upper(),
-    "not_found": lambda refused: "_".join(_words(refused)).lower(),
-    "not-found": lambda refused: "-".join(_words(refused)).lower(),
-    "NotFound": lambda refused: "".join(map(str.capitalize, _words(refused))),
+    "NOT_FOUND": lambda refused: "_".join(_words(refused.problem.status)).upper(),
+    "not_found": lambda refused: "_".join(_words(refused.problem.status)).lower(),
+    "not-found": lambda refused: "-".join(_words(refused.problem.status)).lower(),
+    "NotFound": lambda refused: "".join(map(str.capitalize, _words(refused.problem.status))),
     "request id": Refused.identify,
     "request uuid": lambda refused: _uuid(refused.identify()),
     "path": lambda refused: refused.request.path,
