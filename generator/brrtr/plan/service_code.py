@@ -21,6 +21,7 @@ from ..operations.replies import Replies, ReplyClass
 from ..operations.xml import XmlCode
 from ..placement import placement
 from ..python import names
+from ..refusals import RefusalShapes, refusal_shapes
 from ..samples import Samples
 from ..select.used import used_schemas
 from ..validators import ValidatorModule
@@ -41,6 +42,7 @@ class ServiceCode:
     """The values that stubs answer with: of each file those by their names."""
     calls: tuple[Call | None, ...]
     refusals: Refusals
+    refusal_shapes: RefusalShapes
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
@@ -140,6 +142,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         examples.files,
         calls,
         Refusals.of(service, caller, calls),
+        refusal_shapes(service, judge, samples, names),
         checks.modules(judge.known),
         checks,
         hidden,
@@ -174,6 +177,7 @@ def schema_code(service: Service) -> ServiceCode:
         {},
         (),
         Refusals(),
+        RefusalShapes(),
         checks.modules(),
         checks,
         hidden,
