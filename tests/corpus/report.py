@@ -1,84 +1,68 @@
-"""What a run over many documents comes to, as text."""
+"""Says what a run over many documents comes to, as text and as JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from document import Failure, Result
+from record import Failure, Record
 
-_STAGES = ("read", "resolve", "check", "analyse", "write", "import", "decode")
-
-
-def summary(results: Sequence[Result], every_error: bool) -> str:
-    """Totals, where the time went, the faults of the documents by code, and the table of what failed."""
-    return "\n\n".join(
-        "\n".join(part)
-        for part in (
-            list(_totals(results)),
-            list(_stages(results)),
-            list(_slowest(results)),
-            list(_by_code(results)),
-            list(_table("Faults of the documents", results, "errors")) if every_error else [],
-            list(_table("Failed", results, "crashes")),
-        )
-        if part
-    )
+MOST_REFUSED = 0.002
+"""The share of the documents that may be refused."""
 
 
-def _totals(results: Sequence[Result]) -> Iterator[str]:
-    crashed = [result for result in results if result.crashes]
-    faulty = [result for result in results if result.errors]
-    yield f"{len(results):,} documents, {sum(r.bytes for r in results) / 1e6:,.0f} MB"
-    yield f"{sum(r.schemas for r in results):,} schemas in their components"
-    yield f"{sum(r.validators for r in results):,} validators and {sum(r.models for r in results):,} models"
-    untyped = sum(r.untyped for r in results)
-    if untyped:
-        yield f"{untyped:,} schemas without a model: they contain themselves without an object between"
-    yield f"{sum(r.source_bytes for r in results) / 1e6:,.0f} MB of source, all of it imported"
-    yield f"{len(faulty):,} documents with faults of their own, {len(crashed):,} with something that failed"
+def refused_too_often(records: Sequence[Record]) -> bool:
+    """Says whether more documents are refused than should be."""
+    return sum(bool(record.refusals) for record in records) > MOST_REFUSED * len(records)
 
 
-def _stages(results: Sequence[Result]) -> Iterator[str]:
-    sums = {stage: sum(result.seconds.get(stage, 0.0) for result in results) for stage in _STAGES}
-    yield f"CPU: {sum(sums.values()):,.0f} s in all"
+def summary(records: Sequence[Record]) -> str:
+    """Gives totals, where the time went, and the tables by stage and cause."""
+    parts = (_totals(records), _stages(records), _slowest(records), _causes(records, "refusals"), _causes(records, "failures"), _counts(records))
+    return "\n\n".join("\n".join(part) for part in map(list, parts) if part)
+
+
+def _totals(records: Sequence[Record]) -> Iterator[str]:
+    refused = sum(bool(record.refusals) for record in records)
+    failed = sum(bool(record.failures) for record in records)
+    yield f"{len(records):,} documents, {sum(r.bytes for r in records) / 1e6:,.0f} MB, {sum(r.operations for r in records):,} operations"
+    yield f"{refused:,} refused ({refused / max(1, len(records)):.1%}), {failed:,} failed later"
+
+
+def _stages(records: Sequence[Record]) -> Iterator[str]:
+    sums: Counter[str] = Counter()
+    for record in records:
+        sums.update(record.seconds)
+    yield f"CPU by stage: {sum(sums.values()):,.0f} s in all"
     yield "  " + ", ".join(f"{stage} {seconds:,.0f}" for stage, seconds in sums.items())
 
 
-def _slowest(results: Sequence[Result]) -> Iterator[str]:
-    yield "The slowest documents: seconds, MiB at most, MB, source MB"
-    for result in sorted(results, key=lambda result: -sum(result.seconds.values()))[:8]:
-        spent, size, source = sum(result.seconds.values()), result.bytes / 1e6, result.source_bytes / 1e6
-        yield f"  {spent:7.1f} {result.peak_mib:7,} {size:6.1f} {source:6.1f}  {result.name}"
+def _slowest(records: Sequence[Record]) -> Iterator[str]:
+    yield "The slowest documents: seconds, MiB at most, MB, operations"
+    for record in sorted(records, key=lambda record: -sum(record.seconds.values()))[:8]:
+        spent, most = sum(record.seconds.values()), max(record.peak_mib.values(), default=0)
+        yield f"  {spent:7.1f} {most:7,} {record.bytes / 1e6:6.1f} {record.operations:6,}  {record.name}"
 
 
-def _by_code(results: Sequence[Result]) -> Iterator[str]:
-    for title, kinds in (
-        ("Faults of the documents, errors by code: how many, in how many documents", "errors"),
-        ("Failed, by kind: how many, in how many documents", "crashes"),
-    ):
-        found = [(failure.kind, result.name) for result in results for failure in getattr(result, kinds)]
-        counts, documents = Counter(kind for kind, _ in found), Counter(kind for kind, _ in set(found))
-        if counts:
-            yield title
-            yield from (f"  {count:7,} {documents[kind]:6,}  {kind}" for kind, count in counts.most_common())
-    warned = Counter[str]()
-    for result in results:
-        warned.update(result.warnings)
-    if warned:
-        yield "Warnings and notes by code"
-        yield from (f"  {count:7,}         {code}" for code, count in warned.most_common())
-
-
-def _table(title: str, results: Sequence[Result], which: str) -> Iterator[str]:
-    rows = [(result, failure) for result in results for failure in getattr(result, which)]
-    if not rows:
+def _causes(records: Sequence[Record], which: str) -> Iterator[str]:
+    """Gives how many documents each cause concerns, and an example of it."""
+    found: dict[tuple[str, str], list[tuple[str, Failure]]] = {}
+    for record in records:
+        for one in getattr(record, which):
+            found.setdefault((one.stage, one.kind), []).append((record.name, one))
+    if not found:
         return
-    yield f"{title}: document, schema, kind"
-    for result, failure in rows:
-        yield f"  {_place(result, failure)}  {failure.kind}: {failure.message}"
+    yield f"{which.capitalize()} by stage and cause: documents, times, an example"
+    rows = [(len({name for name, _ in ones}), len(ones), key, ones[0]) for key, ones in found.items()]
+    for documents, times, (stage, kind), (name, one) in sorted(rows, key=lambda row: (-row[0], -row[1], row[2])):
+        yield f"  {documents:5,} {times:6,}  {stage}: {kind}"
+        yield f"{'':16}{name}  {one.where[:100]}  {one.message[:160]}"
 
 
-def _place(result: Result, failure: Failure) -> str:
-    line = f":{failure.line}" if failure.line else ""
-    return f"{result.name}{line}  #{failure.pointer}"
+def _counts(records: Sequence[Record]) -> Iterator[str]:
+    sums: Counter[str] = Counter()
+    for record in records:
+        sums.update(record.counts)
+    if sums:
+        yield "Calls and answers"
+        yield from (f"  {count:9,}  {name}" for name, count in sorted(sums.items()))

@@ -22,7 +22,7 @@ EXERCISE = Path(__file__).with_name("exercise.py")
 
 CALLED = {
     # Of the standard library and of msgspec: they make a type, a field or a pattern.
-    "Meta", "TypeVar", "When", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
+    "Meta", "TypeVar", "When", "frozenset", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
     "re2_patterns.Pattern", "regress_patterns.Pattern",
     # The values of defaults.
     "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
@@ -104,12 +104,15 @@ def _is_definition(statement: ast.stmt) -> bool:
 
 
 def _calls(module: ast.Module) -> Iterator[str]:
-    """Gives what runs when a module is imported: all but bodies of functions and quoted annotations."""
+    """Gives what runs when a module is imported: all but bodies of functions."""
     todo: list[ast.AST] = [module]
     while todo:
         node = todo.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             todo += [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+            continue
+        if isinstance(node, ast.Lambda):
+            todo += [*node.args.defaults, *filter(None, node.args.kw_defaults)]
             continue
         if isinstance(node, ast.Call):
             yield _callee(node.func)
