@@ -1,68 +1,143 @@
-"""Says what a run over many documents comes to, as text and as JSON."""
+"""Says what a run over many documents comes to: as text, and as figures for JSON and for the plot."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from record import Failure, Record
 
 MOST_REFUSED = 0.002
 """The share of the documents that may be refused."""
+KINDS = {"refusals": "Refused", "failures": "Failed"}
 
 
-def refused_too_often(records: Sequence[Record]) -> bool:
-    """Says whether more documents are refused than should be."""
-    return sum(bool(record.refusals) for record in records) > MOST_REFUSED * len(records)
+def fails(records: Sequence[Record]) -> bool:
+    """Says whether something failed, or more documents are refused than may be."""
+    refused = sum(bool(record.refusals) for record in records)
+    return refused > MOST_REFUSED * len(records) or any(record.failures for record in records)
+
+
+def figures(records: Sequence[Record]) -> dict[str, Any]:
+    """Gives all that the summary says, and what each document took."""
+    return {
+        "documents": len(records),
+        "bytes": sum(record.bytes for record in records),
+        "operations": sum(record.operations for record in records),
+        "schemas": sum(record.schemas for record in records),
+        "refused": sum(bool(record.refusals) for record in records),
+        "failed": sum(bool(record.failures) for record in records),
+        "seconds": _sums(record.seconds for record in records),
+        **{kind: [_cause(*row) for row in _causes(records, kind)] for kind in KINDS},
+        "warnings": {
+            code: {"documents": documents, "times": times}
+            for code, documents, times in _warnings(records)
+        },
+        "counts": _sums(record.counts for record in records),
+        "sizes": [_size(record) for record in records],
+    }
 
 
 def summary(records: Sequence[Record]) -> str:
     """Gives totals, where the time went, and the tables by stage and cause."""
-    parts = (_totals(records), _stages(records), _slowest(records), _causes(records, "refusals"), _causes(records, "failures"), _counts(records))
-    return "\n\n".join("\n".join(part) for part in map(list, parts) if part)
+    sections = (
+        _totals(records),
+        _stages(records),
+        _slowest(records),
+        *(_table(records, kind) for kind in KINDS),
+        _warned(records),
+        _counted(records),
+    )
+    return "\n\n".join("\n".join(lines) for lines in map(list, sections) if lines)
 
 
 def _totals(records: Sequence[Record]) -> Iterator[str]:
+    size, operations = sum(record.bytes for record in records), sum(record.operations for record in records)
+    yield f"{len(records):,} documents, {size / 1e6:,.0f} MB, {operations:,} operations"
     refused = sum(bool(record.refusals) for record in records)
     failed = sum(bool(record.failures) for record in records)
-    yield f"{len(records):,} documents, {sum(r.bytes for r in records) / 1e6:,.0f} MB, {sum(r.operations for r in records):,} operations"
-    yield f"{refused:,} refused ({refused / max(1, len(records)):.1%}), {failed:,} failed later"
+    yield f"{refused:,} refused ({refused / max(1, len(records)):.1%}), {failed:,} with something that failed"
+    schemas = sum(record.schemas for record in records)
+    if schemas:
+        yield f"{schemas:,} schemas in their components, each with its validator and its model"
 
 
 def _stages(records: Sequence[Record]) -> Iterator[str]:
-    sums: Counter[str] = Counter()
-    for record in records:
-        sums.update(record.seconds)
-    yield f"CPU by stage: {sum(sums.values()):,.0f} s in all"
-    yield "  " + ", ".join(f"{stage} {seconds:,.0f}" for stage, seconds in sums.items())
+    sums = _sums(record.seconds for record in records)
+    yield f"CPU: {sum(sums.values()):,.0f} s in all"
+    yield from (f"  {seconds:9,.1f}  {stage}" for stage, seconds in sums.items())
 
 
 def _slowest(records: Sequence[Record]) -> Iterator[str]:
-    yield "The slowest documents: seconds, MiB at most, MB, operations"
-    for record in sorted(records, key=lambda record: -sum(record.seconds.values()))[:8]:
+    yield "The slowest documents: s of CPU, MiB at most, MiB at the start, slowest answer in ms, MB, operations"
+    for record in sorted(records, key=lambda record: -sum(record.seconds.values()))[:10]:
         spent, most = sum(record.seconds.values()), max(record.peak_mib.values(), default=0)
-        yield f"  {spent:7.1f} {most:7,} {record.bytes / 1e6:6.1f} {record.operations:6,}  {record.name}"
+        started = record.peak_mib.get("start", 0)
+        yield (
+            f"  {spent:7.1f} {most:7,} {started:7,} {record.slowest_ms:7,} {record.bytes / 1e6:7.1f}"
+            f" {record.operations:7,}  {record.name}"
+        )
 
 
-def _causes(records: Sequence[Record], which: str) -> Iterator[str]:
-    """Gives how many documents each cause concerns, and an example of it."""
+def _table(records: Sequence[Record], kind: str) -> Iterator[str]:
+    rows = _causes(records, kind)
+    if rows:
+        yield f"{KINDS[kind]}, by stage and cause: documents, times; the first of them"
+    for documents, times, stage, cause, name, one in rows:
+        yield f"  {documents:5,} {times:7,}  {stage}: {cause}"
+        yield f"{'':17}{name}  {one.where[:100]}  {one.message[:200]}"
+
+
+def _causes(records: Sequence[Record], kind: str) -> list[tuple[int, int, str, str, str, Failure]]:
+    """Gives documents, times, stage, cause, and a document with what was found there; the most frequent first."""
     found: dict[tuple[str, str], list[tuple[str, Failure]]] = {}
     for record in records:
-        for one in getattr(record, which):
+        for one in getattr(record, kind):
             found.setdefault((one.stage, one.kind), []).append((record.name, one))
-    if not found:
-        return
-    yield f"{which.capitalize()} by stage and cause: documents, times, an example"
-    rows = [(len({name for name, _ in ones}), len(ones), key, ones[0]) for key, ones in found.items()]
-    for documents, times, (stage, kind), (name, one) in sorted(rows, key=lambda row: (-row[0], -row[1], row[2])):
-        yield f"  {documents:5,} {times:6,}  {stage}: {kind}"
-        yield f"{'':16}{name}  {one.where[:100]}  {one.message[:160]}"
+    rows = [(len({name for name, _ in ones}), len(ones), *key, *ones[0]) for key, ones in found.items()]
+    return sorted(rows, key=lambda row: (-row[0], -row[1], row[2:4]))
 
 
-def _counts(records: Sequence[Record]) -> Iterator[str]:
-    sums: Counter[str] = Counter()
-    for record in records:
-        sums.update(record.counts)
+def _cause(documents: int, times: int, stage: str, cause: str, name: str, one: Failure) -> dict[str, Any]:
+    example = {"document": name, "where": one.where, "message": one.message}
+    return {"documents": documents, "times": times, "stage": stage, "cause": cause, "example": example}
+
+
+def _warned(records: Sequence[Record]) -> Iterator[str]:
+    rows = _warnings(records)
+    if rows:
+        yield "Warnings and notes: documents, times"
+    yield from (f"  {documents:5,} {times:7,}  {code}" for code, documents, times in rows)
+
+
+def _warnings(records: Sequence[Record]) -> list[tuple[str, int, int]]:
+    times = _sums(record.warnings for record in records)
+    documents = Counter(code for record in records for code in record.warnings)
+    return sorted(((code, documents[code], times[code]) for code in times), key=lambda row: (-row[1], row[0]))
+
+
+def _counted(records: Sequence[Record]) -> Iterator[str]:
+    sums = _sums(record.counts for record in records)
     if sums:
-        yield "Calls and answers"
-        yield from (f"  {count:9,}  {name}" for name, count in sorted(sums.items()))
+        yield "Requests and answers"
+    yield from (f"  {count:9,}  {what}" for what, count in sorted(sums.items()))
+
+
+def _sums(found: Any) -> dict[str, Any]:
+    sums: dict[str, Any] = {}
+    for one in found:
+        for key, number in one.items():
+            sums[key] = round(sums.get(key, 0) + number, 3)
+    return sums
+
+
+def _size(record: Record) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "bytes": record.bytes,
+        "operations": record.operations,
+        "source_bytes": record.source_bytes,
+        "seconds": record.seconds,
+        "peak_mib": record.peak_mib,
+    }
