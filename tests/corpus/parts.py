@@ -1,4 +1,4 @@
-"""Takes documents through the parts of their runs, each a process of its own with limits of time and memory."""
+"""Takes documents through the parts of their runs: each is a process with limits of time and memory."""
 
 from __future__ import annotations
 

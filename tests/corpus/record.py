@@ -19,7 +19,7 @@ class Failure:
 
     stage: str
     kind: str
-    """The cause, short enough to be counted: the code of a diagnostic, `crash: TYPE (PLACE)` for an exception."""
+    """The cause, short enough to be counted: a diagnostic's code, `crash: TYPE (PLACE)` of an exception."""
     where: str = ""
     """A pointer into the document, or the operation that was called."""
     message: str = ""

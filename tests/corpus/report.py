@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from record import Failure, Record
 
 MOST_REFUSED = 0.002
 """The share of the documents that may be refused."""
+Row: TypeAlias = tuple[int, int, str, str, str, Failure]
 KINDS = {"refusals": "Refused", "failures": "Failed"}
 
 
@@ -29,10 +30,9 @@ def figures(records: Sequence[Record]) -> dict[str, Any]:
         "refused": sum(bool(record.refusals) for record in records),
         "failed": sum(bool(record.failures) for record in records),
         "seconds": _sums(record.seconds for record in records),
-        **{kind: [_cause(*row) for row in _causes(records, kind)] for kind in KINDS},
+        **{kind: [_cause(row) for row in _causes(records, kind)] for kind in KINDS},
         "warnings": {
-            code: {"documents": documents, "times": times}
-            for code, documents, times in _warnings(records)
+            code: {"documents": documents, "times": times} for code, documents, times in _warnings(records)
         },
         "counts": _sums(record.counts for record in records),
         "sizes": [_size(record) for record in records],
@@ -70,7 +70,7 @@ def _stages(records: Sequence[Record]) -> Iterator[str]:
 
 
 def _slowest(records: Sequence[Record]) -> Iterator[str]:
-    yield "The slowest documents: s of CPU, MiB at most, MiB at the start, slowest answer in ms, MB, operations"
+    yield "The slowest documents: CPU s, MiB at most, MiB at start, ms of the slowest answer, MB, operations"
     for record in sorted(records, key=lambda record: -sum(record.seconds.values()))[:10]:
         spent, most = sum(record.seconds.values()), max(record.peak_mib.values(), default=0)
         started = record.peak_mib.get("start", 0)
@@ -89,8 +89,8 @@ def _table(records: Sequence[Record], kind: str) -> Iterator[str]:
         yield f"{'':17}{name}  {one.where[:100]}  {one.message[:200]}"
 
 
-def _causes(records: Sequence[Record], kind: str) -> list[tuple[int, int, str, str, str, Failure]]:
-    """Gives documents, times, stage, cause, and a document with what was found there; the most frequent first."""
+def _causes(records: Sequence[Record], kind: str) -> list[Row]:
+    """Gives documents, times, stage, cause, a document and what was found there; the most frequent first."""
     found: dict[tuple[str, str], list[tuple[str, Failure]]] = {}
     for record in records:
         for one in getattr(record, kind):
@@ -99,7 +99,8 @@ def _causes(records: Sequence[Record], kind: str) -> list[tuple[int, int, str, s
     return sorted(rows, key=lambda row: (-row[0], -row[1], row[2:4]))
 
 
-def _cause(documents: int, times: int, stage: str, cause: str, name: str, one: Failure) -> dict[str, Any]:
+def _cause(row: Row) -> dict[str, Any]:
+    documents, times, stage, cause, name, one = row
     example = {"document": name, "where": one.where, "message": one.message}
     return {"documents": documents, "times": times, "stage": stage, "cause": cause, "example": example}
 

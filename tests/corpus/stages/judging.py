@@ -15,13 +15,13 @@ import jsonschema_rs
 
 Json = Any
 
-_SCHEMAS = {"additionalProperties", "additionalItems", "contains", "else", "if", "items", "not", "propertyNames",
-            "then", "unevaluatedItems", "unevaluatedProperties"}  # fmt: skip
+_SCHEMAS = {"additionalItems", "additionalProperties", "contains", "else", "if", "items", "not",
+            "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"}  # fmt: skip
 _LISTS = {"allOf", "anyOf", "items", "oneOf", "prefixItems"}
 _MAPS = {"dependentSchemas", "patternProperties", "properties"}
-_PLAIN = {"const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxContains", "maxItems",
-          "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength", "minProperties",
-          "minimum", "multipleOf", "pattern", "required", "type", "uniqueItems"}  # fmt: skip
+_PLAIN = {"const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxContains",
+          "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength",
+          "minProperties", "minimum", "multipleOf", "pattern", "required", "type", "uniqueItems"}  # fmt: skip
 """The keywords that count, by what they hold; all others are annotations here."""
 DEFINITIONS = "definitions"
 
@@ -43,7 +43,9 @@ class Judge:
             ValueError: when the schema itself is none that can be judged by.
         """
         found = self._validator(schema, hidden).iter_errors(value)
-        return [f"{'/'.join(map(str, one.instance_path)) or 'the body'}: {one.message}"[:300] for one in found][:3]
+        return [
+            f"{'/'.join(map(str, one.instance_path)) or 'the body'}: {one.message}"[:300] for one in found
+        ][:3]
 
     def _validator(self, schema: Json, hidden: str) -> Any:
         key = json.dumps([hidden, schema], sort_keys=True)
@@ -80,7 +82,9 @@ class Judge:
                 }
             elif key in _LISTS and isinstance(value, list):
                 out[key] = [self._converted(one, hidden, needed) for one in value]
-            elif key in _SCHEMAS and isinstance(value, bool) and key.startswith(("additional", "unevaluated")):
+            elif (
+                key in _SCHEMAS and isinstance(value, bool) and key.startswith(("additional", "unevaluated"))
+            ):
                 out[key] = value
             elif key in _SCHEMAS:
                 out[key] = self._converted(value, hidden, needed)

@@ -1,7 +1,8 @@
-"""Makes the requests that a service is sent: right ones, with what is required and with all, and wrong ones."""
+"""Makes the requests that a service is sent: with what is required, with all that may be, and wrong ones."""
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -49,6 +50,14 @@ class Request:
         """Says whether the document allows it."""
         return self.kind in {REQUIRED, ALL}
 
+    @property
+    def sort(self) -> str:
+        """Gives the kind without the name of a parameter."""
+        return self.kind if self.is_valid else _NAME.sub(r"\1", self.kind)
+
+
+_NAME = re.compile(r"^((?:no|wrong) (?:header|query|path|cookie|querystring)) .*")
+
 
 def requests(code: ServiceCode, judge: Judge) -> Iterator[Request]:
     """Gives what each operation is sent."""
@@ -79,7 +88,9 @@ def _with_all(operation: Operation) -> Operation:
     body = operation.request_body
     return replace(
         operation,
-        parameters=tuple(replace(one, required=one.required or _may_be_sent(one)) for one in operation.parameters),
+        parameters=tuple(
+            replace(one, required=one.required or _may_be_sent(one)) for one in operation.parameters
+        ),
         request_body=None if body is None else replace(body, required=True),
     )
 
@@ -102,7 +113,8 @@ def _as_another(call: Call) -> Call:
     """Gives the call of somebody whose credential nobody knows."""
     known, another = (b64encode(f"dev:{secret}".encode()).decode() for secret in (CREDENTIAL, _ANOTHER))
     headers = {
-        name: value.replace(CREDENTIAL, _ANOTHER).replace(known, another) for name, value in call.headers.items()
+        name: value.replace(CREDENTIAL, _ANOTHER).replace(known, another)
+        for name, value in call.headers.items()
     }
     return replace(call, target=call.target.replace(CREDENTIAL, _ANOTHER), headers=headers)
 

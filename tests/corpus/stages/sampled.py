@@ -13,12 +13,12 @@ from typing import Any
 from urllib.request import urlopen
 
 from record import Recorder
-from stages.generating import PROJECT, REQUESTS
 from support.installed_service import clean_environment, server
 from support.projects import lint_faults, type_faults
 
 from brrtr.contract_tests.calls import CREDENTIAL
 from brrtr.pointers import keys
+from stages.generating import PROJECT, REQUESTS
 
 _DIGESTS = """
 import hashlib, json, sys
@@ -95,7 +95,7 @@ def schemathesis(folder: Path, recorder: Recorder) -> None:
             text=True,
             check=False,
         )
-        found = [title for title in _TITLE.findall(done.stdout)]
+        found = list(_TITLE.findall(done.stdout))
         for title in found:
             recorder.record.fail(f"schemathesis: {title}", "", done.stdout[-400:])
         if done.returncode and not found:
@@ -122,7 +122,11 @@ def _configuration(document: Any, folder: Path) -> str:
     for request in json.loads((folder / REQUESTS).read_text()):
         if request["expected"] == ["501"]:
             path, method = keys(request["pointer"])[1:]
-            lines += ["[[operations]]", f"include-name = {json.dumps(f'{method.upper()} {path}')}", "enabled = false"]
+            lines += [
+                "[[operations]]",
+                f"include-name = {json.dumps(f'{method.upper()} {path}')}",
+                "enabled = false",
+            ]
     return "\n".join(lines) + "\n"
 
 

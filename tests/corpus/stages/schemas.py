@@ -1,4 +1,4 @@
-"""Compiles every schema in a document's components to a validator and a model, used or not, and imports them."""
+"""Compiles every schema of a document to a validator and a model, used or not, and imports them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import msgspec
 from record import Recorder
 
 from brrtr.generate import read, understand
+from brrtr.models.classes import Alias, Model
 from brrtr.options import Options
 from brrtr.plan import packed_schemas
 from brrtr.plan.module_texts import module_texts
@@ -34,7 +35,7 @@ def compile_schemas(document: Path, folder: Path, recorder: Recorder) -> None:
         modules = _imported(texts, folder / "schemas")
     with recorder.stage("schemas: decode"):
         _make_decoders(code, modules, recorder)
-    made = {one.pointer for one in (*code.models.models, *code.models.aliases)}
+    made = {one.pointer for one in code.models.models} | {one.pointer for one in code.models.aliases}
     for pointer in service.schemas:
         if pointer not in made and pointer not in code.models.opaque:
             recorder.record.fail("no model", pointer)
@@ -42,7 +43,8 @@ def compile_schemas(document: Path, folder: Path, recorder: Recorder) -> None:
 
 def _make_decoders(code: ServiceCode, modules: Mapping[str, ModuleType], recorder: Recorder) -> None:
     """Has msgspec look at each type, which it does when it makes a decoder of it and not before."""
-    for made in (*code.models.models, *code.models.aliases):
+    types: list[Model | Alias] = [*code.models.models, *code.models.aliases]
+    for made in types:
         module = modules[f"{_PACKAGE}.contract.models.{made.module}"]
         try:
             msgspec.json.Decoder(getattr(module, made.name))
