@@ -24,9 +24,10 @@ def complaint(judge: Judge, operation: Json, status: int, content_type: str, bod
     """
     media_type = content_type.partition(";")[0].strip().lower()
     is_problem = status >= 400 and media_type == PROBLEM
-    response = _declared(operation.get("responses") or {}, status)
+    responses = {one: what for one, what in (operation.get("responses") or {}).items() if one[0] != "1"}
+    response = _declared(responses, status)
     if response is None:
-        return "" if is_problem else f"status {status}, which is not declared"
+        return "" if is_problem or not responses else f"status {status}, which is not declared"
     content = {} if status in NO_BODY else judge.resolved(response).get("content") or {}
     found = _content(content, content_type)
     if found is None:
