@@ -68,6 +68,10 @@ class Caller:
         elif request.method != "HEAD" and request.sort != "another method":
             self._judge_answer(request, answer, where)
 
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()
+
     def _answer(self, request: Request) -> Answer:
         begun = time.perf_counter()
         body = request.body.encode() or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -13,12 +14,12 @@ from record import Recorder
 
 from brrtr.generate import read, understand
 from brrtr.models.classes import Alias, Model
-from brrtr.options import Options
 from brrtr.plan import packed_schemas
 from brrtr.plan.module_texts import module_texts
 from brrtr.plan.modules import schema_modules
 from brrtr.plan.service_code import ServiceCode, schema_code
 from brrtr.render import runtime_texts
+from stages.generating import OPTIONS
 
 _PACKAGE = "compiled_schemas"
 
@@ -26,7 +27,8 @@ _PACKAGE = "compiled_schemas"
 def compile_schemas(document: Path, folder: Path, recorder: Recorder) -> None:
     """Notes each schema that has no model, and each model that msgspec makes no decoder of."""
     with recorder.stage("schemas: write"):
-        service = understand(read(document, Options()), Options()).service
+        service = understand(read(document, OPTIONS), OPTIONS).service
+        service = replace(service, schemas=service.declared)
         code = schema_code(service)
         texts = module_texts(schema_modules(code), _PACKAGE).texts
         _write(texts | packed_schemas(code, _PACKAGE), folder / "schemas")

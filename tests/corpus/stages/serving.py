@@ -44,7 +44,9 @@ def serve(folder: Path, recorder: Recorder) -> None:
             url = running.__enter__()
         try:
             recorder.record.peak_mib["start"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            _call(requests, judge, Caller(url, judge, recorder.record, folder / LOG), recorder)
+            caller = Caller(url, judge, recorder.record, folder / LOG)
+            _call(requests, judge, caller, recorder)
+            caller.close()
         finally:
             running.__exit__(None, None, None)
 
