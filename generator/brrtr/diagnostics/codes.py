@@ -305,7 +305,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-response": Explanation(
         _WARNING,
-        "A response has an interim status (RFC 9110 15.2), which answers no request: another response follows.",
+        "A response has an interim status (RFC 9110 15.2), which no request is answered with.",
         "Declare what the request is answered with in the end.",
     ),
     "ignored-servers": Explanation(

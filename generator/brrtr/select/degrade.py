@@ -92,10 +92,10 @@ class _Contents:
         return not reason
 
     def _is_final(self, response: Response) -> bool:
-        """Says whether a request can be answered so: what is interim (RFC 9110 15.2) only the server sends."""
+        """Says whether a request can be answered so: behind an interim response another one follows."""
         if not _INTERIM.fullmatch(response.status):
             return True
-        message = f"No request is answered with an interim response of status {response.status}: it is left out."
+        message = f"The status {response.status} is of no final response, which a request is answered with."
         self._warn("ignored-response", message, response.pointer)
         return False
 

@@ -58,6 +58,8 @@ class Caller:
             self._record.fail(f"{request.sort}: no answer, {type(error).__name__}", where, str(error))
             return
         self._record.count(f"requests: {request.sort}")
+        if request.is_valid and (wrong := _wrong_body(request, self._judge)):
+            self._record.fail(f"a body of ours that is not valid: {wrong}"[:100], where, request.body)
         self._record.count(f"status {answer.status}")
         expected = " or ".join(request.expected)
         if answer.status == 500:
@@ -115,17 +117,23 @@ def _fits(status: int, expected: tuple[str, ...]) -> bool:
 
 def with_wrong_body(request: Request, judge: Judge) -> Request | None:
     """Gives a right request with a body of JSON that its schema forbids; None where there is none."""
+    for value in VALUES:
+        wrong = replace(request, kind="a body that is not valid", body=json.dumps(value), expected=("4XX",))
+        if _wrong_body(wrong, judge):
+            return wrong
+    return None
+
+
+def _wrong_body(request: Request, judge: Judge) -> str:
+    """Says what is wrong with a body of JSON; empty where nothing is, or nobody knows."""
     content_type = request.headers.get("content-type", "")
     if not content_type.endswith(("/json", "+json")):
-        return None
+        return ""
     body = judge.resolved(judge.at(request.pointer).get("requestBody") or {})
     declared = judge.resolved(body.get("content", {}).get(content_type) or {})
-    for value in VALUES if "schema" in declared else ():
-        try:
-            if judge.faults(value, declared["schema"], "readOnly"):
-                return replace(
-                    request, kind="a body that is not valid", body=json.dumps(value), expected=("4XX",)
-                )
-        except (ValueError, LookupError):
-            return None
-    return None
+    if "schema" not in declared:
+        return ""
+    try:
+        return "; ".join(judge.faults(json.loads(request.body), declared["schema"], "readOnly"))
+    except (ValueError, LookupError):  # the schema is none that can be judged by
+        return ""
