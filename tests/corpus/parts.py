@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from record import Record, Recorder
-from stages import generating, sampled, schemas, serving
+from stages import fuzzing, generating, sampled, schemas, serving
 from support.projects import mypy_cache
 from workers import Limits, Outcome, run_all
 
@@ -115,6 +115,6 @@ class Run:
             case Part.TYPES:
                 sampled.types(folder, recorder)
             case Part.SCHEMATHESIS:
-                sampled.schemathesis(folder, recorder)
+                fuzzing.schemathesis(folder, recorder)
             case Part.SCHEMAS:
                 schemas.compile_schemas(document, folder, recorder)

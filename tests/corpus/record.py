@@ -72,7 +72,7 @@ class Record:
 
     def fail(self, kind: str, where: str = "", message: str = "") -> None:
         """Notes a failure of the stage that is at work."""
-        self.failures.append(Failure(self.last_stage, kind, where, message[:500]))
+        self.failures.append(Failure(self.last_stage, kind, where, " ".join(message.split())[:500]))
 
 
 class Recorder:
