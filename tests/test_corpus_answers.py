@@ -30,6 +30,7 @@ THING = {
         "next": {"$ref": "#/components/schemas/Thing"},
         "note": {"type": "string", "nullable": True, "pattern": "(?<unread"},
         "type": {"type": "string"},
+        "path": {"type": "string", "pattern": r"\Asnap\z"},
     },
 }
 KIND = {"oneOf": [{"type": "integer"}, {"type": "number"}]}

@@ -153,8 +153,9 @@ def _fragment(pointer: str) -> str:
 
 @cache
 def _is_pattern(text: str) -> bool:
-    """Says whether jsonschema-rs can read a pattern."""
+    """Says whether jsonschema-rs can read a pattern, as each draft wants it."""
     try:
+        jsonschema_rs.Draft4Validator({"pattern": text})
         jsonschema_rs.Draft202012Validator({"pattern": text})
     except ValueError:
         return False
