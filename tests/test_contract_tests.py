@@ -358,7 +358,7 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
 
 
 def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
-    """Conjur wants basic authentication and a key of its own in the same header, where nobody can send both."""
+    """Conjur wants basic authentication and a key of its own in the header that holds one of them."""
     schemes = {
         "Basic": {"type": "http", "scheme": "basic"},
         "Key": {"type": "apiKey", "in": "header", "name": "Authorization"},
