@@ -121,6 +121,11 @@ class Binder:
             raise BindingError(
                 f"{module} has no function {handler}, which an operation of the document needs"
             )
+        if not callable(found):
+            module = getattr(self._handlers, "__name__", "")
+            raise BindingError(f"{module}.{handler} has to be a function, and is of {type(found).__name__}")
+        if not hasattr(found, "__qualname__") and not isinstance(found, partial):
+            found = found.__call__  # an object's method, which says whether it waits
         takes_context = _takes_context(found, operation, takes, on_loop=on_loop)
         pool = self._pools.of(handler, found, **document)
         call, context = pool.caller(found), partial(Context, self._state) if takes_context else None
@@ -238,8 +243,11 @@ def _checked(
     Raises:
         BindingError: when it does not.
     """
-    parameters = inspect.signature(handler).parameters
     where = _where(handler, operation)
+    try:
+        parameters = inspect.signature(handler).parameters
+    except ValueError:  # of some that are built in nobody knows
+        raise BindingError(f"{where} does not say what it takes") from None
     takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
     missing = [name for name in names if name not in parameters]
     if missing and not takes_any:
@@ -261,4 +269,5 @@ def _checked(
 
 def _where(handler: Callable[..., Any], operation: Operation) -> str:
     title = operation.id or f"{operation.method} {operation.template}"
-    return f"{handler.__module__}.{handler.__qualname__}, the handler of {title},"
+    function = handler.func if isinstance(handler, partial) else handler
+    return f"{function.__module__}.{function.__qualname__}, the handler of {title},"
