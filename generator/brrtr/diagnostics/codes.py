@@ -56,6 +56,7 @@ Code: TypeAlias = Literal[
     "ignored-header-parameter",
     "ignored-mapping",
     "ignored-nullable",
+    "ignored-response",
     "ignored-servers",
     "ignored-webhooks",
     "implied-object",
@@ -76,6 +77,7 @@ Code: TypeAlias = Literal[
     "later-field",
     "later-keyword",
     "misplaced-components",
+    "misplaced-reference",
     "missing-content",
     "missing-description",
     "missing-field",
@@ -127,6 +129,7 @@ Code: TypeAlias = Literal[
     "undeclared-path-parameter",
     "undefined-style",
     "unexpected-field",
+    "unfitting-refusal",
     "unfitting-value",
     "unknown-alias",
     "unknown-dialect",
@@ -367,6 +370,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "`nullable` does nothing where it stands.",
         "Write it beside the type in OpenAPI 3.0, and null among the types from 3.1 on.",
     ),
+    "ignored-response": Explanation(
+        _WARNING,
+        "A response has an interim status (RFC 9110 15.2), which no request is answered with.",
+        "Declare what the request is answered with in the end.",
+    ),
     "ignored-servers": Explanation(
         _WARNING,
         "A path or an operation has servers of its own, with another base path. It is served under that of "
@@ -475,6 +483,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "Components stand at the top of the document, as in Swagger 2.",
         "Put them under `components`.",
+    ),
+    "misplaced-reference": Explanation(
+        _WARNING,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
+        "its place.",
+        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
     ),
     "missing-content": Explanation(
         _FORGIVEN,
@@ -738,6 +752,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "A field stands where OpenAPI has none of that name.",
         "Correct the name, or begin it with `x-`.",
+    ),
+    "unfitting-refusal": Explanation(
+        _NOTE,
+        "JSON is declared for refusals, and nothing was found in its schema that takes the words of any "
+        "refusal. What the service refuses is answered as problem details (RFC 9457) there.",
+        "Give the schema a member for a text, such as `message`, or answer in `refusal` of `service.py`.",
     ),
     "unfitting-value": Explanation(
         _WARNING,
