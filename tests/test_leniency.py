@@ -141,8 +141,12 @@ def test_strict(case: str) -> None:
     assert CASES[case]["code"] in {one.code for one in errors(refused.value.diagnostics)}
 
 
+SERVED_AS_IT_IS = {"overloaded-path"}
+"""What needs no repair, and is tried elsewhere."""
+
+
 def test_every_leniency_is_tried() -> None:
-    assert {found["code"] for found in CASES.values()} == set(LENIENCIES)
+    assert {found["code"] for found in CASES.values()} == LENIENCIES.keys() - SERVED_AS_IT_IS
 
 
 @pytest.mark.parametrize("case", EXAMPLES)
