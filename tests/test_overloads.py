@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -160,6 +161,14 @@ def test_media_types_tell_apart_what_nothing_else_does() -> None:
     ]
 
 
+def test_a_body_without_a_media_type_tells_nothing() -> None:
+    faulty = {"requestBody": {"required": True, "content": {}}}
+    (twins,) = indistinct(
+        resolved({f"/a#{one}": {"post": operation(one, **faulty)} for one in ("one", "two")})
+    )
+    assert (twins.first.key, twins.other.key) == ("/a#one", "/a#two")
+
+
 def test_members_of_objects_show_no_name() -> None:
     whole = {"name": "filter", "in": "query", "required": True, "schema": {"type": "object"}}
     (twins,) = indistinct(resolved({
@@ -275,6 +284,22 @@ def test_of_twins_the_first_is_served_if_both_ask_for_the_same(*, secured: bool)
     assert [one.operation_id for one in found.service.operations] == ["one", "put"]
     assert [one.code for one in found.diagnostics].count("identical-paths") == 2
     assert not found.service.overloads
+
+
+def test_very_many_keys_and_pieces_take_a_moment() -> None:
+    many = 1_000
+    parameters = [parameter(f"p{number}", "path") for number in range(many)]
+    query = "&".join(f"p{number}={{p{number}}}" for number in range(many))
+    paths = {
+        f"/a?{query}": {"get": operation("many", *parameters)},
+        **{f"/a?op={number}": {"get": operation(f"o{number}")} for number in range(many)},
+        **{f"/b/{{v{number}}}": {"get": operation(f"b{number}")} for number in range(many)},
+    }
+    found = resolved(paths)
+    started = time.process_time()
+    assert [len(one.rows) for one in overloads(found)] == [many + 1]
+    assert len(indistinct(found)) == many - 1
+    assert time.process_time() - started < 5
 
 
 def test_of_parameters_side_by_side_one_has_a_single_value() -> None:

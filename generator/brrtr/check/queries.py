@@ -17,12 +17,14 @@ def undeclared(document: Document, key: str, declared: Iterable[tuple[str, str]]
     is where documents of this kind have them.
     """
     known = set(declared)
-    found = []
-    for piece in cut(key).pieces:
-        meant = {(piece.name, "query"), (piece.name, "path"), (piece.variable, "path")}
-        if piece.variable and not known & meant and piece.name not in _keys(document):
-            found.append(piece.name)
-    return found
+    found = [
+        piece.name
+        for piece in cut(key).pieces
+        if piece.variable
+        and not known & {(piece.name, "query"), (piece.name, "path"), (piece.variable, "path")}
+    ]
+    keys = _keys(document) if found else ()
+    return [name for name in found if name not in keys]
 
 
 def _keys(document: Document) -> set[object]:
