@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,6 +136,7 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
 def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Warns of each default that is not applied, and of each schema that nothing satisfies.
 
+    Notes once which schemas allow, by the letter, what their models cannot hold.
     `known` are the diagnostics so far: what they say of a default is not said again.
     """
     said = {diagnostic.pointer for diagnostic in known}
@@ -155,7 +156,22 @@ def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic
         )
         for pointer, reason in empty.items()
     )
-    return (*defaults, *schemas)
+    return (*defaults, *schemas, *_implied_objects(document, code))
+
+
+_MOST_NAMED = 5
+
+
+def _implied_objects(document: Document, code: ServiceCode) -> Iterator[Diagnostic]:
+    first, *others = dict.fromkeys(map(plain, code.models.implied)) or ("",)
+    if first:
+        message = (
+            "There are 'properties' here and no 'type': what is no object is valid, but no model holds it."
+        )
+        named = ", ".join(others[:_MOST_NAMED]) + (", ..." if len(others) > _MOST_NAMED else "")
+        more = f" So it is in {len(others)} more schemas: {named}." if others else ""
+        hint = "The service refuses it, as if `type: object` were there."
+        yield document.diagnostic(Severity.NOTE, "implied-object", message + more, first, hint)
 
 
 def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
@@ -170,6 +186,21 @@ def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, .
         )
         for operation, stub in zip(code.operations, code.stubs, strict=True)
         if stub.missing
+    )
+
+
+def without_shape(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
+    """Tells of each schema of refusals that what is refused by the service is no value of."""
+    return tuple(
+        document.diagnostic(
+            Severity.NOTE,
+            "unfitting-refusal",
+            f"Refusals of {one.operations} operation{'s' if one.operations != 1 else ''} "
+            f"({', '.join(one.statuses)}) are no values of this schema: nothing of it takes their words.",
+            one.pointer,
+            "They are answered as application/problem+json.",
+        )
+        for one in code.refusal_shapes.unfitting
     )
 
 

@@ -124,6 +124,30 @@ class Schema(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Xml:
+    """Says how a value stands in XML (OpenAPI 3.1 4.8.26)."""
+
+    name: str = ""
+    """The name of its element or attribute; empty for the one that follows from where its schema stands."""
+    namespace: str = ""
+    prefix: str = ""
+    place: str = "element"
+    """`element`, `attribute`, or `text` for what stands between the tags of its object (3.2)."""
+    wrapped: bool | None = None
+    """Whether an array has an element around its items; None where nothing is said."""
+
+    def over(self, lower: Xml) -> Xml:
+        """Gives what is said here, and what another says where nothing is."""
+        return Xml(
+            self.name or lower.name,
+            self.namespace or lower.namespace,
+            self.prefix or lower.prefix,
+            lower.place if self.place == "element" else self.place,
+            lower.wrapped if self.wrapped is None else self.wrapped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Encoding:
     """Says how one property of a form is written (OpenAPI 3.1 4.8.15)."""
 
@@ -325,6 +349,10 @@ class Service:
     """Every schema that is named or referred to, by pointer, in the document's order."""
     declared: Mapping[str, Schema] = field(default_factory=dict)
     """All of these, where the others have been left out because no operation leads to them."""
+    xml: Mapping[str, Xml] = field(default_factory=dict)
+    """What `xml` says beside a schema, by the schema's place in the document."""
+    called: tuple[str, ...] = ()
+    """The pointers of the components that webhooks and callbacks have in their content."""
     security_schemes: tuple[SecurityScheme, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""

@@ -27,9 +27,11 @@ from . import security
 from .cross_origin import cors
 from .findings import Findings
 from .objects import example_places, examples, follow, text
+from .plain_json import plain_json
 from .schemas import SchemaReader
+from .servers import elsewhere
 
-_DEFAULT_STYLES = {
+DEFAULT_STYLES = {
     "path": "simple",
     "query": "form",
     "querystring": "form",  # of no meaning: it has `content`
@@ -43,10 +45,13 @@ _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 class OperationReader:
     """Reads the document's operations, path by path."""
 
-    def __init__(self, document: Document, findings: Findings, schemas: SchemaReader) -> None:
+    def __init__(
+        self, document: Document, findings: Findings, schemas: SchemaReader, base_path: str = ""
+    ) -> None:
         self._document = document
         self._findings = findings
         self._schemas = schemas
+        self._base_path = base_path
         self._security: tuple[SecurityRequirement, ...] = ()
         if "security" in document.tree:
             self._security = security.requirements(document.tree["security"], "/security", findings)
@@ -60,12 +65,9 @@ class OperationReader:
     def path_item(self, place: str, path: str) -> Iterator[Operation]:
         """Reads the operations of one Path Item Object, wherever it stands."""
         pointer, item = follow(self._document, place)
-        if "servers" in item:
-            self._findings.warning(
-                "ignored-servers",
-                "Servers of a path are not supported: it is served under the document's own base path.",
-                child(pointer, "servers"),
-            )
+        inherit = [item[m] for m in METHOD_FIELDS if m in item and "servers" not in item[m]]
+        if inherit or item.get("additionalOperations"):
+            elsewhere(item, self._base_path, pointer, "this path", self._findings)
         shared = self._parameters(item, pointer)
         origins = cors(item, pointer, self._findings)
         for method in METHOD_FIELDS:
@@ -89,18 +91,15 @@ class OperationReader:
         overridden = {(parameter.location, parameter.name) for parameter in own}
         parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
         path, parameters = self._settled(path, parameters)
-        if "servers" in raw:
-            self._findings.warning(
-                "ignored-servers",
-                "Servers of an operation are not supported: it is served under the document's own base path.",
-                child(pointer, "servers"),
-            )
+        elsewhere(raw, self._base_path, pointer, "this operation", self._findings)
         requirements = self._security
         if "security" in raw:
             requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
         if raw.get("callbacks"):
             self._findings.note(
-                "ignored-callbacks", "Callbacks are requests that a service makes: brrtr makes none.", pointer
+                "ignored-callbacks",
+                "Callbacks are requests that a service makes: models are all there is.",
+                pointer,
             )
         tags = raw.get("tags") or ()
         return Operation(
@@ -116,7 +115,7 @@ class OperationReader:
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=raw.get("deprecated") is True,
-            extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
+            extensions=tuple((key, plain_json(value)) for key, value in raw.items() if key.startswith("x-")),
             cors=cors(raw, pointer, self._findings),
         )
 
@@ -157,12 +156,12 @@ class OperationReader:
                 pointer,
             )
             return None
-        if location not in _DEFAULT_STYLES:
+        if location not in DEFAULT_STYLES:
             self._findings.error(
                 "unsupported-parameter", f"Parameters in {location!r} are not supported.", pointer
             )
             return None
-        style = text(raw, "style") or _DEFAULT_STYLES[location]
+        style = text(raw, "style") or DEFAULT_STYLES[location]
         content = next(iter(self._content(raw, pointer)), None)
         return Parameter(
             pointer,

@@ -48,16 +48,40 @@ KIND_KEYS = {"in", "type", "style"}
 LONGEST = 160
 """Characters of a message."""
 
+QUOTED_LEVELS = 250
+"""Levels of what an error of jsonschema-rs quotes; it copies the whole value, and no more than 255 levels."""
+
 
 def structure_faults(document: Document, version: str, *, forgiving: bool = False) -> list[Diagnostic]:
     """Tells what is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`.
 
     `forgiving` lets schemas of 3.0 have what JSON Schema has had since.
     """
-    found = _validator(version, forgiving).iter_errors(document.tree)
-    errors = [leaf for error in found for leaf in _most_relevant(error)]
+    errors: list[jsonschema_rs.ValidationError] = []
+    found: list[Diagnostic] = []
+    try:
+        for error in _validator(version, forgiving).iter_errors(document.tree):
+            errors += _most_relevant(error)
+    except ValueError:
+        found.append(_too_deep(document))
     places = {tuple(error.instance_path) for error in errors}
-    return [found for error in errors for found in _diagnostics(document, error, places)]
+    return [*found, *(one for error in errors for one in _diagnostics(document, error, places))]
+
+
+def _too_deep(document: Document) -> Diagnostic:
+    """Tells of a fault around more levels than jsonschema-rs copies when it makes an error of it."""
+    place: tuple[str | int, ...] = ()
+    level: list[tuple[tuple[str | int, ...], Any]] = [(place, document.tree)]
+    for _ in range(QUOTED_LEVELS):
+        place = level[0][0] if level else place
+        level = [
+            ((*path, key), value)
+            for path, node in level
+            for key, value in (node.items() if isinstance(node, dict) else enumerate(node))
+            if isinstance(value, dict | list)
+        ]
+    message = f"something around here is wrong; what, cannot be said of more than {QUOTED_LEVELS} levels"
+    return document.diagnostic(Severity.ERROR, "nesting-too-deep", message, pointer_of(place))
 
 
 @cache

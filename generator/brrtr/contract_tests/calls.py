@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..content import media
-from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, Service
+from ..content.xml_elements import XmlElements
+from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, SecurityScheme, Service
 from ..models import Models
 from ..models.construct import Constructor
 from ..overloads import HEADER, MEDIA
@@ -74,6 +75,7 @@ class CallWriter:
         self._samples = samples
         self._rivals = _Rivals(service)
         self._overloads = Overloads(service)
+        self._elements = XmlElements(service)
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
         """Makes a call of an operation with all that it requires, but for the change.
@@ -122,8 +124,8 @@ class CallWriter:
             _add(condition, query, headers)
         if self._rivals.win(path_of(operation.path), path):
             return None
-        if not change.anonymous:
-            self._authorize(operation, query, headers)
+        if not change.anonymous and not self._authorize(operation, query, headers):
+            return None
         body = ""
         if operation.request_body is not None and (operation.request_body.required or media_type):
             made = self._body(operation, media_type)
@@ -148,23 +150,26 @@ class CallWriter:
         used = [schemes[name] for name, _ in operation.security[0].schemes] if operation.security else []
         return frozenset((one.location, one.parameter_name) for one in used if one.type == "apiKey")
 
-    def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> None:
-        """Adds the credential in the ways that the first of the operation's requirements names."""
+    def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> bool:
+        """Adds the credential in the ways that the first of the operation's requirements names.
+
+        Says whether a request can have it: two schemes may ask for different values of one header.
+        """
         schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
+        sent: dict[str, str] = {}
         for name, _ in operation.security[0].schemes if operation.security else ():
             scheme = schemes[name]
-            if scheme.type == "http" and scheme.scheme == "basic":
-                encoded = b64encode(f"dev:{CREDENTIAL}".encode()).decode()
-                headers["authorization"] = f"Basic {encoded}"
-            elif scheme.type != "apiKey":
-                headers["authorization"] = f"Bearer {CREDENTIAL}"
-            elif scheme.location == "query":
+            if scheme.type == "apiKey" and scheme.location == "query":
                 query.append(f"{quote(scheme.parameter_name, safe='')}={CREDENTIAL}")
-            elif scheme.location == "header":
-                headers[scheme.parameter_name] = CREDENTIAL
-            else:
+            elif scheme.type == "apiKey" and scheme.location == "cookie":
                 pair = f"{scheme.parameter_name}={CREDENTIAL}"
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
+            else:
+                header, value = _credential(scheme)
+                if sent.setdefault(header.lower(), value) != value:
+                    return False
+                headers[header] = value
+        return True
 
     def _whole_query(self, parameter: Parameter, value: Json) -> str:
         """Gives a query string that is one form, one JSON value or one text."""
@@ -181,7 +186,7 @@ class CallWriter:
         assert operation.request_body is not None
         for media_type in operation.request_body.content:
             kind = media.body_kind(media_type, self._service.schemas)
-            if kind is None or wanted not in {None, media.essence(media_type)}:
+            if wanted not in {None, media.essence(media_type)}:
                 continue
             if kind in media.STREAMS:
                 items = item_samples(
@@ -201,13 +206,20 @@ class CallWriter:
                 return form_body(media_type, self._service.schemas, found.value, self._header_text)
             if kind == media.JSON:
                 return name, json.dumps(found.value)
+            if kind == media.XML:
+                assert media_type.schema is not None
+                if text := self._elements.written(found.value, media_type.schema):
+                    return name, text
+                continue
+            if media.is_multipart(name):
+                return name, media.PARTS
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
 
-    def _sample(self, media_type: MediaType, kind: str) -> Sample | None:
+    def _sample(self, media_type: MediaType, kind: str | None) -> Sample | None:
         """Finds a body; where the type of a handler has no such value, one made of the schema."""
         found = self._samples.of_media_type(media_type, "request")
-        if found is None or kind != media.JSON or not media_type.examples:
+        if found is None or kind not in {media.JSON, media.XML} or not media_type.examples:
             return found
         known = self._judge.known
         key = known.key("has its type", media_type)
@@ -274,6 +286,15 @@ def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> Non
         headers[name] = value or ""
     else:
         query.append(f"{quote(name, safe='')}={quote(value or '', safe='')}")
+
+
+def _credential(scheme: SecurityScheme) -> tuple[str, str]:
+    """Gives the header of a credential, and its value."""
+    if scheme.type == "apiKey":
+        return scheme.parameter_name, CREDENTIAL
+    if (scheme.type, scheme.scheme) == ("http", "basic"):
+        return "authorization", f"Basic {b64encode(f'dev:{CREDENTIAL}'.encode()).decode()}"
+    return "authorization", f"Bearer {CREDENTIAL}"
 
 
 def as_sent(parameter: Parameter, value: Json) -> str:

@@ -191,7 +191,7 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
         yield Refusal("wrong media type", replace(call, headers=headers, body="-"), 415)
-    if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
+    if all(media.body_kind(one, service.schemas) in {media.JSON, media.XML} for one in body.content):
         yield Refusal("malformed body", replace(call, body="{"), 400)
 
 

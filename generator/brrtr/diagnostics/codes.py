@@ -45,6 +45,7 @@ Code: TypeAlias = Literal[
     "exponential-pattern",
     "field-in-both",
     "file-too-large",
+    "foreign-pattern",
     "framing-header",
     "identical-paths",
     "ignored-callbacks",
@@ -55,8 +56,10 @@ Code: TypeAlias = Literal[
     "ignored-header-parameter",
     "ignored-mapping",
     "ignored-nullable",
+    "ignored-response",
     "ignored-servers",
     "ignored-webhooks",
+    "implied-object",
     "incomplete-discriminator",
     "incomplete-flow",
     "incomplete-metadata",
@@ -74,6 +77,7 @@ Code: TypeAlias = Literal[
     "later-field",
     "later-keyword",
     "misplaced-components",
+    "misplaced-reference",
     "missing-content",
     "missing-description",
     "missing-field",
@@ -125,6 +129,7 @@ Code: TypeAlias = Literal[
     "undeclared-path-parameter",
     "undefined-style",
     "unexpected-field",
+    "unfitting-refusal",
     "unfitting-value",
     "unknown-alias",
     "unknown-dialect",
@@ -134,13 +139,13 @@ Code: TypeAlias = Literal[
     "unknown-type",
     "unknown-vocabulary",
     "unnamed-alternative",
+    "unread-pattern",
     "unreadable-file",
     "unresolvable-reference",
     "unsatisfiable-schema",
     "unsupported-dialect",
     "unsupported-encoding",
     "unsupported-form",
-    "unsupported-media-type",
     "unsupported-method",
     "unsupported-parameter",
     "unsupported-pattern",
@@ -289,7 +294,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "exponential-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take exponential time in an engine that backtracks. It runs on RE2, which needs "
-        "linear time: the service depends on google-re2 for it. It is an error where RE2 cannot run it.",
+        "linear time: the service depends on google-re2 for it. Where RE2 cannot run it, texts are refused "
+        "that are longer than what the message says. It is an error in `patternProperties`.",
         "Nothing, or write the pattern without a repetition within a repetition.",
     ),
     "field-in-both": Explanation(
@@ -302,6 +308,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "The file has more bytes than are read.",
         "Divide it.",
+    ),
+    "foreign-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern has what regular expressions of another language have and those of ECMA-262 have not, "
+        r"such as `\p{XDigit}`, `[[:alpha:]]`, `(?i)`, `\A`, `a++` or `/^...$/`. It is read as the "
+        "pattern of ECMA-262 that means the same.",
+        "Write the pattern that the message gives.",
     ),
     "framing-header": Explanation(
         _NOTE,
@@ -316,7 +329,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-callbacks": Explanation(
         _NOTE,
-        "An operation has callbacks, which are requests that a service makes.",
+        "An operation has callbacks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the handler.",
     ),
     "ignored-content": Explanation(
@@ -356,15 +370,30 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "`nullable` does nothing where it stands.",
         "Write it beside the type in OpenAPI 3.0, and null among the types from 3.1 on.",
     ),
+    "ignored-response": Explanation(
+        _WARNING,
+        "A response has an interim status (RFC 9110 15.2), which no request is answered with.",
+        "Declare what the request is answered with in the end.",
+    ),
     "ignored-servers": Explanation(
         _WARNING,
-        "A path or an operation has servers of its own. It is served under the base path of the document.",
+        "A path or an operation has servers of its own, with another base path. It is served under that of "
+        "the document.",
         "Write the whole path in `paths`.",
     ),
     "ignored-webhooks": Explanation(
         _NOTE,
-        "The document has webhooks, which are requests that a service makes.",
+        "The document has webhooks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the service.",
+    ),
+    "implied-object": Explanation(
+        _NOTE,
+        "A schema has `properties`, and no `type` that says that values are objects. By the letter of JSON "
+        "Schema any value is valid that is no object, `null` and 3 for example. Its model cannot hold them: "
+        "requests with them are refused as if `type: object` were there. It is told once, with the places "
+        "of others.",
+        "Add `type: object`.",
     ),
     "incomplete-discriminator": Explanation(
         _FORGIVEN,
@@ -415,7 +444,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "invalid-pattern": Explanation(
         _ERROR,
-        "A pattern is no regular expression of ECMA-262.",
+        "A pattern of `patternProperties` is no regular expression of ECMA-262, and has no other plain "
+        "meaning.",
         "Correct the pattern.",
     ),
     "invalid-schema": Explanation(
@@ -453,6 +483,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "Components stand at the top of the document, as in Swagger 2.",
         "Put them under `components`.",
+    ),
+    "misplaced-reference": Explanation(
+        _WARNING,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
+        "its place.",
+        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
     ),
     "missing-content": Explanation(
         _FORGIVEN,
@@ -665,8 +701,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "slow-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take a time that grows with the square of the text in an engine that backtracks. "
-        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. It is an "
-        "error where RE2 cannot run it.",
+        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. Where RE2 "
+        "cannot run it, texts are refused that are longer than what the message says. It is an error in "
+        "`patternProperties`.",
         "Nothing, or give the text a `maxLength`.",
     ),
     "swagger-2": Explanation(
@@ -691,8 +728,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unchecked-body": Explanation(
         _WARNING,
-        "A body cannot be held against its schema, as with objects in XML. Handlers see it as bytes or "
-        "text.",
+        "A body cannot be held against its schema, as with objects in a picture. Handlers see it as bytes "
+        "or text.",
         "Nothing. The handler checks it.",
     ),
     "unchecked-sequence": Explanation(
@@ -715,6 +752,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "A field stands where OpenAPI has none of that name.",
         "Correct the name, or begin it with `x-`.",
+    ),
+    "unfitting-refusal": Explanation(
+        _NOTE,
+        "JSON is declared for refusals, and nothing was found in its schema that takes the words of any "
+        "refusal. What the service refuses is answered as problem details (RFC 9457) there.",
+        "Give the schema a member for a text, such as `message`, or answer in `refusal` of `service.py`.",
     ),
     "unfitting-value": Explanation(
         _WARNING,
@@ -761,6 +804,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "No value of a discriminator names an alternative: nothing can be valid for it.",
         "Map a value to it.",
     ),
+    "unread-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
+        "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
+        "`maxLength` are refused, or longer than 1,000 characters where there is none.",
+        "Write the pattern in ECMA-262, without what makes it slow.",
+    ),
     "unreadable-file": Explanation(
         _ERROR,
         "The operating system does not let the file be read.",
@@ -791,11 +841,6 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A form with files takes too many schemas to describe.",
         "Make the form smaller.",
     ),
-    "unsupported-media-type": Explanation(
-        (*_ERROR, *_WARNING),
-        "A media type cannot be served with its schema. It is an error where no other one can be.",
-        "Use `--skip-unsupported`, or another media type.",
-    ),
     "unsupported-method": Explanation(
         _ERROR,
         "An operation has a method that HTTP or the service has no use for.",
@@ -809,7 +854,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unsupported-pattern": Explanation(
         _ERROR,
-        "A pattern is too large, or no engine can run it.",
+        "A pattern of `patternProperties` is too large, or no engine can run it.",
         "Make it simpler.",
     ),
     "unsupported-security-scheme": Explanation(

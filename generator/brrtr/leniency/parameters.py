@@ -42,9 +42,9 @@ def _parameter(repairs: Repairs, node: Map, pointer: str) -> None:
         put(node, "required", True)
         message = "a parameter of the path is not said to be required"
         repairs.tell("optional-path-parameter", message, pointer, "it is required: there is no path without")
-    if location in STYLES:
+    if isinstance(location, str) and location in STYLES:
         _collection(repairs, node, pointer)
-        _style(repairs, node, pointer, str(location))
+        _style(repairs, node, pointer, location)
         _schema(repairs, node, pointer)
     one_example(repairs, node, pointer)
 
@@ -63,7 +63,7 @@ def _header(repairs: Repairs, node: Map, pointer: str) -> None:
 def _collection(repairs: Repairs, node: Map, pointer: str) -> None:
     """Reads the `collectionFormat` of Swagger 2, which `style` and `explode` took the place of."""
     said: Any = node.get("collectionFormat")
-    if said in _COLLECTIONS and not {"style", "explode"} & node.keys():
+    if isinstance(said, str) and said in _COLLECTIONS and not {"style", "explode"} & node.keys():
         meant = _COLLECTIONS[said] if node.get("in") == "query" else {}
         drop(node, "collectionFormat")
         for key, value in meant.items():

@@ -28,7 +28,7 @@ _URLS = {
 
 def _scheme(repairs: Repairs, node: Map, pointer: str) -> None:
     """Leaves out what a scheme of another type would have."""
-    if node.get("type") in {"basic", "bearer"} and "scheme" not in node:
+    if node.get("type") in ("basic", "bearer") and "scheme" not in node:
         kind = node["type"]
         put(node, "type", "http")
         put(node, "scheme", kind)

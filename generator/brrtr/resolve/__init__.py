@@ -86,7 +86,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     if bundle.contested and not bundle.faults:
         bundle = _bundled(bundle.again(source))
     tree = bundle.tree
-    files = {name: read.text for name, read in bundle.sources.items()}
+    files = {name: read.text for name, read in bundle.files.sources.items()}
     if bundle.faults:
         raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
     return Document(
@@ -94,7 +94,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
         source.text,
         source.name,
         files,
-        bundle.links,
+        bundle.files.links,
         source.is_json,
         bundle.anchors,
         tuple(bundle.warnings),

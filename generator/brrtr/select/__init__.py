@@ -66,7 +66,10 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     used = _used_schemas(service, served, edges, faulty)
     others.extend(_unused(document, service, used))
-    service = replace(service, operations=tuple(served), schemas=used, declared=service.schemas)
+    called = tuple(pointer for pointer in service.called if pointer in used)
+    service = replace(
+        service, operations=tuple(served), schemas=used, declared=service.schemas, called=called
+    )
     judge = Judge(used, kept)
     others.extend(refused_values(document, service, judge))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service)), judge
@@ -101,7 +104,7 @@ def _ancestors(pointer: str) -> Iterator[str]:
 def _used_schemas(
     service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]], faulty: Container[str]
 ) -> Mapping[str, Schema]:
-    """Gives the schemas that operations refer to, directly or by way of others: no other one costs anything.
+    """Gives the schemas that operations and calls lead to: no other one costs anything.
 
     What extends a base is used as well where an answer, that may be it, must not have all that it has.
     """
@@ -109,8 +112,9 @@ def _used_schemas(
         base: [one for one in named.values() if one not in faulty]
         for base, named in hiding_children(service.schemas).items()
     }
+    called = [pointer for pointer in service.called if pointer not in faulty]
     edges = {pointer: [*found, *extended.get(pointer, ())] for pointer, found in edges.items()}
-    used = reached(targets(schema for operation in kept for schema in _schemas(operation)), edges)
+    used = reached((*targets(schema for operation in kept for schema in _schemas(operation)), *called), edges)
     return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
 
 
@@ -194,9 +198,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
     if body is not None:
-        supported = [m for m in body.content if media.body_kind(m, schemas) is not None]
-        yield from _media_findings(document, body.content, supported, "request body")
-        for media_type in supported:
+        for media_type in body.content:
             yield from _form_findings(document, media_type, schemas)
     yield from _stream_findings(document, operation, schemas)
     for response in operation.responses:
@@ -204,8 +206,6 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
             if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
                 yield error("invalid-header-name", message, header.pointer)
-        supported = [m for m in response.content if media.kind(m, schemas) is not None]
-        yield from _media_findings(document, response.content, supported, "response")
 
 
 def _parameter_findings(
@@ -240,20 +240,6 @@ def _query_findings(
                 yield document.diagnostic(Severity.NOTE, "shared-name", message, plain(parameter.pointer))
 
 
-def _media_findings(
-    document: Document, content: tuple[MediaType, ...], supported: list[MediaType], what: str
-) -> Iterator[Diagnostic]:
-    for media_type in content:
-        if media_type in supported:
-            continue
-        severity = Severity.WARNING if supported else Severity.ERROR
-        message = f"A {what} of {media_type.name} with this schema is not supported yet."
-        hint = "" if supported else _SKIP
-        yield document.diagnostic(
-            severity, "unsupported-media-type", message, plain(media_type.pointer), hint
-        )
-
-
 def _form_findings(
     document: Document, media_type: MediaType, schemas: Mapping[str, Schema]
 ) -> Iterator[Diagnostic]:
@@ -274,9 +260,8 @@ def _form_findings(
         if encoding.name not in known:
             message = f"The form has no property {encoding.name!r}, so that its encoding is of no use."
             yield document.diagnostic(Severity.WARNING, "ignored-encoding", message, pointer)
-        elif encoding.style is not None and (reason := _inexpressible(known[encoding.name], schemas)):
-            message = f"The property {encoding.name!r} of the form {reason}."
-            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", message, pointer, _SKIP)
+        elif encoding.style is not None:
+            yield from _style_findings(document, known[encoding.name], schemas)
         for header in encoding.headers:
             if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
@@ -285,13 +270,22 @@ def _form_findings(
                 )
 
 
-def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
-    """Says why a property of a form cannot be written in its style; empty when it can."""
-    if found.encoding.style == "deepObject":
-        small = is_small(found.schema, schemas)
-        return "" if small else "contains itself, or is too large to be read from names with brackets"
-    target = stands_for(found.schema, schemas)
-    return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
+def _style_findings(
+    document: Document, found: FormProperty, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """Tells where a property of a form cannot be written in its style, or can in one of several ways."""
+    encoding, reason = found.encoding, ""
+    if encoding.style == "deepObject" and not is_small(found.schema, schemas):
+        reason = "contains itself, or is too large to be read from names with brackets"
+    elif encoding.style != "deepObject" and _is_nested(stands_for(found.schema, schemas), schemas):
+        reason = "is nested deeper than its style can say"
+    if reason:
+        message, place = f"The property {found.name!r} of the form {reason}", plain(encoding.pointer)
+        if encoding.style == "form" and encoding.explode:
+            message += ": what is within it is read as JSON."
+            yield document.diagnostic(Severity.NOTE, "undefined-style", message, place)
+        else:
+            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", f"{message}.", place, _SKIP)
 
 
 def _stream_findings(

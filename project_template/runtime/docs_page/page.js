@@ -31,7 +31,7 @@ function basePath(api) {
     url = url.replaceAll(`{${name}}`, () => variable.default);
   }
   const [path] = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "").split(/[?#]/);
-  return path.replace(/^(?=[^/])/, "/").replace(/\/+$/, "");
+  return path.replace(/^\/*(?=[^/])/, "/").replace(/\/+$/, "");
 }
 
 /* Says that it is this service, whatever servers the document names. */
