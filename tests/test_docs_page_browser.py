@@ -18,7 +18,7 @@ from support.browser import chromium
 from support.docs_page import PACKAGE, project
 from support.generated_service import imported, serving
 
-from brrtr.analyse import _server_path
+from brrtr.analyse.servers import server_path
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DEV = "dev-credential"
@@ -351,7 +351,7 @@ class TestShowing:
         }.items():
             server = {"url": url, "variables": {"stage": {"default": "$&"}}}
             assert page.evaluate("server => basePath({servers: [server]})", server) == path, url
-            assert _server_path(server) == path, url
+            assert server_path(server) == path, url
 
     def test_behind_a_prefix(self, page: Page, origin: str) -> None:
         """A proxy takes it off."""
