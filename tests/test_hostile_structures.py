@@ -106,7 +106,7 @@ STRUCTURES: dict[str, tuple[Callable[[], Json], str]] = {
         lambda: operations(get={"requestBody": {"content": {"text/plain": {}}}, "responses": OK}),
         "?",
     ),
-    "paths that differ in a name": (similar_paths, "identical-paths"),
+    "paths that differ in a name": (similar_paths, ""),
     "no responses": (lambda: operations(get={}), "?"),
     "empty responses": (lambda: operations(get={"responses": {}}), "?"),
     "integers as response keys": (integer_keys, ""),

@@ -18,6 +18,7 @@ from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, Sequence
 from .following import follow
 from .mappings import dangling
+from .queries import undeclared
 from .templates import VARIABLE, variables
 from .twins import Alike, alike
 
@@ -175,6 +176,12 @@ def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterat
         declared = {name: where for (name, kind), where in {**shared, **own}.items() if kind == "path"}
         for name in sorted(of_path - declared.keys()):
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
+            hint = "declare it; --skip-unsupported leaves this operation out"
+            yield _fault(document, "undeclared-path-parameter", message, place, hint)
+        for name in undeclared(document, path, {**shared, **own}):
+            message = (
+                f"the path {path!r} has {name!r} in its query, but no parameter of that name is declared"
+            )
             hint = "declare it; --skip-unsupported leaves this operation out"
             yield _fault(document, "undeclared-path-parameter", message, place, hint)
         unused = {name: where for name, where in declared.items() if name not in of_path}
