@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     documents = tmp_path / "documents"
     (documents / "deeper").mkdir(parents=True)
     good = {"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}, "Id": {"type": "integer"}}
-    bad = {"Name": {"type": "string", "pattern": "[a-"}, "Other": {"type": "string"}}
+    bad = {"Name": {"not": {"pattern": "[a-"}}, "Other": {"type": "string"}}
     for name, schemas in (("good", good), ("deeper/bad", bad)):
         text = json.dumps({**INFO, "components": {"schemas": schemas}})
         (documents / f"{name}.json").write_text(text)
@@ -54,7 +54,7 @@ def test_fault_of_a_document_is_told_and_costs_no_other_schema(
 ) -> None:
     assert run(folder, "--only", "deeper/*", "--errors") == 0
     shown = capsys.readouterr().out
-    assert "deeper/bad.json:1  #/components/schemas/Name/pattern  invalid-pattern" in shown
+    assert "deeper/bad.json:1  #/components/schemas/Name/not/pattern  invalid-pattern" in shown
     assert "2 validators and 2 models" in shown
 
 
