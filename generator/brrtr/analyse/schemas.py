@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from msgspec import structs
 
 from ..diagnostics import Code
-from ..ir import Discriminator, Json, Schema
+from ..ir import Discriminator, Json, Schema, Xml
 from ..pointers import child
 from ..resolve.dialects import Dialect
 from ..resolve.library import LibraryError
@@ -19,6 +19,7 @@ from .keywords import KeywordReader
 from .nullable import useless_nullable
 from .patterns import read_pattern
 from .plain_json import plain_json
+from .stated_xml import read_xml
 from .value_types import fits, fitting, no_value_fits
 
 _COMPONENTS = "/components/schemas"
@@ -73,6 +74,8 @@ class SchemaReader:
         """Every schema that is referred to, by pointer."""
         self.discriminated: list[Schema] = []
         """The schemas with a discriminator."""
+        self.xml: dict[str, Xml] = {}
+        """What `xml` says, by the place of the schema that it stands beside."""
         self._pending: list[tuple[str, str, _Context]] = []
 
     def name(self, place: str) -> None:
@@ -131,6 +134,8 @@ class SchemaReader:
             return Schema(marked)
         known = {keyword: value for keyword, value in raw.items() if keyword in context.dialect.keywords}
         keywords = KeywordReader(known, pointer, self.findings)
+        if isinstance(raw.get("xml"), Mapping):
+            self.xml[pointer] = read_xml(raw["xml"])
         alone = context.dialect.ref_alone and "$ref" in known
         if raw.get("nullable") is True and not self._alone:
             useless_nullable(raw, pointer, context.dialect, self.findings)

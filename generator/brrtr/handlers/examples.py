@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..content import media
+from ..content.xml_elements import XmlElements
 from ..ir import Header, Json, MediaType, Schema, Service
 from ..models import Models
 from ..models.construct import Constructor
@@ -58,6 +59,7 @@ class ExampleWriter:
         self._models = models
         self._judge = judge
         self._samples = samples
+        self._elements = XmlElements(service)
         self._files: dict[str, dict[str, Json]] = {}
 
     @property
@@ -126,11 +128,19 @@ class ExampleWriter:
             return None
         if written.kind == media.JSON:
             return self._json(found, media_type)
+        if written.kind == media.XML:
+            return self._json(found, media_type) if self._is_xml(found.value, media_type) else None
         text = found.value if isinstance(found.value, str) else ""
+        text = media.PARTS if media.is_multipart(media_type.name) else text
         pointer = _pointer(found, media_type)
         if written.kind == media.TEXT:
             return _Value(text, pointer, "str", "text")
         return _Value(text, pointer, "bytes", "octets")
+
+    def _is_xml(self, value: Json, media_type: MediaType) -> bool:
+        """Says whether a value can be written as XML."""
+        assert media_type.schema is not None
+        return bool(self._elements.written(value, media_type.schema))
 
     def _json(self, found: Sample, media_type: MediaType) -> _Value | None:
         """Gives a body; where its type has no such value, one made of the schema, or None."""

@@ -256,6 +256,13 @@ class Models:
                 name for pointer, name in known.items() if pointer in self.schemas and PART not in pointer
             )
 
+    def names_of(self, pointers: Iterable[str]) -> Iterator[str]:
+        """Gives the names of named schemas that have one."""
+        for pointer in pointers:
+            for known in (self._names.classes, self._names.aliases):
+                if pointer in known:
+                    yield known[pointer]
+
     def keep(self, names: Iterable[str]) -> None:
         """Leaves out the classes and aliases that these names do not lead to: nobody would look for them."""
         named = {model.name: model.names for model in self.models}

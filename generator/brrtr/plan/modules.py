@@ -17,6 +17,7 @@ from ..validators.checks import VALUES
 from ..validators.sharing import PARTS, is_of
 from .module import Module, check_names, model_names
 from .operation_modules import examples_modules, handlers_module, operations_module, signatures_module
+from .refusals import refusals_module
 from .registry import registry_module
 from .routing_tables import routes_modules
 from .service_code import ServiceCode
@@ -43,9 +44,19 @@ def service_modules(
         {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
         (available("security"),),
     )
+    if code.refusal_shapes.named:
+        yield refusals_module(code.refusal_shapes)
     yield from routes_modules(table)
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
+    if elements := code.xml.written():
+        yield Module(
+            "contract/xml.py",
+            "xml.py.jinja",
+            '"""Says how values are written as XML: which element or attribute each part of them is."""',
+            {"elements": elements},
+            (available("xml"),),
+        )
     if COMPONENTS in code.examples:
         yield Module(
             f"contract/examples/{COMPONENTS}.py",
@@ -55,7 +66,7 @@ def service_modules(
             (available("examples"),),
             own=("COMPONENTS",),
         )
-    yield registry_module(code, standing)
+    yield registry_module(code, standing, overloaded=bool(table.choices))
     yield _contract_tests(code, package)
 
 

@@ -71,6 +71,11 @@ function asKnown(api) {
   return told.length ? `Swagger UI shows this document ${told.join(", ")}.` : "";
 }
 
+/* Leaves out what a path has behind a `#` to tell its operations apart: it is no part of what is sent. */
+function sendable(url) {
+  return url.replace(/#[^?]*/, "");
+}
+
 /* Sends cookies, which a script may only send as the browser's own: they are that until the answer comes. */
 async function sent(url, request) {
   const cookies = (request.headers.Cookie ?? "").split("; ").filter(Boolean);
@@ -134,7 +139,8 @@ async function show() {
     queryConfigEnabled: false,
     supportedSubmitMethods: tries === "on" ? METHODS : [],
     validatorUrl: null,
-    requestInterceptor: (request) => Object.assign(request, { userFetch: beginning }),
+    requestInterceptor: (request) =>
+      Object.assign(request, { url: sendable(request.url), userFetch: beginning }),
   });
 }
 
