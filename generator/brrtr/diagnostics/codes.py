@@ -56,6 +56,7 @@ Code: TypeAlias = Literal[
     "ignored-header-parameter",
     "ignored-mapping",
     "ignored-nullable",
+    "ignored-response",
     "ignored-servers",
     "ignored-webhooks",
     "implied-object",
@@ -368,6 +369,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         (*_WARNING, *_NOTE),
         "`nullable` does nothing where it stands.",
         "Write it beside the type in OpenAPI 3.0, and null among the types from 3.1 on.",
+    ),
+    "ignored-response": Explanation(
+        _WARNING,
+        "A response has an interim status (RFC 9110 15.2), which no request is answered with.",
+        "Declare what the request is answered with in the end.",
     ),
     "ignored-servers": Explanation(
         _WARNING,

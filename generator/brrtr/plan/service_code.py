@@ -50,7 +50,7 @@ class ServiceCode:
     known: Known
     """What was found before of its schemas and operations."""
 
-    @property
+    @cached_property
     def modules(self) -> dict[str, list[OperationCode]]:
         """Gives the contract's modules that operations have, in the document's order, and what is in each."""
         found: dict[str, list[OperationCode]] = {}
@@ -58,13 +58,18 @@ class ServiceCode:
             found.setdefault(operation.module, []).append(operation)
         return found
 
-    @property
+    @cached_property
     def handlers(self) -> dict[str, list[OperationCode]]:
         """Gives the modules of the handlers: each has one or several of the contract's."""
         found: dict[str, list[OperationCode]] = {}
         for operation in self.operations:
             found.setdefault(operation.handlers, []).append(operation)
         return found
+
+    @cached_property
+    def stubs_by_name(self) -> dict[str, Stub]:
+        """Gives the stubs by the names of their operations."""
+        return {made.name: stub for made, stub in zip(self.operations, self.stubs, strict=True)}
 
     @cached_property
     def scheme_variables(self) -> dict[str, str]:

@@ -81,6 +81,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.kernel", "Endpoint Kernel", ("registry",)),
     (".runtime.messages", "Request", ("operations",)),
     (".runtime.metrics", "Metrics", ("registry",)),
+    (".runtime.collector", "paused", ("registry",)),
     (".runtime.off_loop", "off_loop", ("registry",)),
     (".runtime.operation", "Cors", ("operations", "registry")),
     (".runtime.parameters", "bracketed by_index primitives", ("operations",)),
