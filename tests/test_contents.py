@@ -164,6 +164,12 @@ def test_what_has_no_schema_there_is_served_beside_json(client: httpx.Client) ->
     assert (answer.headers["content-type"], answer.text) == ("text/csv; charset=utf-8", "a;b")
 
 
+@pytest.mark.parametrize("name", ["application/json+sarif", "application/geo+json", "text/json"])
+def test_what_is_json_by_another_name_is_held_against_its_schema(name: str) -> None:
+    paths = {"/a": {"get": _operation("a", {name: OBJECT})}}
+    assert understand(read({**DOCUMENT, "paths": paths}, Options()), Options()).diagnostics == ()
+
+
 def test_the_old_name_of_json_is_json(client: httpx.Client) -> None:
     headers = {"content-type": "text/json"}
     answer = client.post("/old_json", content='{"n": 1}', headers=headers)
