@@ -291,7 +291,7 @@ def test_what_another_media_type_says_is_told(media_type: str, schema: dict[str,
 SKIPPED = {
     "identical-paths": {"/b/{x}": {"get": _thing("x", "one")}, "/b/{y}": {"get": _thing("y", "other")}},
     "undeclared-path-parameter": {"/b/{x}": {"get": _operation("one", {})}},
-    "invalid-path": {"/b?x=1": {"get": _operation("one", {})}},
+    "invalid-path": {"/b?x={y}-{z}": {"get": _operation("one", {})}},
 }
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from ..diagnostics import Diagnostic
 from ..directions.split import direct, roots
 from ..ir import Schema, Service
+from ..overloads import overloads
 from ..pointers import child, plain
 from ..resolve import Document
 from ..routes import TemplateError, parse
@@ -54,6 +55,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         base_path=served,
         paths=tuple(_paths(document)),
         operations=operations,
+        overloads=overloads(document),
         schemas=schemas.named,
         xml=schemas.xml,
         called=tuple(pointer for pointer in called_schemas(document) if pointer in schemas.named),

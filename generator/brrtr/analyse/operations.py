@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from ..ir import (
     Cors,
@@ -18,12 +19,15 @@ from ..ir import (
     SecurityRequirement,
 )
 from ..methods import METHOD_FIELDS, refusal
+from ..overloads import constant
 from ..pointers import child
 from ..resolve import Document
+from ..routes.keys import Key, cut
 from . import security
 from .cross_origin import cors
 from .findings import Findings
 from .objects import example_places, examples, follow, text
+from .plain_json import plain_json
 from .schemas import SchemaReader
 from .servers import elsewhere
 
@@ -86,6 +90,7 @@ class OperationReader:
         own = self._parameters(raw, pointer)
         overridden = {(parameter.location, parameter.name) for parameter in own}
         parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
+        path, parameters = self._settled(path, parameters)
         elsewhere(raw, self._base_path, pointer, "this operation", self._findings)
         requirements = self._security
         if "security" in raw:
@@ -102,7 +107,7 @@ class OperationReader:
             method,
             path,
             operation_id=text(raw, "operationId"),
-            parameters=parameters,
+            parameters=tuple(_in_query(parameter, cut(path)) for parameter in parameters),
             request_body=self._request_body(raw, pointer),
             responses=tuple(self._responses(raw, pointer)),
             security=requirements,
@@ -110,9 +115,28 @@ class OperationReader:
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=raw.get("deprecated") is True,
-            extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
+            extensions=tuple((key, plain_json(value)) for key, value in raw.items() if key.startswith("x-")),
             cors=cors(raw, pointer, self._findings),
         )
+
+    def _settled(self, path: str, parameters: tuple[Parameter, ...]) -> tuple[str, tuple[Parameter, ...]]:
+        """Gives a path, and the parameters that are left, with the only value of those next to another in it.
+
+        Nothing says where the one ends and the other begins, unless one has a single value:
+        `/pages/{name}{ending}` is `/pages/{name}.json`.
+        """
+        left = []
+        for parameter in parameters:
+            variable = f"{{{parameter.name}}}"
+            beside = f"}}{variable}" in path or f"{variable}{{" in path
+            if parameter.location == "path" and beside:
+                raw = self._document.get(parameter.pointer)
+                value = constant(self._document, raw.get("schema"))
+                if value is not None:
+                    path = path.replace(variable, quote(value, safe=""), 1)
+                    continue
+            left.append(parameter)
+        return path, tuple(left)
 
     def _parameters(self, raw: Mapping[str, Any], pointer: str) -> tuple[Parameter, ...]:
         found = []
@@ -229,6 +253,16 @@ class OperationReader:
                 description=text(header, "description"),
                 examples=examples(self._document, header, place),
             )
+
+
+def _in_query(parameter: Parameter, key: Key) -> Parameter:
+    """Gives a parameter that its path has behind a `?` as one of the query, whatever it says of itself."""
+    if parameter.location != "path" or not key.pieces or f"{{{parameter.name}}}" in key.path:
+        return parameter
+    name = key.named(parameter.name)
+    if not name:
+        return parameter
+    return replace(parameter, name=name, location="query", style="form", explode=True)
 
 
 def _within(operation: Operation, origins: Cors | None) -> Operation:

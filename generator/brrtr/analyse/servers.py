@@ -43,8 +43,9 @@ def server_path(server: Mapping[str, object]) -> str | None:
             if isinstance(variable, Mapping):
                 url = url.replace("{" + name + "}", text(variable, "default"))
     try:
-        path = urlsplit(url).path.rstrip("/")
-        path = path if not path or path.startswith("/") else f"/{path}"
+        path = urlsplit(url).path.strip("/")
+        # One slash: `/{base}` with the default `/v1` means `/v1`.
+        path = f"/{path}" if path else ""
         usable = url.isprintable() and not parse(path or "/").names
     except ValueError:  # of `urlsplit` or `parse`
         return None

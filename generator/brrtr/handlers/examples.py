@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -200,18 +201,37 @@ class ExampleWriter:
 
     def _header(self, header: Header) -> _Value | None:
         if header.schema is None:
-            example = header.examples[0] if header.examples else ""
-            return _Value(example, header.pointer, "str", type="str")
-        valid = [value for value in header.examples if self._judge.is_valid(value, header.schema)]
+            texts = [one for one in header.examples if isinstance(one, str) and _is_sendable(one)]
+            return _Value(texts[0] if texts else "", header.pointer, "str", type="str")
+
+        def is_valid(value: Json, schema: Schema) -> bool:
+            # None is what a reply has that is without the header.
+            fits = value is not None and (header.is_json or _is_sendable(value))
+            return fits and self._judge.is_valid(value, schema)
+
+        valid = [value for value in header.examples if is_valid(value, header.schema)]
         if valid:
             return self._typed(valid[0], header.schema, header.pointer)
-        found = sample(header.schema, self._service, is_valid=self._judge.is_valid, direction="response")
+        found = sample(header.schema, self._service, is_valid=is_valid, direction="response")
         return None if found is None else self._typed(found.value, header.schema, header.pointer)
 
 
 def _is_open(written: Written) -> bool:
     """Says whether a handler has to say of which media type its answer is."""
     return written.media_type is not None and media.is_open(written.media_type.name)
+
+
+_FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+"""What the value of a field may have (RFC 9110 5.5), as Latin-1."""
+
+
+def _is_sendable(value: Json) -> bool:
+    """Says whether a value can stand in a header, all texts in it as they are."""
+    if isinstance(value, dict):
+        return all(map(_is_sendable, (*value, *value.values())))
+    if isinstance(value, list):
+        return all(map(_is_sendable, value))
+    return not isinstance(value, str) or _FIELD_VALUE.fullmatch(value) is not None
 
 
 def _pointer(found: Sample, media_type: MediaType) -> str:

@@ -277,6 +277,11 @@ class Models:
         self.models = tuple(model for model in self.models if model.name in used)
         self.aliases = tuple(alias for alias in self.aliases if alias.name in used)
 
+    @property
+    def implied(self) -> Iterator[str]:
+        """Gives the schemas of classes in use that do not say themselves that values are objects."""
+        return (model.pointer for model in self.models if self._shapes[model.pointer].implied)
+
     def schema_at(self, pointer: str) -> Schema:
         """Gives the schema of a struct that is no named one."""
         return self._structs[pointer].schema

@@ -17,6 +17,7 @@ from ..pointers import child, keys, plain
 from ..resolve import Document
 from ..routes import Clash, TemplateError, clashes, overlaps, parse
 from ..routes.built_in import taken_paths
+from ..routes.keys import path_of
 from ..schemas.discriminators import hiding_children
 from ..schemas.graph import reached, targets
 from ..schemas.references import stands_for
@@ -24,7 +25,6 @@ from ..validators.judge import Judge
 from .degrade import FIELD_NAME, servable
 from .stated_values import refused_values
 
-_NO_PATH = "A query is declared by parameters; what only differs in a query or a fragment is one operation."
 _SKIP = "Generate the other operations with --skip-unsupported."
 
 
@@ -52,7 +52,7 @@ def select(
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     edges = {pointer: targets([schema]) for pointer, schema in service.schemas.items()}
     served, left_out, faulty = _divided(service, errors, edges)
-    if not served:
+    if left_out and not served:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
@@ -131,7 +131,7 @@ def _unused(document: Document, service: Service, used: Mapping[str, Schema]) ->
 
 
 def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic]:
-    routes = [(o.method, o.path, o.pointer) for o in service.operations]
+    routes = _decided_by_path(service)
     pointers = {(method, path): pointer for method, path, pointer in routes}
     for clash in clashes(routes):
         yield document.diagnostic(
@@ -150,13 +150,24 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
             f"{overlap.first} is meant, whatever the method: of two templates, the one whose literal stands "
             "further left.",
         )
-    for path in taken_paths(service.operations, service.base_path):
+    for path in taken_paths(service):
         yield document.diagnostic(
             Severity.WARNING,
             "path-taken",
             f"The document serves {path} itself, so the service has no {path} of its own.",
             "/paths",
         )
+
+
+def _decided_by_path(service: Service) -> list[tuple[str, str, str]]:
+    """Gives method, path and pointer of the operations, of those with one path and one method the first."""
+    found: dict[tuple[str, object], tuple[str, str, str]] = {}
+    chosen = {(row[1], row[2]) for overload in service.overloads for row in overload.rows}
+    for one in service.operations:
+        path = path_of(one.path)
+        key = (one.method, parse(path).shape if (one.method, one.path) in chosen else one.path)
+        found.setdefault(key, (one.method, path, one.pointer))
+    return list(found.values())
 
 
 def _both_match(clash: Clash, base_path: str) -> str:
@@ -179,8 +190,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     try:
         parse(operation.path)
     except TemplateError as fault:
-        hint = f"{_NO_PATH} {_SKIP}" if {"?", "#"} & {*operation.path} else _SKIP
-        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer, hint)
+        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer)
     for parameter in operation.parameters:
         yield from _parameter_findings(document, parameter, schemas)
     yield from _query_findings(document, operation, schemas)
