@@ -49,6 +49,7 @@ MANY = {
     "properties": {"file": {"type": "string", "format": "binary"}},
     "allOf": [{"title": str(number)} for number in range(1_001)],
 }
+LONG_PATTERN = {"patternProperties": {"a" * 10_001: {"type": "string"}}}
 BAD_NAMES = {"schema": {"type": "object", "properties": {"a b": {"type": "string"}}}}
 CALL = {"post": {"responses": OK}}
 SCHEME = {"type": "http", "scheme": "digest"}
@@ -85,7 +86,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
         document({"security": [{"s": []}]}, components={"securitySchemes": {"s": SCHEME}}),
     ),
     ("unsupported-dialect", document({}, jsonSchemaDialect="http://json-schema.org/draft-07/schema#")),
-    ("unsupported-pattern", with_parameter({"schema": {"type": "string", "pattern": "a" * 10_001}})),
+    ("unsupported-pattern", taking({"application/json": {"schema": LONG_PATTERN}})),
     ("unsupported-version", {**document({}), "openapi": "4.0.0"}),
     ("unsupported-version", {**document({}), "openapi": "2.0"}),
 ]
