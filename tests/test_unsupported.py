@@ -49,6 +49,7 @@ MANY = {
     "properties": {"file": {"type": "string", "format": "binary"}},
     "allOf": [{"title": str(number)} for number in range(1_001)],
 }
+LONG_PATTERN = {"patternProperties": {"a" * 10_001: {"type": "string"}}}
 BAD_NAMES = {"schema": {"type": "object", "properties": {"a b": {"type": "string"}}}}
 CALL = {"post": {"responses": OK}}
 SCHEME = {"type": "http", "scheme": "digest"}
