@@ -376,6 +376,27 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     assert code == 0, output
 
 
+def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
+    """Conjur wants basic authentication and a key of its own in the header that holds one of them."""
+    schemes = {
+        "Basic": {"type": "http", "scheme": "basic"},
+        "Key": {"type": "apiKey", "in": "header", "name": "Authorization"},
+        "Other": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "Token": {"type": "http", "scheme": "bearer"},
+        "Login": {"type": "openIdConnect", "openIdConnectUrl": "https://login.example/"},
+    }
+    paths = {
+        f"/{'-'.join(names)}".lower(): {
+            "put": {"security": [{name: [] for name in names}], "responses": {"204": {"description": ""}}}
+        }
+        for names in (("Basic", "Key"), ("Basic", "Token"), ("Basic", "Other"), ("Token", "Login"))
+    }
+    made = calls(
+        dict(brrtr.generate({**DOCUMENT, "paths": paths, "components": {"securitySchemes": schemes}}))
+    )
+    assert [one["call"][1] for one in made.values()] == ["/basic-other", "/token-login"]
+
+
 def test_what_means_a_more_concrete_path_is_not_called() -> None:
     """GitLab has a path for each value that the parameter of another may have, with other methods."""
     answer = {"responses": {"204": {"description": ""}}}

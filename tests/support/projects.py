@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +24,8 @@ CALLED = {
     # Of the standard library and of msgspec: they make a type, a field or a pattern.
     "Meta", "TypeVar", "When", "asynccontextmanager", "dataclass", "field", "msgspec.field", "re.compile",
     "re2_patterns.Pattern", "regress_patterns.Pattern",
+    # Of Python: members of a schema that are taken out of others.
+    "frozenset",
     # The values of defaults.
     "datetime.date.fromisoformat", "datetime.datetime.fromisoformat", "datetime.time.fromisoformat",
     "uuid.UUID",
@@ -31,11 +33,12 @@ CALLED = {
     "compile_here",
     # Of the runtime: they hold what they are given.
     "Application", "HandlerSettings", "Pools", "Scheme", "examples.File", "examples.chosen", "examples.reply",
-    "contract_calls.read", "Path",
+    "contract_calls.read", "json_values.keys", "Path",
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
+    "Element", "Elements", "Member", "Name", "ELEMENTS.document", "xml_replies.Xml",
     # A `python -m` module, and the tests of a project.
     "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
@@ -53,7 +56,7 @@ PATH = re.compile(
     r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|pxd|typed|css|js)"
-    r"|contract/(?:(?:__init__|hidden|security|routes/(?:__init__|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
+    r"|contract/(?:(?:__init__|hidden|security|xml|routes/(?:__init__|choices|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|(?:examples|operations)/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|examples/[^\W\dA-Z]\w{0,80}\.py"
     r"|(?:models|operations|responses|signatures|validators)/[^\W\dA-Z]\w{0,80}\.py))"
@@ -73,14 +76,17 @@ def generated(files: Mapping[str, str]) -> Iterator[tuple[str, ast.Module]]:
             yield path, ast.parse(text, path)
 
 
-def assert_harmless(files: Mapping[str, str]) -> None:
-    """Holds that a project's Python is imports and definitions: nothing of a document runs at import."""
+def assert_harmless(files: Mapping[str, str], documents: Collection[str] = ()) -> None:
+    """Holds that a project's Python is imports and definitions: nothing of a document runs at import.
+
+    `documents` are the names of the document's files, which are copied as they are.
+    """
     for path, text in files.items():
-        assert PATH.fullmatch(path), f"{path!r} is no path of a project"
+        assert PATH.fullmatch(path) or path in documents, f"{path!r} is no path of a project"
         if path.endswith(".py"):
             hidden = {
                 c
-                for c in text
+                for c in set(text)
                 if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
             }
             assert not hidden, f"{path} has {sorted(map(ascii, hidden))}"
@@ -104,12 +110,15 @@ def _is_definition(statement: ast.stmt) -> bool:
 
 
 def _calls(module: ast.Module) -> Iterator[str]:
-    """Gives what runs when a module is imported: all but bodies of functions and quoted annotations."""
+    """Gives what runs when a module is imported: all but bodies of functions."""
     todo: list[ast.AST] = [module]
     while todo:
         node = todo.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             todo += [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+            continue
+        if isinstance(node, ast.Lambda):
+            todo += [*node.args.defaults, *filter(None, node.args.kw_defaults)]
             continue
         if isinstance(node, ast.Call):
             yield _callee(node.func)

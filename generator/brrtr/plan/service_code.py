@@ -18,6 +18,7 @@ from ..operations import OperationCode, OperationWriter
 from ..operations.hidden import HiddenRules
 from ..operations.naming import handler_names, name_handler_types, name_models, name_reply_types
 from ..operations.replies import Replies, ReplyClass
+from ..operations.xml import XmlCode
 from ..placement import placement
 from ..python import names
 from ..refusals import RefusalShapes, refusal_shapes
@@ -45,10 +46,11 @@ class ServiceCode:
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
+    xml: XmlCode
     known: Known
     """What was found before of its schemas and operations."""
 
-    @property
+    @cached_property
     def modules(self) -> dict[str, list[OperationCode]]:
         """Gives the contract's modules that operations have, in the document's order, and what is in each."""
         found: dict[str, list[OperationCode]] = {}
@@ -56,13 +58,18 @@ class ServiceCode:
             found.setdefault(operation.module, []).append(operation)
         return found
 
-    @property
+    @cached_property
     def handlers(self) -> dict[str, list[OperationCode]]:
         """Gives the modules of the handlers: each has one or several of the contract's."""
         found: dict[str, list[OperationCode]] = {}
         for operation in self.operations:
             found.setdefault(operation.handlers, []).append(operation)
         return found
+
+    @cached_property
+    def stubs_by_name(self) -> dict[str, Stub]:
+        """Gives the stubs by the names of their operations."""
+        return {made.name: stub for made, stub in zip(self.operations, self.stubs, strict=True)}
 
     @cached_property
     def scheme_variables(self) -> dict[str, str]:
@@ -112,13 +119,14 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
     models = Models(service.schemas, judge.is_valid, checks, by_pointer, directed)
     hidden = HiddenRules(service.schemas, checks)
-    replies = Replies(models, checks, hidden)
+    xml = XmlCode(service)
+    replies = Replies(models, checks, hidden, xml)
     class_names = name_handler_types(names)
     replies.name(zip(service.operations, names, strict=True))
     reply_names = name_reply_types(models.scope, names)
     name_models(service, models, names, placed.operations)
     models.build()
-    writer = OperationWriter(service, models, checks, replies, hidden, class_names, reply_names)
+    writer = OperationWriter(service, models, checks, replies, hidden, xml, class_names, reply_names)
     operations = tuple(
         writer.write(operation, name, place)
         for operation, name, place in zip(service.operations, names, placed.operations, strict=True)
@@ -128,7 +136,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     caller = CallWriter(service, models, judge, samples)
     stubs = tuple(stub(operation, examples) for operation in operations)
     calls = tuple(map(caller.call, service.operations))
-    models.keep((*_names(operations), *(models.named if complete else ())))
+    models.keep((*_names(operations), *models.names_of(service.called), *(models.named if complete else ())))
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
@@ -143,6 +151,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         checks.modules(judge.known),
         checks,
         hidden,
+        xml,
         judge.known,
     )
 
@@ -177,5 +186,6 @@ def schema_code(service: Service) -> ServiceCode:
         checks.modules(),
         checks,
         hidden,
+        XmlCode(service),
         judge.known,
     )

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..folders import runtime_module
 from ..ir import Header, Json, Response, Schema, Service
-from ..python.expressions import plain_value
 from ..samples import sample
 from ..validators.judge import Judge
 from .roles import folded
@@ -40,7 +39,7 @@ def _values(header: Header, service: Service, judge: Judge) -> Iterator[Any]:
                 yield text
     made = sample(schema, service, is_valid=judge.is_valid, direction="response")
     values = [*header.examples, *([] if made is None else [made.value])]
-    for value in map(plain_value, values):
+    for value in values:
         if judge.allows(value, schema):
             yield from _written(value, header)
 

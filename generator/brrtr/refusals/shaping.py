@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from ..folders import runtime_module
 from ..ir import Json, MediaType, Schema, Service
-from ..python.expressions import plain_value
 from ..samples import Samples, sample
 from ..samples.plans import MADE_UP
 from ..validators.judge import Judge
@@ -96,7 +95,7 @@ class _Shaping:
         self._values = runtime_module("refusals.values")
         self._is_problem = media_type.name.startswith("application/problem+json")
         found = samples.of_media_type(media_type, "response")
-        self._base: Any = NOTHING if found is None else plain_value(found.value)
+        self._base: Any = NOTHING if found is None else found.value
         self._is_stated = found is not None and found.source == "example"
         self._left = _MOST_STEPS
         self._compromises = False
@@ -145,7 +144,7 @@ class _Shaping:
                 return value
         whole = given[0] if len(given) == 1 else Schema(MADE_UP, all_of=given)
         found = sample(whole, self._service, is_valid=self._judge.is_valid, direction="response")
-        return NOTHING if found is None else plain_value(found.value)
+        return NOTHING if found is None else found.value
 
     def _fits(self, body: Any, given: Given, within: _Within) -> bool:
         """Says whether all schemas allow what a body becomes, whatever the refusal is."""
