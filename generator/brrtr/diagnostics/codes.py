@@ -38,6 +38,7 @@ Code: TypeAlias = Literal[
     "empty-document",
     "endless-schema",
     "exponential-pattern",
+    "exponential-schema",
     "field-in-both",
     "file-too-large",
     "framing-header",
@@ -238,6 +239,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A pattern can take exponential time in an engine that backtracks. It runs on RE2, which needs "
         "linear time: the service depends on google-re2 for it. It is an error where RE2 cannot run it.",
         "Nothing, or write the pattern without a repetition within a repetition.",
+    ),
+    "exponential-schema": Explanation(
+        _ERROR,
+        "Alternatives that lead to the same alternatives, several times over: judging a value takes "
+        "twice the time with each.",
+        "Refer to a schema once, and not from each of several alternatives.",
     ),
     "field-in-both": Explanation(
         _WARNING,
