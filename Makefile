@@ -14,7 +14,7 @@ help:
 	@echo "make test        the environment and the everyday suite"
 	@echo "make test-versions  the tests of the request path under other Pythons [VERSIONS=python3.13] [TESTS=tests]"
 	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
-	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
+	@echo "make golden      write the goldens, docs/diagnostics.md, docs/leniency.md and docs/rules.md anew"
 	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
 	@echo "make fuzz-parsers  nonsense to what reads requests, guided by coverage (needs the extra fuzz) [SECONDS=60]"
 	@echo "make fuzz-door   nonsense to the compiled door under AddressSanitizer, guided by libFuzzer (needs clang) [SECONDS=60]"
@@ -55,7 +55,7 @@ check: env
 	$(BIN)/pytest -q tests/test_goldens.py
 
 golden: env
-	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py tests/test_explain.py --update-golden
+	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py tests/test_explain.py tests/test_leniency.py --update-golden
 
 # Nothing but Python is needed: brrtr and the service each get an environment of their own.
 $(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py generator/brrtr/*/*/*.py) examples/pet_store/openapi.yaml

@@ -20,6 +20,8 @@ import jsonschema_rs
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
+from ..resolve.dialects import LATER_KEYWORDS
+from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, pointer_of
 
 DIALECTS = {
@@ -27,6 +29,18 @@ DIALECTS = {
     "3.2": ("oas3.2/dialect/2025-09-17.json", "oas3.2/meta/2025-09-17.json"),
 }
 """The dialect of Schema Objects and its vocabulary; 3.0 has both in the schema of the document."""
+
+_SCHEMA = {"oneOf": [{"$ref": "#/definitions/Schema"}, {"$ref": "#/definitions/Reference"}]}
+_LATER_SCHEMAS = {
+    one.name: {
+        Holds.SCHEMA: _SCHEMA,
+        Holds.LIST: {"type": "array", "items": _SCHEMA},
+        Holds.MAP: {"type": "object", "additionalProperties": _SCHEMA},
+    }[one.holds]
+    for one in KEYWORDS
+    if one.name in LATER_KEYWORDS - {"dependencies"} and one.holds is not Holds.VALUE
+}
+"""What later keywords with schemas in them hold in a document of 3.0, by its schema."""
 
 KIND_KEYS = {"in", "type", "style"}
 """The fields whose value tells the alternatives of an object apart."""
@@ -38,12 +52,15 @@ QUOTED_LEVELS = 250
 """Levels of what an error of jsonschema-rs quotes; it copies the whole value, and no more than 255 levels."""
 
 
-def structure_faults(document: Document, version: str) -> list[Diagnostic]:
-    """Tells what is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`."""
+def structure_faults(document: Document, version: str, *, forgiving: bool = False) -> list[Diagnostic]:
+    """Tells what is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`.
+
+    `forgiving` lets schemas of 3.0 have what JSON Schema has had since.
+    """
     errors: list[jsonschema_rs.ValidationError] = []
     found: list[Diagnostic] = []
     try:
-        for error in _validator(version).iter_errors(document.tree):
+        for error in _validator(version, forgiving).iter_errors(document.tree):
             errors += _most_relevant(error)
     except ValueError:
         found.append(_too_deep(document))
@@ -68,9 +85,12 @@ def _too_deep(document: Document) -> Diagnostic:
 
 
 @cache
-def _validator(version: str) -> jsonschema_rs.Validator:
+def _validator(version: str, forgiving: bool) -> jsonschema_rs.Validator:
     document = _schema("openapi_spec_validator", f"resources/schemas/v{version}/schema.json")
     if version not in DIALECTS:
+        if forgiving:
+            later = {keyword: _LATER_SCHEMAS.get(keyword, {}) for keyword in LATER_KEYWORDS}
+            document["definitions"]["Schema"]["properties"] |= later
         return jsonschema_rs.validator_for(document)
     dialect, vocabulary = (
         _schema("openapi_schema_validator", f"schemas/{path}") for path in DIALECTS[version]

@@ -34,6 +34,10 @@ class Document:
     """What its schemas call themselves, by pointer in this tree."""
     warnings: tuple[Diagnostic, ...] = ()
     """What was decided where the specification leaves it open."""
+    dangling: tuple[Diagnostic, ...] = ()
+    """What discriminators name that is not there."""
+    as_written: Map | None = None
+    """The tree before it was repaired, if it was."""
 
     def get(self, pointer: str) -> Any:
         """Gives the value at a JSON Pointer. Raises KeyError when there is none."""
@@ -94,6 +98,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
         source.is_json,
         bundle.anchors,
         tuple(bundle.warnings),
+        tuple(bundle.dangling),
     )
 
 

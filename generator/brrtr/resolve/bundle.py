@@ -39,6 +39,8 @@ class Bundle:
         self.version = ""
         self.faults: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
+        self.dangling: list[Diagnostic] = []
+        """What discriminators name that is not there: `check` tells it, it harms no reference."""
         self.texts: dict[str, str] = {}
         """The texts of files that could not be read as YAML or JSON, by name."""
         self.wishes: dict[Place, list[str]] = {}
@@ -188,7 +190,10 @@ class Bundle:
                 self.rewrite(reference)
             progress = len(self.references) > known or len(self.postponed) < len(postponed)
         for reference, error in self.postponed:
-            self.faults.append(reference.diagnostic(error.code, error.message, error.hint))
+            if error.code == "dangling-reference" and not reference.key.startswith("$"):
+                self.dangling.append(reference.diagnostic("dangling-mapping", error.message))
+            else:
+                self.faults.append(reference.diagnostic(error.code, error.message, error.hint))
 
     def follow(self, reference: Reference) -> None:
         if not isinstance(reference.node[reference.key], str):

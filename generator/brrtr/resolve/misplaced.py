@@ -94,8 +94,9 @@ class Misplaced:
             if isinstance(copied, Map):
                 self.warnings += take_over(copied, reference)
             holder[key] = copied
-            message = f"OpenAPI has no references here: what {reference.written!r} leads to takes its place"
-            told = reference.diagnostic("misplaced-reference", message, severity=Severity.WARNING)
+            message = "OpenAPI has no references here"
+            hint = f"assumed: what {reference.written!r} leads to takes its place"
+            told = reference.diagnostic("misplaced-reference", message, hint, Severity.WARNING)
             self.warnings.append(replace(told, pointer=pointer))
 
     def _meant(self, reference: Reference) -> Map | Sequence:
