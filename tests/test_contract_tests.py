@@ -323,6 +323,25 @@ def test_an_answer_is_judged(method: str, response: httpx.Response, wrong: str) 
     assert wrong in said
 
 
+@pytest.mark.parametrize(
+    ("status", "media_type", "content", "wrong"),
+    [
+        (400, "application/json", b"1", ""),
+        (400, "application/json", b"2", "the body must be 1"),
+        (400, "application/json", b"{", "its body is no application/json"),
+        (400, "application/problem+json", b"{}", ""),
+        (400, "text/plain", b"no", "a body of text/plain, which is not declared"),
+        (401, "application/json", b"2", "the body must be 1"),
+        (500, "text/plain", b"no", ""),
+    ],
+)
+def test_a_refusal_is_judged(status: int, media_type: str, content: bytes, wrong: str) -> None:
+    response = httpx.Response(status, headers={"content-type": media_type}, content=content)
+    declared: list[testing.Answer] = [("4XX", {"application/json": check}, ()), *testing.GUARDED]
+    assert testing.unlike("GET", response, declared) == wrong
+    assert not testing.unlike("HEAD", response, declared)
+
+
 @pytest.mark.parametrize("profile", ["https://W.example/Specs", "https://w.example/other"])
 def test_parameters_of_a_media_type_are_compared(profile: str) -> None:
     content_type = f'application/json; charset=utf-8; profile="{profile}"'
@@ -355,6 +374,27 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     assert made["refusals"]["no credential"][1] == {"target": "/a?key=string"}
     code, output, _ = outcome(tmp_path / "project", files)
     assert code == 0, output
+
+
+def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
+    """Conjur wants basic authentication and a key of its own in the header that holds one of them."""
+    schemes = {
+        "Basic": {"type": "http", "scheme": "basic"},
+        "Key": {"type": "apiKey", "in": "header", "name": "Authorization"},
+        "Other": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "Token": {"type": "http", "scheme": "bearer"},
+        "Login": {"type": "openIdConnect", "openIdConnectUrl": "https://login.example/"},
+    }
+    paths = {
+        f"/{'-'.join(names)}".lower(): {
+            "put": {"security": [{name: [] for name in names}], "responses": {"204": {"description": ""}}}
+        }
+        for names in (("Basic", "Key"), ("Basic", "Token"), ("Basic", "Other"), ("Token", "Login"))
+    }
+    made = calls(
+        dict(brrtr.generate({**DOCUMENT, "paths": paths, "components": {"securitySchemes": schemes}}))
+    )
+    assert [one["call"][1] for one in made.values()] == ["/basic-other", "/token-login"]
 
 
 def test_what_means_a_more_concrete_path_is_not_called() -> None:

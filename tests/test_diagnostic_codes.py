@@ -68,6 +68,7 @@ def told(given: Any) -> dict[str, str]:
         ("invalid-header-name", "error", with_header("not one")),
         ("ignored-callbacks", "note", document({"callbacks": {"done": {}}})),
         ("ignored-webhooks", "note", document(webhooks={"done": {"post": {"responses": OK}}})),
+        ("ignored-response", "warning", document({"responses": {"101": {"description": "Switched."}, **OK}})),
         ("ignored-servers", "warning", document({"servers": [{"url": "/v2"}]})),
         (
             "ignored-header-parameter",

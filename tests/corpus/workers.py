@@ -9,7 +9,8 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -50,15 +51,17 @@ class _Job(Generic[Argument]):
 
 
 def run_all(
-    function: Callable[[Argument], Value], arguments: Sequence[Argument], jobs: int, limits: Limits
+    function: Callable[[Argument], Value], waiting: deque[Argument], jobs: int, limits: Limits
 ) -> Iterator[Outcome[Argument, Value]]:
-    """The outcome for each argument, as they come in, `jobs` at a time."""
-    waiting = iter(arguments)
+    """The outcome for each argument, as they come in, `jobs` at a time.
+
+    Who takes an outcome may put further arguments into `waiting`.
+    """
     running: dict[Connection, _Job[Argument]] = {}
     try:
         while True:
-            while len(running) < jobs and (argument := next(waiting, None)) is not None:
-                job = _start(function, argument, limits)
+            while len(running) < jobs and waiting:
+                job = _start(function, waiting.popleft(), limits)
                 running[job.pipe] = job
             if not running:
                 return

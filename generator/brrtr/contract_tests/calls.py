@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ..content import media
 from ..content.xml_elements import XmlElements
-from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, Service
+from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, SecurityScheme, Service
 from ..models import Models
 from ..models.construct import Constructor
 from ..overloads import HEADER, MEDIA
@@ -124,8 +124,8 @@ class CallWriter:
             _add(condition, query, headers)
         if self._rivals.win(path_of(operation.path), path):
             return None
-        if not change.anonymous:
-            self._authorize(operation, query, headers)
+        if not change.anonymous and not self._authorize(operation, query, headers):
+            return None
         body = ""
         if operation.request_body is not None and (operation.request_body.required or media_type):
             made = self._body(operation, media_type)
@@ -150,23 +150,26 @@ class CallWriter:
         used = [schemes[name] for name, _ in operation.security[0].schemes] if operation.security else []
         return frozenset((one.location, one.parameter_name) for one in used if one.type == "apiKey")
 
-    def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> None:
-        """Adds the credential in the ways that the first of the operation's requirements names."""
+    def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> bool:
+        """Adds the credential in the ways that the first of the operation's requirements names.
+
+        Says whether a request can have it: two schemes may ask for different values of one header.
+        """
         schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
+        sent: dict[str, str] = {}
         for name, _ in operation.security[0].schemes if operation.security else ():
             scheme = schemes[name]
-            if scheme.type == "http" and scheme.scheme == "basic":
-                encoded = b64encode(f"dev:{CREDENTIAL}".encode()).decode()
-                headers["authorization"] = f"Basic {encoded}"
-            elif scheme.type != "apiKey":
-                headers["authorization"] = f"Bearer {CREDENTIAL}"
-            elif scheme.location == "query":
+            if scheme.type == "apiKey" and scheme.location == "query":
                 query.append(f"{quote(scheme.parameter_name, safe='')}={CREDENTIAL}")
-            elif scheme.location == "header":
-                headers[scheme.parameter_name] = CREDENTIAL
-            else:
+            elif scheme.type == "apiKey" and scheme.location == "cookie":
                 pair = f"{scheme.parameter_name}={CREDENTIAL}"
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
+            else:
+                header, value = _credential(scheme)
+                if sent.setdefault(header.lower(), value) != value:
+                    return False
+                headers[header] = value
+        return True
 
     def _whole_query(self, parameter: Parameter, value: Json) -> str:
         """Gives a query string that is one form, one JSON value or one text."""
@@ -283,6 +286,15 @@ def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> Non
         headers[name] = value or ""
     else:
         query.append(f"{quote(name, safe='')}={quote(value or '', safe='')}")
+
+
+def _credential(scheme: SecurityScheme) -> tuple[str, str]:
+    """Gives the header of a credential, and its value."""
+    if scheme.type == "apiKey":
+        return scheme.parameter_name, CREDENTIAL
+    if (scheme.type, scheme.scheme) == ("http", "basic"):
+        return "authorization", f"Basic {b64encode(f'dev:{CREDENTIAL}'.encode()).decode()}"
+    return "authorization", f"Bearer {CREDENTIAL}"
 
 
 def as_sent(parameter: Parameter, value: Json) -> str:

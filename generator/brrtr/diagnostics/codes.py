@@ -57,6 +57,7 @@ Code: TypeAlias = Literal[
     "ignored-header-parameter",
     "ignored-mapping",
     "ignored-nullable",
+    "ignored-response",
     "ignored-servers",
     "ignored-webhooks",
     "implied-object",
@@ -129,6 +130,7 @@ Code: TypeAlias = Literal[
     "undeclared-path-parameter",
     "undefined-style",
     "unexpected-field",
+    "unfitting-refusal",
     "unfitting-value",
     "unknown-alias",
     "unknown-dialect",
@@ -374,6 +376,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         (*_WARNING, *_NOTE),
         "`nullable` does nothing where it stands.",
         "Write it beside the type in OpenAPI 3.0, and null among the types from 3.1 on.",
+    ),
+    "ignored-response": Explanation(
+        _WARNING,
+        "A response has an interim status (RFC 9110 15.2), which no request is answered with.",
+        "Declare what the request is answered with in the end.",
     ),
     "ignored-servers": Explanation(
         _WARNING,
@@ -751,6 +758,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "A field stands where OpenAPI has none of that name.",
         "Correct the name, or begin it with `x-`.",
+    ),
+    "unfitting-refusal": Explanation(
+        _NOTE,
+        "JSON is declared for refusals, and nothing was found in its schema that takes the words of any "
+        "refusal. What the service refuses is answered as problem details (RFC 9457) there.",
+        "Give the schema a member for a text, such as `message`, or answer in `refusal` of `service.py`.",
     ),
     "unfitting-value": Explanation(
         _WARNING,

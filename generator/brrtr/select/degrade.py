@@ -37,8 +37,11 @@ _PASSES = {
 Kind: TypeAlias = Callable[[MediaType, Mapping[str, Schema]], str | None]
 """Finds how a body is read; None where its schema cannot be applied."""
 
-_BODILESS = re.compile(r"1..|204|205|304", re.IGNORECASE)
-"""Statuses of responses that have no content (RFC 9110 15.2, 15.3.5, 15.3.6, 15.4.5)."""
+_BODILESS = re.compile(r"204|205|304")
+"""Statuses of responses that have no content (RFC 9110 15.3.5, 15.3.6, 15.4.5)."""
+
+_INTERIM = re.compile(r"1..")
+"""Statuses of responses that another one follows (RFC 9110 15.2)."""
 
 
 def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagnostic, ...]]:
@@ -75,7 +78,7 @@ class _Contents:
             operation,
             parameters=parameters,
             request_body=body,
-            responses=tuple(map(self._response, operation.responses)),
+            responses=tuple(self._response(one) for one in operation.responses if self._is_final(one)),
         )
 
     def _warn(self, code: Code, message: str, pointer: str) -> None:
@@ -102,6 +105,14 @@ class _Contents:
             message = f"The parameter {parameter.name!r} {reason}: it is left out."
             self._warn("unsupported-parameter", message, parameter.pointer)
         return not reason
+
+    def _is_final(self, response: Response) -> bool:
+        """Says whether a request can be answered so: behind an interim response another one follows."""
+        if not _INTERIM.fullmatch(response.status):
+            return True
+        message = f"The status {response.status} is of no final response, which a request is answered with."
+        self._warn("ignored-response", message, response.pointer)
+        return False
 
     def _response(self, response: Response) -> Response:
         response = replace(response, content=self._content(response))
