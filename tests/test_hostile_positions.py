@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -168,9 +167,12 @@ class TestFiles:
             plain["pyproject.toml"].replace("src/plain", f"src/{package}").replace('"plain"', f'"{package}"')
         )
         read_back, expected = tomllib.loads(files["pyproject.toml"]), tomllib.loads(usual)
-        for project in (read_back["project"], expected["project"]):
-            for key in ("name", "version", "description"):
-                del project[key]
+        for found in (read_back, expected):
+            for key in ("name", "version", "description", "dependencies"):
+                del found["project"][key]
+            # The engine of a slow pattern has no types.
+            for override in found["tool"]["mypy"]["overrides"]:
+                override["module"] = [name for name in override["module"] if name != "re2.*"]
         assert read_back == expected
         assert instructions(files["Dockerfile"]) == instructions(plain["Dockerfile"])
         for line in files[".env.example"].splitlines():
@@ -196,8 +198,10 @@ def shape(markdown: str) -> list[str]:
 
 
 def test_nothing_of_a_document_runs(folders: dict[int, Path], canary: Path) -> None:
-    answers: dict[Path, list[Any]] = dict(projects.exercise(folders.values()))
-    wrong = [(folder.name, *one) for folder, each in answers.items() for one in each if one[2] >= 400]
+    listed = [*folders.values()]
+    some_at_a_time = (listed[start : start + 6] for start in range(0, len(listed), 6))
+    answers = [one for part in some_at_a_time for one in projects.exercise(part).items()]
+    wrong = [(folder.name, *one) for folder, each in answers for one in each if one[2] >= 400]
     assert not wrong, "\n".join(map(str, wrong))
     assert not canary.exists()
 

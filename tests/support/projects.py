@@ -40,7 +40,7 @@ CALLED = {
     "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
     "Element", "Elements", "Member", "Name", "ELEMENTS.document", "xml_replies.Xml",
     # A `python -m` module, and the tests of a project.
-    "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
+    "main", "paused", "gc.freeze", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
     "<str>.encode",
 }  # fmt: skip
