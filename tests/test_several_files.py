@@ -188,6 +188,29 @@ def test_one_file_by_several_spellings(tmp_path: Path) -> None:
     assert {one["$ref"] for one in document.get(f"/paths/~1a{SCHEMA}/anyOf")} == {"#/components/schemas/A"}
 
 
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("Schemas/pet.yaml", "there is 'schemas/Pet.yaml', spelt with other capitals"),
+        ("schemas/PET.YAML#/a", "there is 'schemas/Pet.yaml', spelt with other capitals"),
+        ("schemas/Cat.yaml", ""),
+        ("schemas/two.yaml", ""),
+    ],
+)
+def test_a_file_that_is_spelt_otherwise_is_named(tmp_path: Path, reference: str, hint: str) -> None:
+    files = {
+        "openapi.yaml": entry(paths={"/a": get({"$ref": reference})}),
+        "schemas/Pet.yaml": STRING,
+        "schemas/Two.yaml": STRING,
+        "schemas/TWO.yaml": STRING,
+    }
+
+    with pytest.raises(DocumentError) as caught:
+        bundle(tmp_path, files)
+
+    assert [(found.code, found.hint) for found in caught.value.diagnostics] == [("dangling-reference", hint)]
+
+
 class TestPathItems:
     def test_one_that_several_paths_share_stands_at_the_first(self, tmp_path: Path) -> None:
         paths = {"/a": {"$ref": "item.yaml"}, "/b": {"$ref": "./item.yaml"}}
