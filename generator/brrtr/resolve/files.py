@@ -5,7 +5,7 @@ Nothing is fetched, and no file is read outside the document's folder unless the
 
 from __future__ import annotations
 
-import os.path
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -163,11 +163,9 @@ def _of_another_case(path: Path, folder: Path) -> str:
     """
     found = folder
     for part in path.relative_to(folder).parts if path.is_relative_to(folder) else ():
-        alike = (
-            [one for one in found.iterdir() if one.name.casefold() == part.casefold()]
-            if found.is_dir()
-            else []
-        )
+        if not found.is_dir() or not os.access(found, os.R_OK):
+            return ""
+        alike = [one for one in found.iterdir() if one.name.casefold() == part.casefold()]
         if len(alike) != 1:
             return ""
         found = alike[0]
