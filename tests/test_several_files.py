@@ -336,6 +336,7 @@ class TestMisplaced:
             ({"$ref": "../p.yaml"}, "outside-reference"),
             ({"$ref": "http://127.0.0.1:1/p.yaml"}, "remote-reference"),
             ({"$ref": "p.yaml#/text"}, "bad-reference"),
+            ({"/a": {"get": {"$ref": "p.yaml#/inside", "security": []}}}, "bad-reference"),
             ({"$ref": "broken.yaml"}, "not-yaml"),
         ],
     )

@@ -102,6 +102,10 @@ class Misplaced:
     def _meant(self, reference: Reference) -> Map | Sequence:
         """Gives what stands where a reference leads. Raises UnresolvedError where nothing does."""
         uri, fragment = reference.parts
+        if "security" in reference.node:
+            # Who takes it for a Reference Object ignores it, who puts both together does not.
+            message = "`security` stands beside a reference where OpenAPI has none: which counts is not plain"
+            raise UnresolvedError("bad-reference", message, "write it at the other place")
         name = self.files.find(uri, reference.file) if uri else reference.file
         path = self.files.pointer(name, fragment)
         if any((around, name, path) in self._steps for around in _around(reference.pointer)):
