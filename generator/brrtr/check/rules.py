@@ -29,6 +29,9 @@ DIALECTS = {
     "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
 }
 
+MAX_JUDGED = 20_000
+"""By how many schemas a value may be judged; the largest published documents have some hundred."""
+
 _MUST_NOT = (
     'they ask for different credentials, so that neither may stand for both: "templated paths with the same '
     'hierarchy but different templated names MUST NOT exist as they are identical" (OpenAPI 3.1 4.8.8.1)'
@@ -60,6 +63,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_dialects(document, schemas),
         *_mappings(document, schemas),
         *_endless(document, schemas),
+        *_exponential(document, schemas),
         *_ahead(document, objects.get("mediaType", [])),
     ]
 
@@ -278,11 +282,7 @@ def _mappings(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
 
 def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
     """Tells of a schema that never ends: it applies itself to the same value again, as through `allOf`."""
-    steps = {
-        pointer: list(_same_value(pointer, schema))
-        for pointer, schema in schemas
-        if not _IN_PLACE.isdisjoint(schema)
-    }
+    steps = _steps(schemas)
     finished: dict[str, bool] = {}
     for start, first_steps in steps.items():
         if start in finished:
@@ -304,6 +304,42 @@ def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Dia
             elif target not in finished:
                 finished[target] = False
                 trail.append((target, iter(steps.get(target, ()))))
+
+
+def _exponential(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """Tells of a schema whose parts multiply: a value is judged by each as often as ways lead to it.
+
+    Two alternatives that lead to the same two alternatives, and so on, ask for a time that doubles each time.
+    """
+    steps = _steps(schemas)
+    weights: dict[str, int] = {}
+    """How many schemas a value is judged by; 0 while that is not known, as in a circle."""
+    for start in steps:
+        trail = [start]
+        while trail:
+            pointer = trail[-1]
+            unknown = [step for step in steps.get(pointer, ()) if step not in weights]
+            if pointer not in weights and unknown:
+                weights[pointer] = 0
+                trail += unknown
+                continue
+            trail.pop()
+            if not weights.get(pointer):
+                within = [weights[step] for step in steps.get(pointer, ())]
+                weights[pointer] = min(1 + sum(within), MAX_JUDGED + 1)
+                if weights[pointer] > MAX_JUDGED >= max(within):
+                    message = f"a value of this schema would be judged by more than {MAX_JUDGED:,} schemas"
+                    hint = "refer to the same alternatives once, and not from each of several others"
+                    yield _fault(document, "exponential-schema", message, pointer, hint)
+
+
+def _steps(schemas: list[tuple[str, Map]]) -> dict[str, list[str]]:
+    """Gives the pointers of the schemas that apply to the same value as one does, by its own."""
+    return {
+        pointer: list(_same_value(pointer, schema))
+        for pointer, schema in schemas
+        if not _IN_PLACE.isdisjoint(schema)
+    }
 
 
 def _same_value(pointer: str, schema: Map) -> Iterator[str]:

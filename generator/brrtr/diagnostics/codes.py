@@ -43,6 +43,7 @@ Code: TypeAlias = Literal[
     "empty-list",
     "endless-schema",
     "exponential-pattern",
+    "exponential-schema",
     "field-in-both",
     "file-too-large",
     "foreign-pattern",
@@ -298,6 +299,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "that are longer than what the message says, or it is an error as `invalid-pattern` is.",
         "Nothing, or write the pattern without a repetition within a repetition.",
     ),
+    "exponential-schema": Explanation(
+        _ERROR,
+        "Alternatives that lead to the same alternatives, several times over: judging a value takes "
+        "twice the time with each.",
+        "Refer to a schema once, and not from each of several alternatives.",
+    ),
     "field-in-both": Explanation(
         _WARNING,
         "A field stands in a path item and in the path item that it refers to. The one beside the "
@@ -486,10 +493,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Put them under `components`.",
     ),
     "misplaced-reference": Explanation(
-        _WARNING,
-        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
-        "its place.",
-        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
+        _FORGIVEN,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`.",
+        "Refer from each path, component or parameter instead.",
     ),
     "missing-content": Explanation(
         _FORGIVEN,
