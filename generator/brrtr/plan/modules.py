@@ -18,7 +18,7 @@ from ..validators.checks import VALUES
 from ..validators.sharing import PARTS, is_of
 from .module import Module, check_names, model_names
 from .operation_modules import examples_modules, handlers_module, operations_module, signatures_module
-from .registry import registry_module
+from .registry import registry_modules
 from .routing_tables import routes_modules
 from .service_code import ServiceCode
 from .standing import Standing
@@ -58,7 +58,7 @@ def service_modules(
             (available("examples"),),
             own=("COMPONENTS",),
         )
-    yield registry_module(code, standing)
+    yield from registry_modules(code, standing)
     yield _contract_tests(code, package)
 
 
