@@ -49,6 +49,10 @@ MANY = {
     "properties": {"file": {"type": "string", "format": "binary"}},
     "allOf": [{"title": str(number)} for number in range(1_001)],
 }
+BAD_NAMES = {"schema": {"type": "object", "properties": {"a b": {"type": "string"}}}}
+CALL = {"post": {"responses": OK}}
+SCHEME = {"type": "http", "scheme": "digest"}
+
 CASES: list[tuple[str, dict[str, Any]]] = [
     ("unchecked-body", taking({"text/csv": OBJECT})),
     ("unchecked-body", taking({"application/json": OBJECT, "application/yaml": OBJECT})),
