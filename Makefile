@@ -6,7 +6,7 @@ VERSIONS ?= python3.11 python3.12 python3.13
 TESTS ?= tests/test_driven_*.py
 PORT ?= 8080
 
-.PHONY: help env test test-versions check golden demo demo-check bench bench-validate corpus fuzz fuzz-parsers fuzz-door leaks clean
+.PHONY: help env test test-versions check golden demo demo-check bench bench-validate corpus fuzz fuzz-parsers fuzz-door fuzz-documents leaks clean
 
 help:
 	@echo "make demo        render the pet store, install it, serve it on 127.0.0.1:$(PORT)"
@@ -14,10 +14,11 @@ help:
 	@echo "make test        the environment and the everyday suite"
 	@echo "make test-versions  the tests of the request path under other Pythons [VERSIONS=python3.13] [TESTS=tests]"
 	@echo "make check       ruff, black, mypy --strict, who imports whom, goldens up to date"
-	@echo "make golden      write the goldens, docs/diagnostics.md and docs/rules.md anew"
+	@echo "make golden      write the goldens, docs/diagnostics.md, docs/leniency.md and docs/rules.md anew"
 	@echo "make fuzz        nonsense to a running service, through both doors [SECONDS=60] [SEED=N] [NUMBER=N]"
 	@echo "make fuzz-parsers  nonsense to what reads requests, guided by coverage (needs the extra fuzz) [SECONDS=60]"
 	@echo "make fuzz-door   nonsense to the compiled door under AddressSanitizer, guided by libFuzzer (needs clang) [SECONDS=60]"
+	@echo "make fuzz-documents  documents that nobody would write, to the generator [SECONDS=60] [SEED=N] [NUMBER=N] [FOLDER=...]"
 	@echo "make leaks       what a million requests leave behind in the compiled door [REQUESTS=1000000]"
 	@echo "make corpus      published documents through everything (needs npm) [SAMPLE=50 | ALL=1] [SEED=N] [ONLY=GLOB] [JOBS=N]"
 	@echo "make bench       the benchmark against other frameworks (needs wrk; half an hour)"
@@ -54,7 +55,7 @@ check: env
 	$(BIN)/pytest -q tests/test_goldens.py
 
 golden: env
-	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py tests/test_explain.py --update-golden
+	$(BIN)/pytest -q tests/test_goldens.py tests/test_diagnostics.py tests/test_explain.py tests/test_leniency.py --update-golden
 
 # Nothing but Python is needed: brrtr and the service each get an environment of their own.
 $(DEMO)/pet-store: $(wildcard generator/brrtr/*.py generator/brrtr/*/*.py generator/brrtr/*/*/*.py) examples/pet_store/openapi.yaml
@@ -95,6 +96,10 @@ fuzz-parsers: env
 
 fuzz-door: env
 	PYTHONPATH=project_template:tests:tests/fuzz $(BIN)/python tests/fuzz/sanitized.py --seconds $(or $(SECONDS),60)
+
+fuzz-documents: env
+	PYTHONPATH=project_template:tests $(BIN)/python tests/fuzz/documents.py --seconds $(or $(SECONDS),60) \
+		$(if $(SEED),--seed $(SEED)) $(if $(NUMBER),--number $(NUMBER)) $(if $(FOLDER),--folder $(FOLDER))
 
 leaks: env
 	PYTHONPATH=project_template:tests $(BIN)/python tests/benchmarks/leaks.py --requests $(or $(REQUESTS),1000000)

@@ -33,6 +33,7 @@ from brrtr.ir import (
     SecurityRequirement,
     SecurityScheme,
     Service,
+    Xml,
 )
 from brrtr.kept import Kept
 from brrtr.validators.judge import Judge
@@ -268,6 +269,13 @@ ENCODING = {
         ),
     ),
 }
+XML = {
+    "name": of("request-encoding-changed", values=("a", "b")),
+    "namespace": of("request-encoding-changed", values=("urn:a", "urn:b")),
+    "prefix": none("It means its namespace.", "p"),
+    "place": of("request-encoding-changed", values=("element", "attribute")),
+    "wrapped": of("request-encoding-changed", values=(True,)),
+}
 RESPONSE = {
     "pointer": none(PLACE, "/x"),
     "status": of("response-success-status-added", "response-success-status-removed", values=("200", "202")),
@@ -372,6 +380,8 @@ SERVICE = {
     ),
     "schemas": none("They are compared where they are used.", {"/components/schemas/Z": TEXTS}),
     "declared": none("Nobody uses those that are in it alone.", {"/components/schemas/Z": TEXTS}),
+    "xml": none("It is compared where there is XML.", {"/z": Xml("z")}),
+    "called": none("Webhooks and callbacks are compared as what they are.", ("/components/schemas/Z",)),
     "security_schemes": none(
         "They are compared where they are asked for.", (SecurityScheme("/s", "z", "mutualTLS"),)
     ),
@@ -396,6 +406,7 @@ TABLES: Mapping[type, Mapping[str, Entry]] = {
     RequestBody: BODY,
     MediaType: MEDIA_TYPE,
     Encoding: ENCODING,
+    Xml: XML,
     Response: RESPONSE,
     Header: HEADER,
     SecurityScheme: SCHEME,
@@ -466,6 +477,14 @@ def of_media_type(media_type: MediaType) -> Service:
     )
 
 
+def of_xml(xml: Xml) -> Service:
+    """Gives a service that takes XML, in which a text and an array stand as it is said."""
+    several = s("/several", type=("object",), properties=(("b", s("/b", type=("array",), items=TEXTS)),))
+    schema = s(type=("object",), properties=(("a", s("/a", type=("string",))), ("c", several)))
+    made = of_media_type(MediaType("/m", "application/xml", schema))
+    return replace(made, xml={"/a": xml, "/b": xml})
+
+
 def of_scheme(scheme: SecurityScheme) -> Service:
     asked = (SecurityRequirement(((scheme.name, ()),)),)
     made = of_operation(replace(OPERATION_BASE, security=asked))
@@ -485,6 +504,7 @@ BASES: Mapping[type, Any] = {
     RequestBody: RequestBody("/b", required=False, content=JSON_OF),
     MediaType: MediaType("/m", "application/json"),
     Encoding: Encoding("/e", "a"),
+    Xml: Xml(),
     Response: Response("/r", "200"),
     Header: Header("/h", "X", required=False),
     SecurityScheme: SCHEME_BASE,
@@ -501,6 +521,7 @@ HOLDERS: Mapping[type, Any] = {
     RequestBody: lambda one: of_operation(replace(OPERATION_BASE, request_body=one)),
     MediaType: of_media_type,
     Encoding: lambda one: of_media_type(MediaType("/m", "multipart/form-data", OBJECT, encoding=(one,))),
+    Xml: of_xml,
     Response: of_response,
     Header: lambda one: of_response(Response("/r", "200", headers=(one,))),
     SecurityScheme: of_scheme,

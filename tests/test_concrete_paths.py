@@ -24,7 +24,8 @@ def operation(name: str, path: str = "", **fields: Any) -> dict[str, Any]:
     return {"operationId": name, "parameters": parameters, "responses": {"200": answer}} | fields
 
 
-UNSUPPORTED = {"requestBody": {"content": {"multipart/mixed": {"schema": {"type": "object"}}}}}
+NESTED = {"type": "array", "items": {"type": "array"}}
+UNSUPPORTED = {"parameters": [{"name": "sizes", "in": "header", "required": True, "schema": NESTED}]}
 DOCUMENT = {
     "openapi": "3.1.0",
     "info": {"title": "Concrete Paths", "version": "1"},

@@ -87,6 +87,9 @@ def told(given: Any) -> dict[str, str]:
         ),
         ("more-faults", "note", document(tags=[{"name": number} for number in range(MAX_SHOWN + 2)])),
         ("unsatisfiable-schema", "warning", answering({"allOf": [{"enum": [1]}, {"enum": [2]}]})),
+        ("implied-object", "note", answering({"properties": {"a": {"type": "string"}}})),
+        ("foreign-pattern", "warning", answering({"type": "string", "pattern": r"\A[[:alpha:]]+\z"})),
+        ("unread-pattern", "warning", answering({"type": "string", "pattern": r"^\i\c*$"})),
         ("no-sample", "warning", answering({"enum": [1, 2], "minimum": 3})),
         (
             "unused-default",
@@ -139,3 +142,18 @@ def test_codes_are_those_of_the_public_names() -> None:
     with pytest.raises(DocumentError) as caught:
         brrtr.generate({"swagger": "2.0"})
     assert [one.code for one in caught.value.diagnostics] == ["swagger-2"]
+
+
+@pytest.mark.parametrize(
+    ("url", "variables", "path"),
+    [
+        ("https://pets.example/v1/", {}, "/v1"),
+        ("https://pets.example/{base}", {"base": {"default": "/v1"}}, "/v1"),
+        ("/", {}, ""),
+        ("{base}/v1", {"base": {"default": "/api"}}, "/api/v1"),
+    ],
+)
+def test_the_base_path_is_that_of_the_first_server(url: str, variables: Any, path: str) -> None:
+    options = Options()
+    found = understand(read(document(servers=[{"url": url, "variables": variables}]), options), options)
+    assert found.service.base_path == path

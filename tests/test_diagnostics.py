@@ -53,9 +53,10 @@ def test_code_is_used_and_tested(code: str) -> None:
 
 @cache
 def sources(folder: str) -> str:
-    """The text of all modules in a folder but of those that list every code."""
-    own = {ROOT / "generator" / "brrtr" / "diagnostics" / "codes.py", ROOT / "tests" / "test_diagnostics.py"}
-    paths = sorted((ROOT / folder).rglob("*.py"))
+    """The text of all modules in a folder, and of faults that are forgiven, but of what lists every code."""
+    lists = ("generator/brrtr/diagnostics/codes.py", "generator/brrtr/leniency/table.py")
+    own = {ROOT / path for path in (*lists, "tests/test_diagnostics.py")}
+    paths = [*sorted((ROOT / folder).rglob("*.py")), *sorted((ROOT / folder).glob("data/leniency/*.yaml"))]
     return "\n".join(path.read_text("utf-8") for path in paths if path not in own)
 
 

@@ -134,7 +134,8 @@ class TestWhatIsCompared:
 
     def test_what_cannot_be_served_is_said_to_be_left_out(self, folder: Path) -> None:
         more = (
-            "  /form:\n    post:\n      requestBody: {content: {multipart/mixed: {}}}\n"
+            "  /form:\n    post:\n      parameters: [{name: sizes, in: header, required: true,"
+            " schema: {type: array, items: {type: array}}}]\n"
             "      responses: {'204': {description: Done}}\n"
         )
         (folder / "new.yaml").write_text(NEW.replace("components:", more + "components:"))

@@ -341,6 +341,7 @@ class TestShowing:
             "//a.example/v1": "/v1",
             "https://{host}:{port}/v1": "/v1",
             "https://a.example/{stage}/v1": "/$&/v1",
+            "https://a.example//v1": "/v1",
         }.items():
             server = {"url": url, "variables": {"stage": {"default": "$&"}}}
             assert page.evaluate("server => basePath({servers: [server]})", server) == path, url

@@ -42,7 +42,13 @@ def test_what_is_said_of_forms() -> None:
     assert diagnostics({form: {**FORM, "encoding": {"b": {"style": "form"}}}}) == [
         ("ignored-encoding", "warning")
     ]
-    assert diagnostics({form: FORM, "application/xml": XML}) == [("unsupported-media-type", "warning")]
+    assert diagnostics({form: FORM, "application/xml": XML}) == []
+    assert diagnostics({form: FORM, "application/yaml": XML}) == [("unchecked-body", "warning")]
+    assert diagnostics({"multipart/mixed": FORM}) == [("unchecked-body", "warning")]
+    assert diagnostics({"text/event-stream": FORM}) == [("unchecked-body", "warning")]
+    assert diagnostics({"text/event-stream": {}}) == []
+    nested = {**NESTED, "encoding": {"b": {"explode": True}}}
+    assert diagnostics({"multipart/form-data": nested}) == [("undefined-style", "note")]
     assert diagnostics({form: FORM}, **{"x-brrtrouter-stream": True}) == [("invalid-extension", "warning")]
     assert diagnostics({"a/b": {}}, **{"x-brrtrouter-stream": "yes"}) == [("invalid-extension", "warning")]
     assert diagnostics({"a/b": {}}, **{"x-brrtrouter-stream": True}) == []
@@ -51,9 +57,7 @@ def test_what_is_said_of_forms() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        ({"multipart/mixed": FORM}, "unsupported-media-type"),
-        ({"text/event-stream": {}}, "unsupported-media-type"),
-        ({"multipart/form-data": {**NESTED, "encoding": {"b": {"explode": True}}}}, "unsupported-encoding"),
+        ({"multipart/form-data": {**NESTED, "encoding": {"b": {"explode": False}}}}, "unsupported-encoding"),
         (
             {"multipart/form-data": {**ENDLESS, "encoding": {"a": {"style": "deepObject"}}}},
             "unsupported-encoding",

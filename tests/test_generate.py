@@ -13,6 +13,7 @@ import yaml
 import brrtr
 from brrtr import Diagnostic, DocumentError, Options, Severity, generate
 
+NESTED = {"type": "array", "items": {"type": "array"}}
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Pet Store", "version": "1.2.3"},
@@ -20,7 +21,7 @@ DOCUMENT: dict[str, Any] = {
         "/pets": {"get": {"operationId": "listPets", "responses": {"200": {"description": "Pets"}}}},
         "/photos": {
             "post": {
-                "requestBody": {"content": {"multipart/mixed": {"schema": {"type": "object"}}}},
+                "parameters": [{"name": "sizes", "in": "header", "required": True, "schema": NESTED}],
                 "responses": {"204": {"description": "Done"}},
             }
         },
@@ -96,18 +97,18 @@ class TestOptions:
 class TestDocumentError:
     def test_it_has_the_diagnostics_and_the_text(self, path: Path) -> None:
         path.write_text(yaml.safe_dump(DOCUMENT, sort_keys=False))
-        with pytest.raises(DocumentError, match="multipart/mixed") as caught:
+        with pytest.raises(DocumentError, match="sizes") as caught:
             generate(path)
         error = caught.value
         (found,) = error.diagnostics
         assert found == Diagnostic(
             Severity.ERROR,
-            "unsupported-media-type",
-            "A request body of multipart/mixed with this schema is not supported yet.",
-            "/paths/~1photos/post/requestBody/content/multipart~1mixed",
+            "unsupported-parameter",
+            "The parameter 'sizes' is nested deeper than its style can say.",
+            "/paths/~1photos/post/parameters/0",
             str(path),
-            path.read_text().splitlines().index("          multipart/mixed:") + 1,
-            11,
+            path.read_text().splitlines().index("      - name: sizes") + 1,
+            9,
             "Generate the other operations with --skip-unsupported.",
         )
         assert error.files == {str(path): path.read_text()}

@@ -115,6 +115,7 @@ def test_lock_knows_every_file(files: Mapping[str, str]) -> None:
         "skip_unsupported": False,
         "allow_outside": False,
         "own_template": False,
+        "strict": False,
     }
     locked = lock["files"]
     assert locked == {

@@ -21,7 +21,6 @@ from support.example_documents import CASES, ROOT, document
 from support.models_of import Compiled, compiled
 
 from brrtr.diagnostics import DocumentError
-from brrtr.python.expressions import plain_value
 from brrtr.samples import sample
 from brrtr.schemas.graph import endless
 from runtime.types import decoding
@@ -345,7 +344,7 @@ def real(case: str) -> tuple[dict[str, Any], dict[str, Compiled], dict[str, Any]
     for name, one in made.items():
         seed = sample(one.schema, one.service, is_valid=one.judge.is_valid, direction="response")
         if seed is not None:
-            seeds[name] = plain_value(seed.value)
+            seeds[name] = seed.value
     if version.startswith("3.0"):
         schemas = {name: modern(schema) for name, schema in schemas.items()}
     return schemas, made, seeds

@@ -42,6 +42,9 @@ SCHEMAS: dict[str, Any] = {
         "items": {"type": "object", "properties": {"at": CLOCK}},
     },
     "number": {"type": "object", "properties": {"a.b": {"type": "array", "items": {"type": "number"}}}},
+    "letter": {"properties": {"name": {"type": "string"}, "inner": {"properties": {"name": {}}}}},
+    "letters": {"type": "array", "items": {"required": ["name"], "properties": {"name": {"type": "string"}}}},
+    "either": {"anyOf": [{"properties": {"name": {"type": "string"}}}, {"type": ["number", "null"]}]},
 }
 ANSWER = {"200": {"description": "Fine.", "content": {"application/json": {}}}}
 FORM = {"type": "object", "properties": {"at": MOMENT, "days": {"type": "array", "items": DAY}}}
@@ -122,6 +125,38 @@ def violations(response: httpx.Response) -> list[tuple[str, ...]]:
         (one["in"], one.get("name", ""), one["pointer"], one["keyword"], one["expected"])
         for one in response.json()["violations"]
     ]
+
+
+def posted(client: httpx.Client, name: str, value: Any) -> httpx.Response:
+    """Sends `null` as well, which the client takes for no body."""
+    return client.post(f"/{name}", content=json.dumps(value), headers={"content-type": "application/json"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "pointer", "types"),
+    [
+        *(("letter", value, "", ["object"]) for value in (None, 3, "name", [], [{"name": "a"}], True)),
+        ("letter", {"inner": None}, "/inner", ["object"]),
+        ("letters", [{"name": "a"}, 5], "/1", ["object"]),
+        ("either", "name", "", ["number", "object", "null"]),
+    ],
+)
+def test_what_is_valid_by_the_letter_and_no_model_holds(
+    client: httpx.Client, name: str, value: Any, pointer: str, types: list[str]
+) -> None:
+    response = posted(client, name, value)
+    assert response.status_code == 400, response.text
+    (violation,) = response.json()["violations"]
+    assert (violation["in"], violation["pointer"], violation["keyword"]) == ("body", pointer, "type")
+    told = violation["expected"]
+    assert sorted([told] if isinstance(told, str) else told) == sorted(types)
+    assert violation["message"].startswith("must be ")
+    assert violation["message"].endswith(": others are valid, but cannot be represented")
+
+
+def test_what_is_valid_by_the_letter_and_a_model_holds(client: httpx.Client) -> None:
+    sent = (("letter", {}), ("letter", {"inner": {}}), ("letters", []), ("either", None), ("either", 1.5))
+    assert [posted(client, name, value).status_code for name, value in sent] == [200] * 5
 
 
 @pytest.mark.parametrize(

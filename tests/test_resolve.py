@@ -105,15 +105,16 @@ class TestBundling:
             "components": {"securitySchemes": {"s": {"$ref": "part.yaml#/scheme"}}},
         }
 
-        components = bundle(tmp_path, {"openapi.yaml": entry, "part.yaml": part}).get("/components")
+        document = bundle(tmp_path, {"openapi.yaml": entry, "part.yaml": part})
 
+        assert document.get("/paths/~1q") == part["pathItem"]
+        components = document.get("/components")
         assert {section: list(names) for section, names in components.items()} == {
             "securitySchemes": ["s"],
             "parameters": ["parameter"],
             "requestBodies": ["requestBody"],
             "responses": ["response"],
             "callbacks": ["callback"],
-            "pathItems": ["pathItem"],
             "schemas": ["schema"],
             "headers": ["header"],
             "examples": ["example"],
@@ -149,9 +150,9 @@ class TestBundling:
 
         assert [item["$ref"] for item in document.get(f"{BODY}/allOf")] == [
             "#/components/schemas/a_b_c",
-            "#/components/schemas/0",
+            "#/components/schemas/d_0",
             "#/components/schemas/part_a_b_c",
-            "#/components/schemas/0",
+            "#/components/schemas/d_0",
         ]
 
     def test_recursive_schemas_stay_references(self, tmp_path: Path) -> None:

@@ -131,8 +131,8 @@ def test_a_template_is_cut_into_decoded_segments(
         ("/%ff", "not valid UTF-8"),
         ("/%C0%AF", "not valid UTF-8"),
         ("/\ud800", "not valid UTF-8"),
-        ("/pets?limit={limit}", "'?', which no path has"),
-        ("/pets#top", "'#', which no path has"),
+        ("/pets?limit={from}-{to}", "has 'limit={from}-{to}' behind its '?'"),
+        ("/pets#v1/{owner}/toys", "has 'v1/{owner}/toys' behind its '#'"),
     ],
 )
 def test_a_malformed_template_is_an_error_that_shows_it(path: str, message: str) -> None:

@@ -148,10 +148,21 @@ class TestDefaultsAndExamples:
         assert (found.source, found.value) == ("made", {"a": {"b": "x"}})
 
     def test_of_what_is_no_json_are_not_judged(self) -> None:
-        xml = {"application/xml": {"schema": {"type": "object", "properties": {}}, "example": "<a/>"}}
-        body = {"content": {JSON: {"schema": {}}, **xml}}
+        yaml = {"application/yaml": {"schema": {"type": "object", "properties": {}}, "example": "a: 1"}}
+        body = {"content": {JSON: {"schema": {}}, **yaml}}
         assert told({}, requestBody=body) == [
-            ("unsupported-media-type", "/paths/~1/post/requestBody/content/application~1xml")
+            ("unchecked-body", "/paths/~1/post/requestBody/content/application~1yaml")
+        ]
+
+    def test_of_xml_are_judged_as_the_values_that_their_texts_have(self) -> None:
+        schema = {"type": "object", "properties": {"a": {"type": "integer"}}}
+        texts = {"one": "<x><a>1</a></x>", "two": "<x><a>b</a></x>", "three": "no XML"}
+        examples = {name: {"value": text} for name, text in texts.items()}
+        xml = {"application/xml": {"schema": schema, "examples": examples}}
+        place = "/paths/~1/post/requestBody/content/application~1xml/examples"
+        assert told({}, requestBody={"content": xml}) == [
+            ("invalid-example", f"{place}/two/value"),
+            ("invalid-example", f"{place}/three/value"),
         ]
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .analyse import analyse
-from .check import OF_OPERATIONS, check
+from .check import OF_OPERATIONS
 from .collector import paused
 from .diagnostics import Diagnostic, DocumentError, Severity
 from .format import format_files
 from .ir import Service
 from .kept import Kept
+from .leniency import judged, unforgiven
 from .options import Options
 from .plan import plan
 from .plan.bases import bases
@@ -64,12 +65,17 @@ def read(document: str | os.PathLike[str] | Mapping[str, Any], options: Options)
 def understand(document: Document, options: Options, kept: Kept | None = None) -> Analysed:
     """Analyses the service that a document describes; `kept` has what was found before, and gets more.
 
+    What is wrong with it and has a plain meaning is repaired, and told, unless the options are strict.
+
     Raises:
         DocumentError: when the document is not valid or asks for what is not supported.
     """
     kept = kept or Kept(keeps=False)
     with paused():
-        found = (*document.warnings, *check(document))
+        document, judgement = judged(document)
+        found = (*document.warnings, *judgement)
+        if options.strict:
+            found = unforgiven(found)
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
         service, more = analyse(document)
@@ -130,6 +136,7 @@ def project_files(analysed: Analysed, options: Options) -> tuple[dict[str, str],
 def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Warns of each default that is not applied, and of each schema that nothing satisfies.
 
+    Notes once which schemas allow, by the letter, what their models cannot hold.
     `known` are the diagnostics so far: what they say of a default is not said again.
     """
     said = {diagnostic.pointer for diagnostic in known}
@@ -149,7 +156,22 @@ def of_schemas(document: Document, code: ServiceCode, known: Iterable[Diagnostic
         )
         for pointer, reason in empty.items()
     )
-    return (*defaults, *schemas)
+    return (*defaults, *schemas, *_implied_objects(document, code))
+
+
+_MOST_NAMED = 5
+
+
+def _implied_objects(document: Document, code: ServiceCode) -> Iterator[Diagnostic]:
+    first, *others = dict.fromkeys(map(plain, code.models.implied)) or ("",)
+    if first:
+        message = (
+            "There are 'properties' here and no 'type': what is no object is valid, but no model holds it."
+        )
+        named = ", ".join(others[:_MOST_NAMED]) + (", ..." if len(others) > _MOST_NAMED else "")
+        more = f" So it is in {len(others)} more schemas: {named}." if others else ""
+        hint = "The service refuses it, as if `type: object` were there."
+        yield document.diagnostic(Severity.NOTE, "implied-object", message + more, first, hint)
 
 
 def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
@@ -203,6 +225,7 @@ def _lock(files: Mapping[str, str], documents: Sequence[str], options: Options, 
             "name": options.name or package,
             "skip_unsupported": options.skip_unsupported,
             "allow_outside": options.allow_outside,
+            "strict": options.strict,
             # Its path would tell of the machine.
             "own_template": options.template is not None,
         },

@@ -15,6 +15,9 @@ from msgspec import Struct
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Number: TypeAlias = "int | float"
+Condition: TypeAlias = "tuple[str, str, str | None]"
+"""What is asked of a request: `query`, `header` or `media`; the parameter's name, a header's in lower case,
+and empty for the body's media type; its value, None where it only has to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,30 @@ class Schema(Struct, frozen=True):
     content_media_type: str = ""
     content_encoding: str = ""
     """What is in a string, and how it is written there: annotations (JSON Schema 2020-12 Validation 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """Says how a value stands in XML (OpenAPI 3.1 4.8.26)."""
+
+    name: str = ""
+    """The name of its element or attribute; empty for the one that follows from where its schema stands."""
+    namespace: str = ""
+    prefix: str = ""
+    place: str = "element"
+    """`element`, `attribute`, or `text` for what stands between the tags of its object (3.2)."""
+    wrapped: bool | None = None
+    """Whether an array has an element around its items; None where nothing is said."""
+
+    def over(self, lower: Xml) -> Xml:
+        """Gives what is said here, and what another says where nothing is."""
+        return Xml(
+            self.name or lower.name,
+            self.namespace or lower.namespace,
+            self.prefix or lower.prefix,
+            lower.place if self.place == "element" else self.place,
+            lower.wrapped if self.wrapped is None else self.wrapped,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +297,8 @@ class Operation:
     method: str
     """Upper case: `GET`, `POST` ..."""
     path: str
-    """The template as the document writes it, without the server's base path."""
+    """The key of its path item as the document writes it, without the server's base path: a template, and
+    behind a `#` or `?` maybe what tells it from others there."""
     operation_id: str
     """Empty when the document has none."""
     parameters: tuple[Parameter, ...] = ()
@@ -289,6 +317,19 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Overload:
+    """Says which of the operations that share a path and a method is meant by a request."""
+
+    method: str
+    path: str
+    """The template of the path, without what a key has behind it."""
+    rows: tuple[tuple[tuple[Condition, ...], str, str], ...]
+    """What is asked for, and method and key of the operation that is meant by the first row that fits.
+
+    The method is another one where HEAD goes to what answers GET."""
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Holds a whole document."""
 
@@ -302,10 +343,16 @@ class Service:
     paths: tuple[str, ...] = ()
     """All path templates, also those without an operation, which are still there (OpenAPI 3.1 4.8.9)."""
     operations: tuple[Operation, ...] = ()
+    overloads: tuple[Overload, ...] = ()
+    """Where more than a path decides which operation is meant; operations that are left out are in there."""
     schemas: Mapping[str, Schema] = field(default_factory=dict)
     """Every schema that is named or referred to, by pointer, in the document's order."""
     declared: Mapping[str, Schema] = field(default_factory=dict)
     """All of these, where the others have been left out because no operation leads to them."""
+    xml: Mapping[str, Xml] = field(default_factory=dict)
+    """What `xml` says beside a schema, by the schema's place in the document."""
+    called: tuple[str, ...] = ()
+    """The pointers of the components that webhooks and callbacks have in their content."""
     security_schemes: tuple[SecurityScheme, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""

@@ -17,6 +17,7 @@ class Manifest:
     skip_unsupported: bool
     allow_outside: bool
     own_template: bool
+    strict: bool
     documents: tuple[str, ...]
     digests: Mapping[str, str]
     """By path."""
@@ -46,6 +47,7 @@ def _manifest(lock: Any) -> Manifest:
         options["skip_unsupported"] is True,
         options["allow_outside"] is True,
         options["own_template"] is True,
+        options.get("strict") is True,  # which projects of before do not say
         documents,
         {path: str(found) for path, found in digests.items()},
     )

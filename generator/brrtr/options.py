@@ -18,3 +18,5 @@ class Options:
     """Another cookiecutter folder for the project's tree."""
     allow_outside: bool = False
     """Follow references to files outside the document's folder."""
+    strict: bool = False
+    """Take what is wrong with a document for an error, even where its meaning is plain."""

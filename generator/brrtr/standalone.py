@@ -66,6 +66,9 @@ def compile_validator(
             are then cut, with `…` for what is missing. None (the default) returns all, uncut, and takes
             memory for each.
 
+    The function takes values as `json.loads` gives them. Objects and arrays are `dict` and `list` themselves:
+    one of a subclass is of no type of JSON, so that a schema without `type` has nothing against it.
+
     Each violation has the pointer of the place in the value (`instance`), the pointer of the keyword
     (`schema`; in another resource after its URI and `#`), `keyword`, `message` and `expected`. In every
     dialect 1.0 is an integer. A pattern whose time could grow faster than the length of the text runs on RE2,

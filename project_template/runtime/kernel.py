@@ -24,7 +24,7 @@ from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem
 from .replies.invalid_responses import InvalidResponseError
 from .request_context import RequestContext, request_id
-from .router import Miss, Router
+from .router import Miss, Router, Undecided
 from .security import Scheme
 from .security.guards import Guard
 from .settings import Settings
@@ -145,11 +145,18 @@ class Kernel:
         Never raises: what matches nothing gets an endpoint that answers 400, 404, 405 or, to OPTIONS, 204.
         """
         found = self.match(request.method, request.path)
-        endpoint, request.values = (self.missed(found), ()) if isinstance(found, Miss) else found
+        endpoint, request.values = found if isinstance(found, tuple) else self.decide(found, request)
         request.operation = endpoint.operation
         request.answer = endpoint.answer
         request.sent = endpoint.sent
         return endpoint
+
+    def decide(self, found: Miss | Undecided[Endpoint], request: Request) -> tuple[Endpoint, tuple[str, ...]]:
+        """Finds what answers a request whose path alone leads to no operation, and its path parameters."""
+        chosen = found if isinstance(found, Miss) else found.choice.of(request.query, request.field_values)
+        if isinstance(chosen, Miss):
+            return self.missed(chosen), ()
+        return chosen, found.values if isinstance(found, Undecided) else ()
 
     def missed(self, miss: Miss) -> Endpoint:
         """Finds what answers a request that matches nothing."""
@@ -297,7 +304,7 @@ def _answered(problem: Problem) -> Response:
 
 def _refusing(miss: Miss, max_body_bytes: int) -> Endpoint:
     allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
-    detail = (
+    detail = miss.detail or (
         f"This path takes no method but {', '.join(miss.allow)}." if miss.allow else _DETAILS[miss.status]
     )
 

@@ -23,7 +23,7 @@ from brrtr.python.imports import imports
 from brrtr.python.literals import literal
 from brrtr.python.uses import unmarked, use, used_names
 from brrtr.resolve import resolve
-from brrtr.routes.built_in import route_table
+from brrtr.routes import RouteTable
 from brrtr.source import from_value
 from brrtr.validators.json_schema import described
 from brrtr.validators.judge import Judge
@@ -78,7 +78,7 @@ CHECKS, MODELS = "validators_under_test", "models_under_test"
 
 def source(code: ServiceCode, path: str = "contract/models/components.py") -> str:
     """Gives the text of a module, by default the components' models, that imports the runtime as it is."""
-    table = route_table((), (), "", ())
+    table = RouteTable({}, {})
     for module in service_modules(code, "models", table, Standing()):
         if module.path == path:
             body = _template(module.template).render(module.context)

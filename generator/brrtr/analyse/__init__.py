@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
 from ..directions.split import direct, roots
 from ..ir import Schema, Service
+from ..overloads import overloads
 from ..pointers import child, plain
 from ..resolve import Document
 from ..routes import TemplateError, parse
 from ..schemas.graph import endless
 from . import security
+from .called import called_schemas
 from .cross_origin import cors
 from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
@@ -22,6 +23,7 @@ from .nullable import forbidden_null
 from .objects import text
 from .operations import OperationReader
 from .schemas import SchemaReader
+from .servers import base_path
 
 
 def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
@@ -31,10 +33,13 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
     version = str(tree["openapi"])
     schemas = SchemaReader(DocumentSchemas(document, version), findings)
     _component_schemas(document, schemas)
-    operations = tuple(OperationReader(document, findings, schemas).operations())
+    served = base_path(document, findings)
+    operations = tuple(OperationReader(document, findings, schemas, served).operations())
     if tree.get("webhooks"):
         findings.note(
-            "ignored-webhooks", "Webhooks are requests that a service makes: brrtr makes none.", "/webhooks"
+            "ignored-webhooks",
+            "Webhooks are requests that a service makes: models are all there is.",
+            "/webhooks",
         )
     look_at_discriminators(schemas.discriminated, schemas.named, findings)
     if document.anchors.dynamic_references:
@@ -47,10 +52,13 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         title=text(info, "title"),
         version=text(info, "version"),
         description=text(info, "description"),
-        base_path=_base_path(document, findings),
+        base_path=served,
         paths=tuple(_paths(document)),
         operations=operations,
+        overloads=overloads(document),
         schemas=schemas.named,
+        xml=schemas.xml,
+        called=tuple(pointer for pointer in called_schemas(document) if pointer in schemas.named),
         security_schemes=security.schemes(document, findings),
         tags=tuple(
             (text(tag, "name"), text(tag, "description"))
@@ -86,41 +94,3 @@ def _paths(document: Document) -> Iterator[str]:
             with suppress(TemplateError):
                 parse(path)
                 yield path
-
-
-def _base_path(document: Document, findings: Findings) -> str:
-    """Gives the path of the first server's URL, its variables replaced by their defaults (3.1 4.8.5)."""
-    paths: list[str] = []
-    for index, server in enumerate(document.tree.get("servers") or ()):
-        found = _server_path(server)
-        if found is None:
-            message = f"The path of the server's URL {text(server, 'url')!r} cannot be used."
-            hint = "Give each variable in it a default."
-            (findings.note if paths else findings.error)(
-                "invalid-server-url", message, f"/servers/{index}/url", hint
-            )
-        paths.append(found or "")
-    if len(set(paths)) > 1:
-        findings.note(
-            "several-base-paths",
-            f"The servers have different base paths; the service uses the first, {paths[0] or '/'!r}.",
-            "/servers",
-        )
-    return paths[0] if paths else ""
-
-
-def _server_path(server: Mapping[str, object]) -> str | None:
-    """Gives the path of a server's URL without a trailing slash; None when there is no telling what it is."""
-    url = text(server, "url")
-    variables = server.get("variables")
-    if isinstance(variables, Mapping):
-        for name, variable in variables.items():
-            if isinstance(variable, Mapping):
-                url = url.replace("{" + name + "}", text(variable, "default"))
-    try:
-        path = urlsplit(url).path.rstrip("/")
-        path = path if not path or path.startswith("/") else f"/{path}"
-        usable = url.isprintable() and not parse(path or "/").names
-    except ValueError:  # of `urlsplit` or `parse`
-        return None
-    return path if usable else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..pointers import local
 from ..resolve import Document
-from ..resolve.dialects import DRAFT_2020_12, OPENAPI_3_0, Dialect
+from ..resolve.dialects import DRAFT_2020_12, OPENAPI_3_0_FORGIVEN, Dialect
 
 
 class DocumentSchemas:
@@ -15,7 +15,7 @@ class DocumentSchemas:
 
     def __init__(self, document: Document, version: str) -> None:
         self._document = document
-        self._dialect = OPENAPI_3_0 if version.startswith("3.0") else DRAFT_2020_12
+        self._dialect = OPENAPI_3_0_FORGIVEN if version.startswith("3.0") else DRAFT_2020_12
 
     def get(self, place: str) -> Any:
         """Gives the value at a pointer. Raises KeyError when there is none."""

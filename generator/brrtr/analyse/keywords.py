@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from ..diagnostics import Code
 from ..ir import Json, Number
 from ..pointers import child
+from .plain_json import plain_json
 
 T = TypeVar("T")
 
@@ -74,7 +75,9 @@ class KeywordReader:
     def values(self, keyword: str) -> tuple[Json, ...]:
         """Reads an array of any values."""
         value = self._raw.get(keyword, [])
-        return tuple(value) if isinstance(value, list) else self._wrong(keyword, "an array", ())
+        return (
+            tuple(map(plain_json, value)) if isinstance(value, list) else self._wrong(keyword, "an array", ())
+        )
 
     def texts(self, keyword: str) -> tuple[str, ...]:
         """Reads an array of strings."""

@@ -8,6 +8,7 @@ from typing import Any
 from ..ir import Json
 from ..pointers import child, local
 from ..resolve import Document
+from .plain_json import plain_json
 
 
 def follow(document: Document, pointer: str) -> tuple[str, Mapping[str, Any]]:
@@ -31,13 +32,13 @@ def example_places(document: Document, pointer: str) -> list[tuple[str, Json]]:
 
 def _places(document: Document, raw: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, Json]]:
     if "example" in raw:
-        yield child(pointer, "example"), raw["example"]
+        yield child(pointer, "example"), plain_json(raw["example"])
     listed = raw.get("examples")
     for name in listed if isinstance(listed, Mapping) else ():
         place, example = follow(document, child(child(pointer, "examples"), name))
         for key in ("value", "dataValue"):
             if key in example:
-                yield child(place, key), example[key]
+                yield child(place, key), plain_json(example[key])
 
 
 def text(raw: Mapping[str, Any], key: str) -> str:

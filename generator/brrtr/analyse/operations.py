@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from ..ir import (
     Cors,
@@ -18,15 +19,19 @@ from ..ir import (
     SecurityRequirement,
 )
 from ..methods import METHOD_FIELDS, refusal
+from ..overloads import constant
 from ..pointers import child
 from ..resolve import Document
+from ..routes.keys import Key, cut
 from . import security
 from .cross_origin import cors
 from .findings import Findings
 from .objects import example_places, examples, follow, text
+from .plain_json import plain_json
 from .schemas import SchemaReader
+from .servers import elsewhere
 
-_DEFAULT_STYLES = {
+DEFAULT_STYLES = {
     "path": "simple",
     "query": "form",
     "querystring": "form",  # of no meaning: it has `content`
@@ -40,10 +45,13 @@ _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 class OperationReader:
     """Reads the document's operations, path by path."""
 
-    def __init__(self, document: Document, findings: Findings, schemas: SchemaReader) -> None:
+    def __init__(
+        self, document: Document, findings: Findings, schemas: SchemaReader, base_path: str = ""
+    ) -> None:
         self._document = document
         self._findings = findings
         self._schemas = schemas
+        self._base_path = base_path
         self._security: tuple[SecurityRequirement, ...] = ()
         if "security" in document.tree:
             self._security = security.requirements(document.tree["security"], "/security", findings)
@@ -57,12 +65,9 @@ class OperationReader:
     def path_item(self, place: str, path: str) -> Iterator[Operation]:
         """Reads the operations of one Path Item Object, wherever it stands."""
         pointer, item = follow(self._document, place)
-        if "servers" in item:
-            self._findings.warning(
-                "ignored-servers",
-                "Servers of a path are not supported: it is served under the document's own base path.",
-                child(pointer, "servers"),
-            )
+        inherit = [item[m] for m in METHOD_FIELDS if m in item and "servers" not in item[m]]
+        if inherit or item.get("additionalOperations"):
+            elsewhere(item, self._base_path, pointer, "this path", self._findings)
         shared = self._parameters(item, pointer)
         origins = cors(item, pointer, self._findings)
         for method in METHOD_FIELDS:
@@ -85,18 +90,16 @@ class OperationReader:
         own = self._parameters(raw, pointer)
         overridden = {(parameter.location, parameter.name) for parameter in own}
         parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
-        if "servers" in raw:
-            self._findings.warning(
-                "ignored-servers",
-                "Servers of an operation are not supported: it is served under the document's own base path.",
-                child(pointer, "servers"),
-            )
+        path, parameters = self._settled(path, parameters)
+        elsewhere(raw, self._base_path, pointer, "this operation", self._findings)
         requirements = self._security
         if "security" in raw:
             requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
         if raw.get("callbacks"):
             self._findings.note(
-                "ignored-callbacks", "Callbacks are requests that a service makes: brrtr makes none.", pointer
+                "ignored-callbacks",
+                "Callbacks are requests that a service makes: models are all there is.",
+                pointer,
             )
         tags = raw.get("tags") or ()
         return Operation(
@@ -104,7 +107,7 @@ class OperationReader:
             method,
             path,
             operation_id=text(raw, "operationId"),
-            parameters=parameters,
+            parameters=tuple(_in_query(parameter, cut(path)) for parameter in parameters),
             request_body=self._request_body(raw, pointer),
             responses=tuple(self._responses(raw, pointer)),
             security=requirements,
@@ -112,9 +115,28 @@ class OperationReader:
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=raw.get("deprecated") is True,
-            extensions=tuple((key, value) for key, value in raw.items() if key.startswith("x-")),
+            extensions=tuple((key, plain_json(value)) for key, value in raw.items() if key.startswith("x-")),
             cors=cors(raw, pointer, self._findings),
         )
+
+    def _settled(self, path: str, parameters: tuple[Parameter, ...]) -> tuple[str, tuple[Parameter, ...]]:
+        """Gives a path, and the parameters that are left, with the only value of those next to another in it.
+
+        Nothing says where the one ends and the other begins, unless one has a single value:
+        `/pages/{name}{ending}` is `/pages/{name}.json`.
+        """
+        left = []
+        for parameter in parameters:
+            variable = f"{{{parameter.name}}}"
+            beside = f"}}{variable}" in path or f"{variable}{{" in path
+            if parameter.location == "path" and beside:
+                raw = self._document.get(parameter.pointer)
+                value = constant(self._document, raw.get("schema"))
+                if value is not None:
+                    path = path.replace(variable, quote(value, safe=""), 1)
+                    continue
+            left.append(parameter)
+        return path, tuple(left)
 
     def _parameters(self, raw: Mapping[str, Any], pointer: str) -> tuple[Parameter, ...]:
         found = []
@@ -134,12 +156,12 @@ class OperationReader:
                 pointer,
             )
             return None
-        if location not in _DEFAULT_STYLES:
+        if location not in DEFAULT_STYLES:
             self._findings.error(
                 "unsupported-parameter", f"Parameters in {location!r} are not supported.", pointer
             )
             return None
-        style = text(raw, "style") or _DEFAULT_STYLES[location]
+        style = text(raw, "style") or DEFAULT_STYLES[location]
         content = next(iter(self._content(raw, pointer)), None)
         return Parameter(
             pointer,
@@ -231,6 +253,16 @@ class OperationReader:
                 description=text(header, "description"),
                 examples=examples(self._document, header, place),
             )
+
+
+def _in_query(parameter: Parameter, key: Key) -> Parameter:
+    """Gives a parameter that its path has behind a `?` as one of the query, whatever it says of itself."""
+    if parameter.location != "path" or not key.pieces or f"{{{parameter.name}}}" in key.path:
+        return parameter
+    name = key.named(parameter.name)
+    if not name:
+        return parameter
+    return replace(parameter, name=name, location="query", style="form", explode=True)
 
 
 def _within(operation: Operation, origins: Cors | None) -> Operation:

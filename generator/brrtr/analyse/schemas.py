@@ -9,8 +9,7 @@ from typing import Any, Protocol
 from msgspec import structs
 
 from ..diagnostics import Code
-from ..ir import Discriminator, Json, Schema
-from ..patterns import WHY_SLOW, PatternProblem, translate
+from ..ir import Discriminator, Json, Schema, Xml
 from ..pointers import child
 from ..resolve.dialects import Dialect
 from ..resolve.library import LibraryError
@@ -18,6 +17,9 @@ from ..schemas.keywords import Holds, holding
 from .dynamic import DynamicScope, Environment, Library
 from .keywords import KeywordReader
 from .nullable import useless_nullable
+from .patterns import read_pattern
+from .plain_json import plain_json
+from .stated_xml import read_xml
 from .value_types import fits, fitting, no_value_fits
 
 _COMPONENTS = "/components/schemas"
@@ -47,6 +49,8 @@ class _Context:
     """What dynamic anchors stand for."""
     mark: str = ""
     """Ends the pointers of a schema that is read once more in another environment."""
+    negated: bool = False
+    """Whether more is valid where the schema allows less: it stands beneath `not` or `if`."""
 
 
 class SchemaReader:
@@ -70,6 +74,8 @@ class SchemaReader:
         """Every schema that is referred to, by pointer."""
         self.discriminated: list[Schema] = []
         """The schemas with a discriminator."""
+        self.xml: dict[str, Xml] = {}
+        """What `xml` says, by the place of the schema that it stands beside."""
         self._pending: list[tuple[str, str, _Context]] = []
 
     def name(self, place: str) -> None:
@@ -128,6 +134,8 @@ class SchemaReader:
             return Schema(marked)
         known = {keyword: value for keyword, value in raw.items() if keyword in context.dialect.keywords}
         keywords = KeywordReader(known, pointer, self.findings)
+        if isinstance(raw.get("xml"), Mapping):
+            self.xml[pointer] = read_xml(raw["xml"])
         alone = context.dialect.ref_alone and "$ref" in known
         if raw.get("nullable") is True and not self._alone:
             useless_nullable(raw, pointer, context.dialect, self.findings)
@@ -165,15 +173,15 @@ class SchemaReader:
         types = self._types(raw, keywords, dialect)
         if "enum" in raw or "const" in raw:
             found["enum"] = self._enum(raw, types, keywords)
-            found["const"] = (raw["const"],) if "const" in raw else None
+            found["const"] = (plain_json(raw["const"]),) if "const" in raw else None
         if "pattern" in raw:
-            found["pattern"] = self._pattern(keywords, found.get("max_length"))
+            self._add_pattern(keywords, found, context)
         if "format" in raw:
             found["format"] = self._format(keywords, dialect)
         if "discriminator" in raw:
             found["discriminator"] = self._discriminator(raw, pointer, dialect)
         if "default" in raw:
-            found["default"] = (raw["default"],)
+            found["default"] = (plain_json(raw["default"]),)
         if not _BOUNDS.isdisjoint(raw):
             found |= _bounds(keywords, dialect)
         if not _HOLDING.isdisjoint(raw):
@@ -219,21 +227,26 @@ class SchemaReader:
         name = keywords.text("format") or None
         return name if self._assert_formats or dialect.asserts_formats else None
 
-    def _pattern(self, keywords: KeywordReader, max_length: int | None) -> str | None:
-        pattern = keywords.text("pattern") or None
-        usable = pattern is not None and self.check_pattern(pattern, keywords.at("pattern"), max_length)
-        return pattern if usable else None
+    def _add_pattern(self, keywords: KeywordReader, found: dict[str, Any], context: _Context) -> None:
+        """Adds a pattern, and the length that texts may have if that depends on it."""
+        pattern, place = keywords.text("pattern"), keywords.at("pattern")
+        bounded = not (self._alone or context.negated)
+        if pattern:
+            held = read_pattern(
+                pattern,
+                found.get("max_length"),
+                place,
+                self.findings,
+                dialects=not self._alone,
+                bounded=bounded,
+            )
+            found |= {"pattern": held.pattern, "max_length": held.max_length}
 
-    def check_pattern(self, pattern: str, pointer: str, max_length: int | None = None) -> bool:
-        """Says whether a pattern can be used, and notes what is wrong with it, if anything is."""
-        try:
-            slow = translate(pattern, max_length).slow
-            if slow:
-                self.findings.warning(slow, f"{WHY_SLOW[slow]}.", pointer, _ON_RE2)
-        except PatternProblem as problem:
-            self.findings.error(problem.code, problem.message, pointer)
-            return False
-        return True
+    def name_pattern(self, pattern: str, pointer: str) -> str | None:
+        """Reads a pattern of `patternProperties`; None for one that cannot be used."""
+        return read_pattern(
+            pattern, None, pointer, self.findings, dialects=not self._alone, bounded=False
+        ).pattern
 
     def _discriminator(self, raw: Mapping[str, Any], pointer: str, dialect: Dialect) -> Discriminator | None:
         value = raw.get("discriminator")
@@ -290,7 +303,8 @@ class _Parts:
         """Adds the fields of `Schema` that hold schemas to those that are read already."""
         for keyword, name in _SINGLE.items():
             if keyword in self._raw and not self._is_item_list(keyword):
-                found[name] = self._one(self._raw[keyword], child(self._pointer, keyword))
+                negated = keyword in {"not", "if"}
+                found[name] = self._one(self._raw[keyword], child(self._pointer, keyword), negated)
         for keyword, name in _LISTS.items():
             if keyword in self._raw and (keyword != "items" or self._is_item_list(keyword)):
                 found[name] = self._list(keyword)
@@ -305,20 +319,21 @@ class _Parts:
         if "pattern_properties" in found:
             place = child(self._pointer, "patternProperties")
             found["pattern_properties"] = tuple(
-                (pattern, schema)
+                (usable, schema)
                 for pattern, schema in found["pattern_properties"]
-                if self._reader.check_pattern(pattern, child(place, pattern))
+                if (usable := self._reader.name_pattern(pattern, child(place, pattern))) is not None
             )
 
     def _is_item_list(self, keyword: str) -> bool:
         is_list = isinstance(self._raw.get("items"), list)
         return keyword == "items" and self._context.dialect.item_lists and is_list
 
-    def _one(self, raw: Any, place: str) -> Schema:
+    def _one(self, raw: Any, place: str, negated: bool = False) -> Schema:
         # In draft 4 these two alone may be booleans.
         if isinstance(raw, bool) and place.endswith(("/additionalProperties", "/additionalItems")):
             return Schema(place + self._context.mark, verdict=raw)
-        return self._reader.part(raw, place, self._level, self._context)
+        context = replace(self._context, negated=True) if negated else self._context
+        return self._reader.part(raw, place, self._level, context)
 
     def _list(self, keyword: str) -> tuple[Schema, ...]:
         raw, place = self._raw[keyword], child(self._pointer, keyword)
@@ -387,7 +402,6 @@ _PLAIN: dict[str, tuple[str, Callable[[KeywordReader, str], Any]]] = {
 }
 """The keywords whose values say nothing of each other: the field of each, and what reads it."""
 
-_ON_RE2 = "It runs on RE2, which needs linear time: the service depends on google-re2 for it."
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 
 _SINGLE, _MAPS = holding(Holds.SCHEMA), holding(Holds.MAP)
@@ -400,4 +414,4 @@ _HOLDING = frozenset({*_SINGLE, *_MAPS, *_LISTS, "additionalItems", "dependencie
 
 def _examples(raw: Mapping[str, Any], keywords: KeywordReader) -> tuple[Json, ...]:
     listed = keywords.values("examples") if isinstance(raw.get("examples"), list) else ()
-    return (raw["example"], *listed) if "example" in raw else listed
+    return (plain_json(raw["example"]), *listed) if "example" in raw else listed

@@ -8,7 +8,8 @@ from ..diagnostics import Code, Diagnostic, Severity
 from ..methods import METHOD_FIELDS
 from ..resolve import Document
 from ..source.tree import Map
-from .rules import follow, rule_faults
+from .following import follow
+from .rules import rule_faults
 from .structure import structure_faults
 
 MAX_SHOWN = 20
@@ -20,8 +21,8 @@ OF_OPERATIONS = frozenset({"identical-paths", "undeclared-path-parameter"})
 VERSION = re.compile(r"(3\.[012])\.[0-9]+(?:-.*)?")
 
 
-def check(document: Document) -> tuple[Diagnostic, ...]:
-    """Gives every fault of a document as a whole.
+def check(document: Document, *, forgiving: bool = False) -> tuple[Diagnostic, ...]:
+    """Gives every fault of a document as a whole; `forgiving` means one that is repaired.
 
     Where it cannot be served at all, these are at most `MAX_SHOWN` and a note on the others.
 
@@ -36,13 +37,20 @@ def check(document: Document) -> tuple[Diagnostic, ...]:
     if match is None:
         message = f"OpenAPI {version!r} is not supported"
         return (_fault(document, "unsupported-version", message, "/openapi", "3.0.x, 3.1.x and 3.2.x are"),)
-    faults = structure_faults(document, match[1])
+    faults = structure_faults(document, match[1], forgiving=forgiving)
     faults += rule_faults(document)
-    if not faults and not _has_operation(document):
-        message = "the document has no operation, so there is nothing to serve"
-        hint = "add a path with a method to `paths`"
-        faults = [_fault(document, "no-operations", message, "/paths", hint)]
+    broken = any(fault.severity is Severity.ERROR for fault in faults)
+    if not forgiving and not broken and not has_operation(document):
+        faults.append(_without_operations(document))
     return _told(document, faults)
+
+
+def _without_operations(document: Document) -> Diagnostic:
+    """Tells of a document that has no operation: one of webhooks alone is as OpenAPI 3.1 allows it."""
+    message = "the document has no operation: the service has its built-in paths alone"
+    if isinstance(document.tree.get("webhooks"), Map):
+        return document.diagnostic(Severity.NOTE, "no-operations", message, "/webhooks")
+    return _fault(document, "no-operations", message, "/paths", "add a path with a method to `paths`")
 
 
 def _fault(document: Document, code: Code, message: str, pointer: str, hint: str = "") -> Diagnostic:
@@ -61,7 +69,8 @@ def _not_openapi(document: Document) -> Diagnostic:
     return _fault(document, "not-openapi", "there is no `openapi` key: this is not OpenAPI", "", hint)
 
 
-def _has_operation(document: Document) -> bool:
+def has_operation(document: Document) -> bool:
+    """Says whether there is an operation under `paths`."""
     paths = document.tree.get("paths")
     for item in paths.values() if isinstance(paths, Map) else ():
         target = follow(document, item)

@@ -5,20 +5,21 @@ Names are unique, parameters fit their path, security is declared, schemas end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..methods import METHOD_FIELDS
+from ..overloads import overloads
 from ..pointers import child, local
 from ..resolve import Document
 from ..resolve.objects import walk
+from ..routes.keys import cut
 from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, Sequence
-
-VARIABLE = re.compile(r"\{([^{}]*)\}")
-"""A template expression in a path (OpenAPI 3.1 4.8.8.2)."""
+from .following import follow
+from .mappings import dangling
+from .templates import VARIABLE, variables
+from .twins import Alike, alike
 
 DIALECTS = {
     "https://json-schema.org/draft/2020-12/schema",
@@ -26,6 +27,12 @@ DIALECTS = {
     "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
     "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
 }
+
+_MUST_NOT = (
+    'they ask for different credentials, so that neither may stand for both: "templated paths with the same '
+    'hierarchy but different templated names MUST NOT exist as they are identical" (OpenAPI 3.1 4.8.8.1)'
+)
+"""Why two operations that nothing tells apart are not served."""
 
 _LISTS, _SINGLE = (
     tuple(one.name for one in KEYWORDS if one.in_place and one.holds is holds)
@@ -46,9 +53,11 @@ def rule_faults(document: Document) -> list[Diagnostic]:
     return [
         *_operation_ids(document, operations),
         *_paths(document),
+        *_overloaded(document),
         *_security(document, operations),
         *_tags(document),
         *_dialects(document, schemas),
+        *_mappings(document, schemas),
         *_endless(document, schemas),
         *_ahead(document, objects.get("mediaType", [])),
     ]
@@ -61,13 +70,6 @@ def _fault(document: Document, code: Code, message: str, pointer: str, hint: str
 def _place(document: Document, pointer: str) -> str:
     file, line, _ = document.locate(pointer)
     return f"#{pointer} ({file}:{line})" if line else f"#{pointer}"
-
-
-def follow(document: Document, value: Any) -> Any:
-    """Gives what a value refers to, if it is a reference. `resolve` has seen to it that references end."""
-    while isinstance(value, Map) and isinstance(value.get("$ref"), str):
-        value = document.get(local(value["$ref"]))
-    return value
 
 
 def _ahead(document: Document, media_types: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
@@ -97,48 +99,65 @@ def _operation_ids(document: Document, operations: list[tuple[str, Map]]) -> Ite
 def _paths(document: Document) -> Iterator[Diagnostic]:
     """Checks templates of paths, and the parameters that belong to them (OpenAPI 3.1 4.8.8, 4.8.12)."""
     paths = document.tree.get("paths")
-    alike: dict[str, list[str]] = {}
+    for found in alike(document):
+        yield from _identical(document, found)
     for path, item in paths.items() if isinstance(paths, Map) else ():
         if path.startswith("x-"):
             continue
         pointer = child("/paths", path)
-        shape = VARIABLE.sub("{}", path)
-        for other in alike.setdefault(shape, []):
-            yield from _identical(document, path, other)
-        alike[shape].append(path)
-        variables = VARIABLE.findall(path)
-        for name in sorted({name for name in variables if variables.count(name) > 1}):
+        names = variables(path)
+        for name in sorted({name for name in names if names.count(name) > 1}):
             message = f"the parameter {name!r} stands more than once in {path!r}"
             yield _fault(document, "duplicate-path-variable", message, pointer)
         target = item
         if isinstance(item, Map) and "$ref" in item:
             pointer, target = local(str(item["$ref"])), follow(document, item)
         if isinstance(target, Map):
-            yield from _path_item(document, path, set(variables), pointer, target)
+            yield from _path_item(document, path, pointer, target)
 
 
-def _identical(document: Document, path: str, other: str) -> Iterator[Diagnostic]:
+def _overloaded(document: Document) -> Iterator[Diagnostic]:
+    """Tells of paths whose keys say more than a path (OpenAPI 3.2 4.8.1)."""
+    paths = document.tree.get("paths")
+    known: dict[str, list[str]] = {}
+    for key in paths if isinstance(paths, Map) else ():
+        if not key.startswith("x-") and cut(key).pieces:
+            known.setdefault(cut(key).path, []).append(key)
+    for path, keys in known.items():
+        more = f", as {len(keys) - 1} more keys of {path!r} do" if len(keys) > 1 else ""
+        message = f"{keys[0]!r} says more than a path{more}: requests are told apart by it"
+        yield document.diagnostic(Severity.WARNING, "overloaded-path", message, child("/paths", keys[0]))
+    for overload in overloads(document):
+        first, *others = dict.fromkeys(key for _, _, key in overload.rows)
+        if others and not any(cut(key).pieces for key in (first, *others)):
+            message = f"{first!r} and {others[0]!r} are one path: parameters or bodies tell requests apart"
+            yield document.diagnostic(Severity.WARNING, "overloaded-path", message, child("/paths", first))
+
+
+def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
     """Tells of two templates that match the same paths.
 
     OpenAPI calls them invalid, and which operation answers is only unknown for a method that both have.
     """
-    pointer, place = child("/paths", path), _place(document, child("/paths", other))
-    both = f"{path!r} and {other!r} differ only in names of parameters"
-    items = [follow(document, document.get(child("/paths", name))) for name in (path, other)]
-    shared = [m for m in METHOD_FIELDS if all(isinstance(item, Map) and m in item for item in items)]
-    for method in shared:
-        example = f"{method.upper()} {VARIABLE.sub('x', path)}"
+    pointer, place = child("/paths", found.other), _place(document, child("/paths", found.first))
+    both = f"{found.other!r} and {found.first!r} differ only in names"
+    for method in found.methods:
+        example = f"{method.upper()} {VARIABLE.sub('x', found.other)}"
         message = f"{both}: both match {example!r}"
-        hint = f"the other one: {place}; --skip-unsupported leaves this one out"
+        hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported leaves this one out"
         yield _fault(document, "identical-paths", message, child(pointer, method), hint)
-    if not shared:
+    if not found.methods and all(_has_operations(document, key) for key in (found.first, found.other)):
         hint = f"they share no method, so that each is served; the other one: {place}"
         yield document.diagnostic(Severity.WARNING, "identical-paths", both, pointer, hint)
 
 
-def _path_item(
-    document: Document, path: str, variables: set[str], pointer: str, item: Map
-) -> Iterator[Diagnostic]:
+def _has_operations(document: Document, key: str) -> bool:
+    item = follow(document, document.tree["paths"][key])
+    return isinstance(item, Map) and not item.keys().isdisjoint(METHOD_FIELDS)
+
+
+def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterator[Diagnostic]:
+    of_path = set(variables(path))
     shared: dict[tuple[str, str], str] = {}
     yield from _parameters(document, item, pointer, shared)
     additional = item.get("additionalOperations")
@@ -154,11 +173,12 @@ def _path_item(
         yield from _parameters(document, operation, place, own)
         yield from _whole_query(document, {**shared, **own})
         declared = {name: where for (name, kind), where in {**shared, **own}.items() if kind == "path"}
-        for name in sorted(variables - declared.keys()):
+        for name in sorted(of_path - declared.keys()):
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
             hint = "declare it; --skip-unsupported leaves this operation out"
             yield _fault(document, "undeclared-path-parameter", message, place, hint)
-        unknown.update({where: name for name, where in declared.items() if name not in variables})
+        unused = {name: where for name, where in declared.items() if name not in of_path}
+        unknown.update({where: name for name, where in unused.items() if not cut(path).named(name)})
     for where, name in unknown.items():
         message = f"the path {path!r} has no {{{name}}}, but a path parameter of that name is declared"
         yield _fault(document, "unknown-path-parameter", message, where)
@@ -241,6 +261,12 @@ def _dialects(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
             message = f"schemas of the dialect {dialect!r} are not supported"
             hint = "leave it out, so that they are read as JSON Schema 2020-12"
             yield _fault(document, "unsupported-dialect", message, child(pointer, key), hint)
+
+
+def _mappings(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """Tells of what discriminators name that is not there (OpenAPI 3.1 4.8.25)."""
+    for place, message in dangling(document, schemas):
+        yield _fault(document, "dangling-mapping", message, place)
 
 
 def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:

@@ -20,6 +20,8 @@ import jsonschema_rs
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
+from ..resolve.dialects import LATER_KEYWORDS
+from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, pointer_of
 
 DIALECTS = {
@@ -28,26 +30,67 @@ DIALECTS = {
 }
 """The dialect of Schema Objects and its vocabulary; 3.0 has both in the schema of the document."""
 
+_SCHEMA = {"oneOf": [{"$ref": "#/definitions/Schema"}, {"$ref": "#/definitions/Reference"}]}
+_LATER_SCHEMAS = {
+    one.name: {
+        Holds.SCHEMA: _SCHEMA,
+        Holds.LIST: {"type": "array", "items": _SCHEMA},
+        Holds.MAP: {"type": "object", "additionalProperties": _SCHEMA},
+    }[one.holds]
+    for one in KEYWORDS
+    if one.name in LATER_KEYWORDS - {"dependencies"} and one.holds is not Holds.VALUE
+}
+"""What later keywords with schemas in them hold in a document of 3.0, by its schema."""
+
 KIND_KEYS = {"in", "type", "style"}
 """The fields whose value tells the alternatives of an object apart."""
 
 LONGEST = 160
 """Characters of a message."""
 
+QUOTED_LEVELS = 250
+"""Levels of what an error of jsonschema-rs quotes; it copies the whole value, and no more than 255 levels."""
 
-def structure_faults(document: Document, version: str) -> list[Diagnostic]:
-    """Tells what is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`."""
-    errors = [
-        leaf for error in _validator(version).iter_errors(document.tree) for leaf in _most_relevant(error)
-    ]
+
+def structure_faults(document: Document, version: str, *, forgiving: bool = False) -> list[Diagnostic]:
+    """Tells what is missing, of the wrong type or not allowed. `version` is `3.0`, `3.1` or `3.2`.
+
+    `forgiving` lets schemas of 3.0 have what JSON Schema has had since.
+    """
+    errors: list[jsonschema_rs.ValidationError] = []
+    found: list[Diagnostic] = []
+    try:
+        for error in _validator(version, forgiving).iter_errors(document.tree):
+            errors += _most_relevant(error)
+    except ValueError:
+        found.append(_too_deep(document))
     places = {tuple(error.instance_path) for error in errors}
-    return [found for error in errors for found in _diagnostics(document, error, places)]
+    return [*found, *(one for error in errors for one in _diagnostics(document, error, places))]
+
+
+def _too_deep(document: Document) -> Diagnostic:
+    """Tells of a fault around more levels than jsonschema-rs copies when it makes an error of it."""
+    place: tuple[str | int, ...] = ()
+    level: list[tuple[tuple[str | int, ...], Any]] = [(place, document.tree)]
+    for _ in range(QUOTED_LEVELS):
+        place = level[0][0] if level else place
+        level = [
+            ((*path, key), value)
+            for path, node in level
+            for key, value in (node.items() if isinstance(node, dict) else enumerate(node))
+            if isinstance(value, dict | list)
+        ]
+    message = f"something around here is wrong; what, cannot be said of more than {QUOTED_LEVELS} levels"
+    return document.diagnostic(Severity.ERROR, "nesting-too-deep", message, pointer_of(place))
 
 
 @cache
-def _validator(version: str) -> jsonschema_rs.Validator:
+def _validator(version: str, forgiving: bool) -> jsonschema_rs.Validator:
     document = _schema("openapi_spec_validator", f"resources/schemas/v{version}/schema.json")
     if version not in DIALECTS:
+        if forgiving:
+            later = {keyword: _LATER_SCHEMAS.get(keyword, {}) for keyword in LATER_KEYWORDS}
+            document["definitions"]["Schema"]["properties"] |= later
         return jsonschema_rs.validator_for(document)
     dialect, vocabulary = (
         _schema("openapi_schema_validator", f"schemas/{path}") for path in DIALECTS[version]

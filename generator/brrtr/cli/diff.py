@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from ..options import Options
-from .shown import REFUSED, Progress, WrongCallError, console, faults_shown
+from .shown import REFUSED, STRICT, Progress, WrongCallError, console, faults_shown
 
 if TYPE_CHECKING:
     from ..compare.report import Report
@@ -60,6 +60,7 @@ cannot be read, or the call is wrong."""
 @click.option(
     "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
 )
+@click.option("--strict", is_flag=True, help=f"{STRICT}.")
 def diff(
     old: str | None,
     new: str | None,
@@ -73,6 +74,7 @@ def diff(
     accept: bool,
     skip_unsupported: bool,
     allow_outside: bool,
+    strict: bool,
 ) -> None:
     """Show what changed between the documents OLD and NEW.
 
@@ -90,7 +92,7 @@ def diff(
     limit = Effect(fail_on) if fail_on else None
     with faults_shown():
         try:
-            pair = _pair(old, new, revision, Options("", skip_unsupported, None, allow_outside))
+            pair = _pair(old, new, revision, Options("", skip_unsupported, None, allow_outside, strict))
             file = accepted or pair.folder / USUAL
             wanted = Wanted(not clients_only, shape in WITH_CODE if code is None else code, limit, file)
             with Progress() as progress:
@@ -151,7 +153,8 @@ def _pair(old: str | None, new: str | None, revision: str | None, options: Optio
         )
     after = versions.Version(project.document.as_posix(), project.document)
     before = versions.of_project(revision, project) if revision else project.generated_from
-    return _Pair(before, after, project.options, folder)
+    strict = project.options.strict or options.strict
+    return _Pair(before, after, replace(project.options, strict=strict), folder)
 
 
 def _put_back(folder: Path) -> None:

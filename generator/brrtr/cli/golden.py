@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from ..options import Options
-from .shown import WRONG, Progress, WrongCallError, console, faults_shown, show
+from .shown import STRICT, WRONG, Progress, WrongCallError, console, faults_shown, show
 
 _EPILOG = """Exit codes: 0 all goldens are what is generated now; 1 `check` found some that are not; 2 a
 document or the call is wrong."""
@@ -45,7 +45,12 @@ def _on_folders(command: Callable[[_Folders], None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(
-        folder: Path, examples: Path | None, goldens: Path | None, skip_unsupported: bool, allow_outside: bool
+        folder: Path,
+        examples: Path | None,
+        goldens: Path | None,
+        skip_unsupported: bool,
+        allow_outside: bool,
+        strict: bool,
     ) -> None:
         words = ["brrtr", "golden", "update"]
         words += [] if folder == Path() else [str(folder)]
@@ -53,7 +58,8 @@ def _on_folders(command: Callable[[_Folders], None]) -> Callable[..., None]:
         words += [] if goldens is None else ["--golden", str(goldens)]
         words += ["--skip-unsupported"] if skip_unsupported else []
         words += ["--allow-outside"] if allow_outside else []
-        options = Options("", skip_unsupported, None, allow_outside)
+        words += ["--strict"] if strict else []
+        options = Options("", skip_unsupported, None, allow_outside, strict)
         command(
             _Folders(
                 examples or folder / "examples", goldens or folder / "golden", options, shlex.join(words)
@@ -61,6 +67,7 @@ def _on_folders(command: Callable[[_Folders], None]) -> Callable[..., None]:
         )
 
     for add in (
+        click.option("--strict", is_flag=True, help=f"{STRICT}."),
         click.option("--allow-outside", is_flag=True, help="Follow references out of a document's folder."),
         click.option(
             "--skip-unsupported", is_flag=True, help="Leave out operations that cannot be served yet."

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from ..options import Options
-from .shown import EPILOG, Progress, faults_shown, show
+from .shown import EPILOG, STRICT, Progress, faults_shown, show
 
 
 @click.command(epilog=EPILOG)
@@ -25,12 +25,15 @@ from .shown import EPILOG, Progress, faults_shown, show
 @click.option(
     "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
 )
-def inspect(spec: Path, schemas: bool, as_json: bool, skip_unsupported: bool, allow_outside: bool) -> None:
+@click.option("--strict", is_flag=True, help=f"{STRICT}.")
+def inspect(
+    spec: Path, schemas: bool, as_json: bool, skip_unsupported: bool, allow_outside: bool, strict: bool
+) -> None:
     """Show the operations of SPEC and what is computed for each: stack size, body estimate, security."""
     from ..generate import read, understand
     from ..inspection import rows, schema_rows, schema_table, table
 
-    options = Options(skip_unsupported=skip_unsupported, allow_outside=allow_outside)
+    options = Options(skip_unsupported=skip_unsupported, allow_outside=allow_outside, strict=strict)
     with faults_shown():
         with Progress() as progress:
             progress.say(f"Reading {spec}")

@@ -10,7 +10,7 @@ import click
 
 from ..collector import paused_for_good
 from ..options import Options
-from .shown import EPILOG, FAILED, Progress, faults_shown, show
+from .shown import EPILOG, FAILED, STRICT, Progress, faults_shown, show
 
 
 @click.command(epilog=EPILOG)
@@ -34,6 +34,7 @@ from .shown import EPILOG, FAILED, Progress, faults_shown, show
 @click.option(
     "--allow-outside", is_flag=True, help="Follow references to files outside the document's folder."
 )
+@click.option("--strict", is_flag=True, help=f"{STRICT}.")
 @paused_for_good()
 def new(
     spec: Path,
@@ -44,6 +45,7 @@ def new(
     template: Path | None,
     skip_unsupported: bool,
     allow_outside: bool,
+    strict: bool,
 ) -> None:
     """Render the whole project of the service that SPEC describes.
 
@@ -56,7 +58,7 @@ def new(
     from ..plan.documents import bundled
     from ..write import TargetError, check_target, write
 
-    options = Options(name, skip_unsupported, template, allow_outside)
+    options = Options(name, skip_unsupported, template, allow_outside, strict)
     with faults_shown():
         if template is not None and not (template / "cookiecutter.json").is_file():
             raise TargetError(f"{template} is no cookiecutter folder: it has no cookiecutter.json.")
@@ -72,8 +74,8 @@ def new(
         with Progress() as progress:
             progress.say(f"Rendering {len(analysed.service.operations)} operations")
             files, code = project_files(analysed, options)
-        show(of_schemas(document, code, analysed.diagnostics), document.files)
-        show(without_sample(document, code), document.files)
+        show(of_schemas(analysed.document, code, analysed.diagnostics), document.files)
+        show(without_sample(analysed.document, code), document.files)
         show(bundled(document), document.files)
         target = target or Path(_project_name(files))
         if dry_run:

@@ -12,7 +12,7 @@ import click
 
 from ..collector import paused_for_good
 from ..diagnostics import DocumentError
-from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, console, faults_shown
+from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, STRICT, WRONG, Progress, console, faults_shown
 
 
 @click.command(epilog=EPILOG)
@@ -30,6 +30,7 @@ from .shown import CONFLICTS, DIFFERENT, EPILOG, REFUSED, WRONG, Progress, conso
 @click.option(
     "--template", type=click.Path(path_type=Path), help="The template folder that the project was made with."
 )
+@click.option("--strict/--no-strict", default=None, help=f"{STRICT} [default: as the project was made].")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @paused_for_good()
 def regenerate(
@@ -41,6 +42,7 @@ def regenerate(
     rename: bool,
     upgrade: bool,
     template: Path | None,
+    strict: bool | None,
     as_json: bool,
 ) -> None:
     """Bring the project in DIR up to date with its document.
@@ -66,6 +68,7 @@ def regenerate(
                 rename=rename,
                 upgrade=upgrade,
                 template=template,
+                strict=strict,
                 say=progress.say,
             )
         except (DocumentError, TemplateFolderError) as error:

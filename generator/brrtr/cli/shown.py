@@ -18,6 +18,9 @@ DIFFERENT, WRONG, CONFLICTS, REFUSED, FAILED = 1, 2, 3, 4, 5
 INTERRUPTED = 130
 """What shells make of SIGINT."""
 
+STRICT = "Take what is wrong with the document for an error, even where its meaning is plain"
+"""The help of `--strict`."""
+
 EPILOG = """Exit codes: 0 done, or nothing to do; 1 a check found a difference; 2 the document or the call
 is wrong, and nothing was written; 3 done, but files are left in conflict; 4 refused, and nothing was
 written; 5 a command that brrtr started failed.

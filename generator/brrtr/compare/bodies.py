@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content.media import BINARY, FORM, MULTIPART, TEXT, body_kind, canonical, essence, is_json
+from ..content.media import BINARY, FORM, MULTIPART, TEXT, body_kind, canonical, essence, is_json, is_xml
 from ..extensions import MAX_BODY_BYTES, number
 from ..ir import Encoding, Header, MediaType
 from ..samples import Direction
@@ -102,8 +102,27 @@ class Bodies:
         if before.item_schema is not None or after.item_schema is not None:
             items = before.item_schema, after.item_schema
             self._pair.schemas(items, self._direction, f"{where} item")
+        if is_xml(essence(after)):
+            self._elements(before, after, where)
         if not is_json(essence(after)):
             self._encodings(before, after, where)
+
+    def _elements(self, before: MediaType, after: MediaType, where: str) -> None:
+        """Compares where in XML the parts of values stand, of those that are in both versions."""
+        found = [
+            (one.schema, side.elements)
+            for one, side in zip((before, after), self._pair.sides, strict=True)
+            if one.schema is not None and not side.elements.fault(one.schema)
+        ]
+        if len(found) < 2:
+            return
+        old, new = (elements.places(schema) for schema, elements in found)
+        for name in old:
+            if old[name] != new.get(name, old[name]):
+                about = f"{where} {name}".rstrip()
+                message = f"{about} is written as {new[name]}, and was as {old[name]}."
+                places = before.pointer, after.pointer
+                self._pair.add(f"{self._direction}-encoding-changed", message, places, about)
 
     def _encodings(self, before: MediaType, after: MediaType, where: str) -> None:
         old, new = ({one.name: one for one in media_type.encoding} for media_type in (before, after))

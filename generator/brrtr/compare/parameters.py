@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..content.media import canonical
 from ..contract_tests.calls import as_sent
 from ..ir import Json, Operation, Parameter, Schema
+from ..routes.keys import path_of
 from .change import Witness
 from .difference import Written
 from .pairs import Pair, schema_of
@@ -113,7 +114,7 @@ def keyed(operation: Operation) -> dict[tuple[str, str], Parameter]:
 
 def path_names(path: str) -> list[str]:
     """Gives the names of the parameters of a path, in their order."""
-    return [part.partition("}")[0] for part in path.split("{")[1:]]
+    return [part.partition("}")[0] for part in path_of(path).split("{")[1:]]
 
 
 def written(parameter: Parameter, side: Side) -> str:

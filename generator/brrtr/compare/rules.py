@@ -320,7 +320,7 @@ _OF_OPERATIONS = (
     ),
     (
         "request-encoding-changed",
-        "A property of a form is written in another way.",
+        "A property of a form, or a part of XML, is written in another way.",
         U,
         "What clients send may be refused, or taken for something else.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..content.xml_elements import XmlElements
 from ..ir import Json, Schema, Service
 from ..samples import Direction, sample
 from ..validators.judge import Judge
@@ -15,6 +16,7 @@ class Side:
     def __init__(self, service: Service, judge: Judge) -> None:
         self.service = service
         self.named = service.schemas
+        self.elements = XmlElements(service)
         self._views = Views(service.schemas)
         self._judge = judge
         self._schemas: dict[Key, tuple[Node, Schema]] = {}

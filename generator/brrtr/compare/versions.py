@@ -106,7 +106,7 @@ def project(folder: Path) -> Project | None:
         (packed,) = (path for path in manifest.digests if path.endswith(f"/contract/openapi.json{PACKED}"))
     except (OSError, ValueError) as error:
         raise CallError(f"{lock} is not what brrtr writes ({error}): restore it from git.") from error
-    options = Options(manifest.name, manifest.skip_unsupported, None, manifest.allow_outside)
+    options = Options(manifest.name, manifest.skip_unsupported, None, manifest.allow_outside, manifest.strict)
     return Project(folder, folder / manifest.documents[0], folder / packed, options)
 
 

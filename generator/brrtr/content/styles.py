@@ -40,9 +40,9 @@ def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tupl
             yield "error", "has to have content that is a form, JSON or text: it is the whole query string"
         return
     if parameter.content is not None:
-        name = parameter.content.name.partition(";")[0].strip()
-        if name != "application/json" and not name.endswith("+json"):
-            yield "error", f"has content of {name}, and only JSON is supported"
+        if media.kind(parameter.content, schemas) != media.JSON:
+            name = media.essence(parameter.content)
+            yield "error", f"has content of {name}, and only JSON and texts are supported"
         return
     style, schema = parameter.style, parameter.schema
     if style not in SUPPORTED_STYLES[parameter.location]:
@@ -63,9 +63,23 @@ def findings(parameter: Parameter, schemas: schemas_of.Schemas) -> Iterator[tupl
     if kind == OBJECT:
         inner += [*schemas_of.properties(schema, schemas).values(), schemas_of.others(schema, schemas)]
     if any(schemas_of.kind(one, schemas) != PRIMITIVE for one in inner):
-        yield "error", "is nested deeper than its style can say"
+        if not can_nest(parameter):
+            yield "error", "is nested deeper than its style can say"
+        else:
+            yield "note", "is nested deeper than its style can say: what is within it is read as JSON"
     if style in {"spaceDelimited", "pipeDelimited"} and parameter.explode:
         yield "note", f"is exploded, for which the style {style} says nothing: it is read as form"
+
+
+def can_nest(parameter: Parameter) -> bool:
+    """Says whether JSON can stand among a parameter's values: its commas are percent-encoded, as none are
+    in a header, and its blanks are no delimiters.
+    """
+    return parameter.location in {"path", "query", "cookie"} and parameter.style not in {
+        "spaceDelimited",
+        "pipeDelimited",
+        "cookie",
+    }
 
 
 def _deep_findings(parameter: Parameter, kind: str, schemas: schemas_of.Schemas) -> Iterator[tuple[str, str]]:

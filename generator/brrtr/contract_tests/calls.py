@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..content import media
-from ..ir import Header, Json, MediaType, Operation, Parameter, SecurityScheme, Service
+from ..content.xml_elements import XmlElements
+from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, SecurityScheme, Service
 from ..models import Models
 from ..models.construct import Constructor
+from ..overloads import HEADER, MEDIA
+from ..routes.keys import path_of
 from ..samples import Sample, Samples, item_samples, parameter_sample
 from ..validators.judge import Judge
 from .form_calls import deep_pairs, form_body
+from .overloads import Overloads, place_of
 
 CREDENTIAL = "a-credential-for-tests"
 """What a service under test accepts: `DEV_CREDENTIAL` of the runtime's `testing`."""
@@ -70,6 +74,8 @@ class CallWriter:
         self._judge = judge
         self._samples = samples
         self._rivals = _Rivals(service)
+        self._overloads = Overloads(service)
+        self._elements = XmlElements(service)
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
         """Makes a call of an operation with all that it requires, but for the change.
@@ -77,10 +83,17 @@ class CallWriter:
         None when no example could be made of that, or when a more concrete path is meant by it.
         """
         credentials = frozenset[tuple[str, str]]() if change.anonymous else self._credentials(operation)
-        path, query, headers = operation.path, list[str](), dict[str, str]()
+        path, query, headers = path_of(operation.path), list[str](), dict[str, str]()
+        asked = self._overloads.asked(operation)
         for parameter in operation.parameters:
             wrong = parameter.pointer == change.wrong
-            if not (parameter.required or wrong) or parameter.pointer == change.without:
+            condition = asked.pop(place_of(parameter), None)
+            if parameter.pointer == change.without:
+                continue
+            if condition is not None and condition[2] is not None and not wrong:
+                _add(condition, query, headers)
+                continue
+            if not (parameter.required or wrong or condition):
                 continue
             if (parameter.location, parameter.name) in credentials:
                 continue
@@ -106,13 +119,16 @@ class CallWriter:
                             *_in_query(parameter, value),
                         ]
                     )
-        if self._rivals.win(operation.path, path):
+        media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
+        for condition in asked.values():
+            _add(condition, query, headers)
+        if self._rivals.win(path_of(operation.path), path):
             return None
         if not change.anonymous and not self._authorize(operation, query, headers):
             return None
         body = ""
-        if operation.request_body is not None and operation.request_body.required:
-            made = self._body(operation)
+        if operation.request_body is not None and (operation.request_body.required or media_type):
+            made = self._body(operation, media_type)
             if made is None:
                 return None
             headers["content-type"], body = made
@@ -121,7 +137,12 @@ class CallWriter:
         target += "?" + "&".join(query) if query else ""
         if any(not value.isascii() or not value.isprintable() for value in headers.values()):
             return None
-        return Call(operation.method, target, headers, body)
+        made_call = Call(operation.method, target, headers, body)
+        return made_call if self.is_meant(operation, made_call) else None
+
+    def is_meant(self, operation: Operation, call: Call) -> bool:
+        """Says whether of the operations at its path this is the one that a call asks for."""
+        return self._overloads.is_meant(operation, call.target.partition("?")[2], call.headers)
 
     def _credentials(self, operation: Operation) -> frozenset[tuple[str, str]]:
         """Finds where `_authorize` writes keys, which the document may declare as parameters as well."""
@@ -160,11 +181,12 @@ class CallWriter:
         is_text = media.body_kind(content, schemas) == media.TEXT
         return quote(value if is_text and isinstance(value, str) else json.dumps(value), safe="")
 
-    def _body(self, operation: Operation) -> tuple[str, str] | None:
+    def _body(self, operation: Operation, wanted: str | None) -> tuple[str, str] | None:
+        """Makes a body, of the media type that is wanted if there is one."""
         assert operation.request_body is not None
         for media_type in operation.request_body.content:
             kind = media.body_kind(media_type, self._service.schemas)
-            if kind is None:
+            if wanted not in {None, media.essence(media_type)}:
                 continue
             if kind in media.STREAMS:
                 items = item_samples(
@@ -184,13 +206,20 @@ class CallWriter:
                 return form_body(media_type, self._service.schemas, found.value, self._header_text)
             if kind == media.JSON:
                 return name, json.dumps(found.value)
+            if kind == media.XML:
+                assert media_type.schema is not None
+                if text := self._elements.written(found.value, media_type.schema):
+                    return name, text
+                continue
+            if media.is_multipart(name):
+                return name, media.PARTS
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
 
-    def _sample(self, media_type: MediaType, kind: str) -> Sample | None:
+    def _sample(self, media_type: MediaType, kind: str | None) -> Sample | None:
         """Finds a body; where the type of a handler has no such value, one made of the schema."""
         found = self._samples.of_media_type(media_type, "request")
-        if found is None or kind != media.JSON or not media_type.examples:
+        if found is None or kind not in {media.JSON, media.XML} or not media_type.examples:
             return found
         known = self._judge.known
         key = known.key("has its type", media_type)
@@ -221,7 +250,7 @@ class _Rivals:
     def __init__(self, service: Service) -> None:
         self._concrete: dict[tuple[int, tuple[str, ...]], list[list[str]]] = {}
         """Paths by their length and by what stands before a segment that is no variable."""
-        for path in dict.fromkeys(operation.path for operation in service.operations):
+        for path in dict.fromkeys(path_of(operation.path) for operation in service.operations):
             segments = path.split("/")
             for index, segment in enumerate(segments):
                 if "{" not in segment:
@@ -257,6 +286,15 @@ def _credential(scheme: SecurityScheme) -> tuple[str, str]:
     if (scheme.type, scheme.scheme) == ("http", "basic"):
         return "authorization", f"Basic {b64encode(f'dev:{CREDENTIAL}'.encode()).decode()}"
     return "authorization", f"Bearer {CREDENTIAL}"
+
+
+def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> None:
+    """Adds what is asked of a request; what only has to be there is empty."""
+    where, name, value = condition
+    if where == HEADER:
+        headers[name] = value or ""
+    else:
+        query.append(f"{quote(name, safe='')}={quote(value or '', safe='')}")
 
 
 def as_sent(parameter: Parameter, value: Json) -> str:

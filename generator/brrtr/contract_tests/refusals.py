@@ -11,6 +11,7 @@ from ..content import media
 from ..folders import runtime_module
 from ..ir import Operation, Parameter, Schema, Service
 from ..operations.bodies import invalid_status
+from ..routes.keys import path_of
 from .calls import IN_A_PATH, Call, CallWriter, Change
 
 _METHODS = ("DELETE", "PATCH", "PUT", "POST", "GET")
@@ -66,10 +67,16 @@ class Refusals:
                 found.append(Refused())
                 continue
             requests = _of_operation(service, writer, operation, call)
-            misroute = _misroute(paths, call) if operation.path not in seen else None
+            path = path_of(operation.path)
+            misroute = _misroute(paths, call) if path not in seen else None
             if misroute is not None:
-                seen.add(operation.path)
-            found.append(Refused(tuple(one for one in requests if paths.lead_to(one.call) == 1), misroute))
+                seen.add(path)
+            certain = (
+                one
+                for one in requests
+                if paths.lead_to(one.call) == 1 and writer.is_meant(operation, one.call)
+            )
+            found.append(Refused(tuple(certain), misroute))
         nowhere = service.base_path + _NOWHERE
         return cls(tuple(found), "" if paths.matching(nowhere) else nowhere)
 
@@ -80,7 +87,9 @@ class _Paths:
     def __init__(self, service: Service) -> None:
         self._methods: dict[str, list[str]] = {}
         for operation in service.operations:
-            self._methods.setdefault(service.base_path + operation.path, []).append(operation.method)
+            methods = self._methods.setdefault(service.base_path + path_of(operation.path), [])
+            if operation.method not in methods:
+                methods.append(operation.method)
         self._root = _Segments()
         for path in self._methods:
             shape = _VARIABLE.sub("{}", quote(path, safe=IN_A_PATH + "{}"))
@@ -182,7 +191,7 @@ def _of_body(service: Service, operation: Operation, call: Call) -> Iterator[Ref
     if known.get(_UNKNOWN_TYPE.encode()) is None:
         headers = {**call.headers, "content-type": _UNKNOWN_TYPE}
         yield Refusal("wrong media type", replace(call, headers=headers, body="-"), 415)
-    if all(media.body_kind(one, service.schemas) == media.JSON for one in body.content):
+    if all(media.body_kind(one, service.schemas) in {media.JSON, media.XML} for one in body.content):
         yield Refusal("malformed body", replace(call, body="{"), 400)
 
 
@@ -210,4 +219,4 @@ def _kind(parameter: Parameter, service: Service) -> str | None:
 
 def _is_apart(parameter: Parameter, operation: Operation) -> bool:
     """Says whether a parameter of a path is a whole segment, so that any text leads to the operation."""
-    return parameter.location != "path" or f"{{{parameter.name}}}" in operation.path.split("/")
+    return parameter.location != "path" or f"{{{parameter.name}}}" in path_of(operation.path).split("/")

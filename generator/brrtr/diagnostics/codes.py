@@ -22,9 +22,12 @@ Code: TypeAlias = Literal[
     "ambiguous-paths",
     "bad-merge",
     "bad-reference",
+    "bare-example",
+    "both-examples",
     "bundled-document",
     "circular-reference",
     "complex-key",
+    "component-name",
     "control-character",
     "dangling-mapping",
     "dangling-reference",
@@ -35,11 +38,14 @@ Code: TypeAlias = Literal[
     "duplicate-parameter",
     "duplicate-path-variable",
     "duplicate-tag",
+    "earlier-keyword",
     "empty-document",
+    "empty-list",
     "endless-schema",
     "exponential-pattern",
     "field-in-both",
     "file-too-large",
+    "foreign-pattern",
     "framing-header",
     "identical-paths",
     "ignored-callbacks",
@@ -53,6 +59,10 @@ Code: TypeAlias = Literal[
     "ignored-response",
     "ignored-servers",
     "ignored-webhooks",
+    "implied-object",
+    "incomplete-discriminator",
+    "incomplete-flow",
+    "incomplete-metadata",
     "inline-alternative",
     "invalid-default",
     "invalid-example",
@@ -65,7 +75,18 @@ Code: TypeAlias = Literal[
     "invalid-server-url",
     "invalid-value",
     "later-field",
+    "later-keyword",
+    "misplaced-components",
+    "misplaced-reference",
+    "missing-content",
+    "missing-description",
     "missing-field",
+    "missing-info",
+    "missing-paths",
+    "missing-responses",
+    "missing-schema",
+    "missing-slash",
+    "mistyped-value",
     "more-faults",
     "nesting-too-deep",
     "no-operations",
@@ -79,12 +100,19 @@ Code: TypeAlias = Literal[
     "not-utf-8",
     "not-yaml",
     "null-key",
+    "null-type",
+    "null-value",
     "number-out-of-range",
+    "optional-path-parameter",
+    "other-case",
     "outside-reference",
     "overlapping-paths",
+    "overloaded-path",
+    "partial-version",
     "path-taken",
     "recursive-alias",
     "remote-reference",
+    "repeated-name",
     "schema-too-deep",
     "several-base-paths",
     "several-documents",
@@ -93,6 +121,7 @@ Code: TypeAlias = Literal[
     "skipped-operation",
     "slow-pattern",
     "swagger-2",
+    "swagger-2-field",
     "too-deep",
     "too-many-aliases",
     "unchecked-body",
@@ -105,16 +134,17 @@ Code: TypeAlias = Literal[
     "unknown-dialect",
     "unknown-path-parameter",
     "unknown-security-scheme",
+    "unknown-style",
     "unknown-type",
     "unknown-vocabulary",
     "unnamed-alternative",
+    "unread-pattern",
     "unreadable-file",
     "unresolvable-reference",
     "unsatisfiable-schema",
     "unsupported-dialect",
     "unsupported-encoding",
     "unsupported-form",
-    "unsupported-media-type",
     "unsupported-method",
     "unsupported-parameter",
     "unsupported-pattern",
@@ -139,6 +169,8 @@ class Explanation(NamedTuple):
 
 
 _ERROR, _WARNING, _NOTE = (Severity.ERROR,), (Severity.WARNING,), (Severity.NOTE,)
+_FORGIVEN = (*_ERROR, *_WARNING)
+"""An error where nothing is forgiven, and where what is meant is not plain; else a warning."""
 
 EXPLANATIONS: dict[Code, Explanation] = {
     "ambiguous-paths": Explanation(
@@ -157,6 +189,16 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A reference is not text, or leads to something that is no object.",
         "Let it lead to an object of the kind that belongs in its place.",
     ),
+    "bare-example": Explanation(
+        _FORGIVEN,
+        "An example of a parameter, a header or a media type is a value, and no object with a `value`.",
+        "Write an object with a `value`, under a name.",
+    ),
+    "both-examples": Explanation(
+        _FORGIVEN,
+        "Two fields for examples stand beside each other that exclude each other.",
+        "Keep one.",
+    ),
     "bundled-document": Explanation(
         _NOTE,
         "The files of the document cannot lie in the project as they do here: it has one made of them all.",
@@ -172,13 +214,18 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A key of a YAML mapping is an object or a list.",
         "Write a string.",
     ),
+    "component-name": Explanation(
+        _FORGIVEN,
+        "A component has a name with characters that OpenAPI does not allow there.",
+        "Use letters, digits, `.`, `_` and `-`.",
+    ),
     "control-character": Explanation(
         _ERROR,
         "The text has a character that may not stand in YAML.",
         "Take it out.",
     ),
     "dangling-mapping": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A discriminator names a schema that the document does not have.",
         "Correct the name, or add the schema.",
     ),
@@ -203,17 +250,17 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Keep one.",
     ),
     "duplicate-operation-id": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "Two operations have the same `operationId`.",
         "Give each one of its own: handlers are called after it.",
     ),
     "duplicate-parameter": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A parameter is declared twice with the same name and place.",
         "Keep one.",
     ),
     "duplicate-path-variable": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A path template has the same variable twice.",
         "Rename one.",
     ),
@@ -222,10 +269,20 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "The document declares a tag twice.",
         "Keep one.",
     ),
+    "earlier-keyword": Explanation(
+        _FORGIVEN,
+        "A keyword of a schema is written as an earlier draft of JSON Schema had it.",
+        "Write it as the version of the document has it.",
+    ),
     "empty-document": Explanation(
         _ERROR,
         "There is nothing in the file.",
         "Name the file with the document.",
+    ),
+    "empty-list": Explanation(
+        _FORGIVEN,
+        "A list that has to have something in it is empty.",
+        "Take it out.",
     ),
     "endless-schema": Explanation(
         _ERROR,
@@ -236,7 +293,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "exponential-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take exponential time in an engine that backtracks. It runs on RE2, which needs "
-        "linear time: the service depends on google-re2 for it. It is an error where RE2 cannot run it.",
+        "linear time: the service depends on google-re2 for it. Where RE2 cannot run it, texts are refused "
+        "that are longer than what the message says. It is an error in `patternProperties`.",
         "Nothing, or write the pattern without a repetition within a repetition.",
     ),
     "field-in-both": Explanation(
@@ -249,6 +307,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "The file has more bytes than are read.",
         "Divide it.",
+    ),
+    "foreign-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern has what regular expressions of another language have and those of ECMA-262 have not, "
+        r"such as `\p{XDigit}`, `[[:alpha:]]`, `(?i)`, `\A`, `a++` or `/^...$/`. It is read as the "
+        "pattern of ECMA-262 that means the same.",
+        "Write the pattern that the message gives.",
     ),
     "framing-header": Explanation(
         _NOTE,
@@ -263,7 +328,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-callbacks": Explanation(
         _NOTE,
-        "An operation has callbacks, which are requests that a service makes.",
+        "An operation has callbacks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the handler.",
     ),
     "ignored-content": Explanation(
@@ -310,13 +376,39 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "ignored-servers": Explanation(
         _WARNING,
-        "A path or an operation has servers of its own. It is served under the base path of the document.",
+        "A path or an operation has servers of its own, with another base path. It is served under that of "
+        "the document.",
         "Write the whole path in `paths`.",
     ),
     "ignored-webhooks": Explanation(
         _NOTE,
-        "The document has webhooks, which are requests that a service makes.",
+        "The document has webhooks, which are requests that a service makes. The schemas that they refer to "
+        "have models.",
         "Make them in the service.",
+    ),
+    "implied-object": Explanation(
+        _NOTE,
+        "A schema has `properties`, and no `type` that says that values are objects. By the letter of JSON "
+        "Schema any value is valid that is no object, `null` and 3 for example. Its model cannot hold them: "
+        "requests with them are refused as if `type: object` were there. It is told once, with the places "
+        "of others.",
+        "Add `type: object`.",
+    ),
+    "incomplete-discriminator": Explanation(
+        _FORGIVEN,
+        "A discriminator names no property.",
+        "Give it a `propertyName`.",
+    ),
+    "incomplete-flow": Explanation(
+        _FORGIVEN,
+        "A flow of OAuth lacks a URL, or its scopes.",
+        "Add what is missing.",
+    ),
+    "incomplete-metadata": Explanation(
+        _FORGIVEN,
+        "What the document says about itself lacks something, or is not what it should be: a URL, the"
+        " name of a license or a tag.",
+        "Add or correct it.",
     ),
     "inline-alternative": Explanation(
         _WARNING,
@@ -347,11 +439,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "invalid-path": Explanation(
         _ERROR,
         "A path cannot be matched.",
-        "Correct the template. What differs in a query alone is one operation with parameters.",
+        "Correct the template.",
     ),
     "invalid-pattern": Explanation(
         _ERROR,
-        "A pattern is no regular expression of ECMA-262.",
+        "A pattern of `patternProperties` is no regular expression of ECMA-262, and has no other plain "
+        "meaning.",
         "Correct the pattern.",
     ),
     "invalid-schema": Explanation(
@@ -380,10 +473,66 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A field is of a later version of OpenAPI than the document. It is read as that version has it.",
         "Raise the version of the document.",
     ),
+    "later-keyword": Explanation(
+        _FORGIVEN,
+        "A schema of OpenAPI 3.0 has a keyword that only JSON Schema has, which OpenAPI 3.1 came to.",
+        "Use version 3.1, or what 3.0 has for it.",
+    ),
+    "misplaced-components": Explanation(
+        _FORGIVEN,
+        "Components stand at the top of the document, as in Swagger 2.",
+        "Put them under `components`.",
+    ),
+    "misplaced-reference": Explanation(
+        _WARNING,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
+        "its place.",
+        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
+    ),
+    "missing-content": Explanation(
+        _FORGIVEN,
+        "A request body has no `content`.",
+        "Say which media types it has.",
+    ),
+    "missing-description": Explanation(
+        _FORGIVEN,
+        "A response has no `description`.",
+        "Add one.",
+    ),
     "missing-field": Explanation(
         _ERROR,
         "A field that OpenAPI requires is missing.",
         "Add it.",
+    ),
+    "missing-info": Explanation(
+        _FORGIVEN,
+        "The document lacks its title or its version.",
+        "Add them under `info`.",
+    ),
+    "missing-paths": Explanation(
+        _FORGIVEN,
+        "The document has no `paths`.",
+        "Add them; from 3.1 on they may be missing.",
+    ),
+    "missing-responses": Explanation(
+        _FORGIVEN,
+        "An operation has no responses.",
+        "Say at least which status succeeds.",
+    ),
+    "missing-schema": Explanation(
+        _FORGIVEN,
+        "A parameter or a header has neither a schema nor content.",
+        "Give it a `schema`.",
+    ),
+    "missing-slash": Explanation(
+        _FORGIVEN,
+        "A path does not begin with a slash.",
+        "Begin it with one.",
+    ),
+    "mistyped-value": Explanation(
+        _FORGIVEN,
+        "A field has a value of another type than OpenAPI asks for, which can mean one thing only.",
+        "Correct the value.",
     ),
     "more-faults": Explanation(
         _NOTE,
@@ -396,8 +545,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Move inner parts to `components` and refer to them.",
     ),
     "no-operations": Explanation(
-        _ERROR,
-        "The document has no operation, or none that can be served.",
+        (*_FORGIVEN, *_NOTE),
+        "The document has no operation, or none that can be served. It is a note where it has webhooks.",
         "Add one, or mend what else is told.",
     ),
     "no-sample": Explanation(
@@ -451,10 +600,30 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A key of a YAML mapping is null.",
         "Put it in quotes.",
     ),
+    "null-type": Explanation(
+        _FORGIVEN,
+        "The type null is written without quotes, or in OpenAPI 3.0, which has no such type.",
+        "Write `'null'`, or `nullable: true` in 3.0.",
+    ),
+    "null-value": Explanation(
+        _FORGIVEN,
+        "A field has no value.",
+        "Take it out, or give it one.",
+    ),
     "number-out-of-range": Explanation(
         _ERROR,
         "A number is too long, too large for a double, infinite or not a number.",
         "Write a number that JSON has, or put it in quotes.",
+    ),
+    "optional-path-parameter": Explanation(
+        _FORGIVEN,
+        "A parameter of the path is not said to be required.",
+        "Write `required: true`.",
+    ),
+    "other-case": Explanation(
+        _FORGIVEN,
+        "A name is spelt with other capitals than OpenAPI has for it.",
+        "Correct the spelling.",
     ),
     "outside-reference": Explanation(
         _ERROR,
@@ -465,6 +634,18 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _NOTE,
         "Two path templates match the same request. The one whose literal stands further left is meant.",
         "Nothing, if that is what is meant.",
+    ),
+    "overloaded-path": Explanation(
+        _FORGIVEN,
+        "Keys of paths go on behind a `#` or `?`, which OpenAPI does not have. What they say there chooses"
+        " the operation: a parameter's value, or that it is there. Then come parameters that others do not"
+        " have, and the media type of the body.",
+        "One operation for each path and method is what every tool reads.",
+    ),
+    "partial-version": Explanation(
+        _FORGIVEN,
+        "The version of OpenAPI lacks its patch number.",
+        "Write `3.0.4`, `3.1.2` or `3.2.0`.",
     ),
     "path-taken": Explanation(
         _WARNING,
@@ -480,6 +661,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "A reference leads to another host. Nothing is fetched.",
         "Put a copy beside the document and refer to that.",
+    ),
+    "repeated-name": Explanation(
+        _FORGIVEN,
+        "A list of names has one of them twice.",
+        "Keep one.",
     ),
     "schema-too-deep": Explanation(
         _ERROR,
@@ -514,14 +700,20 @@ EXPLANATIONS: dict[Code, Explanation] = {
     "slow-pattern": Explanation(
         (*_ERROR, *_WARNING),
         "A pattern can take a time that grows with the square of the text in an engine that backtracks. "
-        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. It is an "
-        "error where RE2 cannot run it.",
+        "It runs on RE2, which needs linear time: the service depends on google-re2 for it. Where RE2 "
+        "cannot run it, texts are refused that are longer than what the message says. It is an error in "
+        "`patternProperties`.",
         "Nothing, or give the text a `maxLength`.",
     ),
     "swagger-2": Explanation(
         _ERROR,
         "This is a document of Swagger 2.",
         "Convert it to OpenAPI 3, with `npx swagger2openapi` for example.",
+    ),
+    "swagger-2-field": Explanation(
+        _FORGIVEN,
+        "Something is written as Swagger 2 had it.",
+        "Write it as OpenAPI 3 has it.",
     ),
     "too-deep": Explanation(
         _ERROR,
@@ -535,8 +727,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unchecked-body": Explanation(
         _WARNING,
-        "A body cannot be held against its schema, as with objects in XML. Handlers see it as bytes or "
-        "text.",
+        "A body cannot be held against its schema, as with objects in a picture. Handlers see it as bytes "
+        "or text.",
         "Nothing. The handler checks it.",
     ),
     "unchecked-sequence": Explanation(
@@ -545,7 +737,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Nothing. The handler checks it.",
     ),
     "undeclared-path-parameter": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A path has a variable for which no parameter is declared.",
         "Declare the parameter.",
     ),
@@ -556,7 +748,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Nothing, or choose another style.",
     ),
     "unexpected-field": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A field stands where OpenAPI has none of that name.",
         "Correct the name, or begin it with `x-`.",
     ),
@@ -576,17 +768,22 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Give its metaschema among the resources.",
     ),
     "unknown-path-parameter": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A path parameter is declared that the path has no variable for.",
         "Correct the name, or take it out.",
     ),
     "unknown-security-scheme": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A security requirement names a scheme that is not declared.",
         "Declare it under `components/securitySchemes`.",
     ),
+    "unknown-style": Explanation(
+        _FORGIVEN,
+        "A parameter has a style that its place does not have.",
+        "Take it out, or use one of its place.",
+    ),
     "unknown-type": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A type is none of JSON Schema's.",
         "Correct it: the types are null, boolean, object, array, number, string and integer.",
     ),
@@ -599,6 +796,13 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _WARNING,
         "No value of a discriminator names an alternative: nothing can be valid for it.",
         "Map a value to it.",
+    ),
+    "unread-pattern": Explanation(
+        (*_ERROR, *_WARNING),
+        "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
+        "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
+        "`maxLength` are refused, or longer than 1,000 characters where there is none.",
+        "Write the pattern in ECMA-262, without what makes it slow.",
     ),
     "unreadable-file": Explanation(
         _ERROR,
@@ -616,7 +820,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Correct the keywords that exclude each other.",
     ),
     "unsupported-dialect": Explanation(
-        _ERROR,
+        _FORGIVEN,
         "A schema is of a dialect of JSON Schema that OpenAPI documents cannot have here.",
         "Leave `$schema` or `jsonSchemaDialect` out.",
     ),
@@ -629,11 +833,6 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "A form with files takes too many schemas to describe.",
         "Make the form smaller.",
-    ),
-    "unsupported-media-type": Explanation(
-        (*_ERROR, *_WARNING),
-        "A media type cannot be served with its schema. It is an error where no other one can be.",
-        "Use `--skip-unsupported`, or another media type.",
     ),
     "unsupported-method": Explanation(
         _ERROR,
@@ -648,7 +847,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unsupported-pattern": Explanation(
         _ERROR,
-        "A pattern is too large, or no engine can run it.",
+        "A pattern of `patternProperties` is too large, or no engine can run it.",
         "Make it simpler.",
     ),
     "unsupported-security-scheme": Explanation(

@@ -56,7 +56,8 @@ def direct(service: Service) -> Service:
     schemas = {pointer: responses.named(pointer) for pointer in service.schemas}
     schemas |= {pointer + INPUT: requests.named(pointer) for pointer in differing}
     schemas |= dict(responses.parts()) | dict(requests.parts())
-    return replace(service, operations=operations, schemas=schemas)
+    called = tuple(one for p in service.called for one in (p + INPUT, p) if one in schemas)
+    return replace(service, operations=operations, schemas=schemas, called=called)
 
 
 def two_formed(schemas: Mapping[str, Schema]) -> frozenset[str]:

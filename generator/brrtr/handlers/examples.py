@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..content import media
+from ..content.xml_elements import XmlElements
 from ..ir import Header, Json, MediaType, Schema, Service
 from ..models import Models
 from ..models.construct import Constructor
@@ -57,6 +59,7 @@ class ExampleWriter:
         self._models = models
         self._judge = judge
         self._samples = samples
+        self._elements = XmlElements(service)
         self._files: dict[str, dict[str, Json]] = {}
 
     @property
@@ -125,11 +128,19 @@ class ExampleWriter:
             return None
         if written.kind == media.JSON:
             return self._json(found, media_type)
+        if written.kind == media.XML:
+            return self._json(found, media_type) if self._is_xml(found.value, media_type) else None
         text = found.value if isinstance(found.value, str) else ""
+        text = media.PARTS if media.is_multipart(media_type.name) else text
         pointer = _pointer(found, media_type)
         if written.kind == media.TEXT:
             return _Value(text, pointer, "str", "text")
         return _Value(text, pointer, "bytes", "octets")
+
+    def _is_xml(self, value: Json, media_type: MediaType) -> bool:
+        """Says whether a value can be written as XML."""
+        assert media_type.schema is not None
+        return bool(self._elements.written(value, media_type.schema))
 
     def _json(self, found: Sample, media_type: MediaType) -> _Value | None:
         """Gives a body; where its type has no such value, one made of the schema, or None."""
@@ -188,13 +199,32 @@ class ExampleWriter:
 
     def _header(self, header: Header) -> _Value | None:
         if header.schema is None:
-            example = header.examples[0] if header.examples else ""
-            return _Value(example, header.pointer, "str", type="str")
-        valid = [value for value in header.examples if self._judge.is_valid(value, header.schema)]
+            texts = [one for one in header.examples if isinstance(one, str) and _is_sendable(one)]
+            return _Value(texts[0] if texts else "", header.pointer, "str", type="str")
+
+        def is_valid(value: Json, schema: Schema) -> bool:
+            # None is what a reply has that is without the header.
+            fits = value is not None and (header.is_json or _is_sendable(value))
+            return fits and self._judge.is_valid(value, schema)
+
+        valid = [value for value in header.examples if is_valid(value, header.schema)]
         if valid:
             return self._typed(valid[0], header.schema, header.pointer)
-        found = sample(header.schema, self._service, is_valid=self._judge.is_valid, direction="response")
+        found = sample(header.schema, self._service, is_valid=is_valid, direction="response")
         return None if found is None else self._typed(found.value, header.schema, header.pointer)
+
+
+_FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+"""What the value of a field may have (RFC 9110 5.5), as Latin-1."""
+
+
+def _is_sendable(value: Json) -> bool:
+    """Says whether a value can stand in a header, all texts in it as they are."""
+    if isinstance(value, dict):
+        return all(map(_is_sendable, (*value, *value.values())))
+    if isinstance(value, list):
+        return all(map(_is_sendable, value))
+    return not isinstance(value, str) or _FIELD_VALUE.fullmatch(value) is not None
 
 
 def _pointer(found: Sample, media_type: MediaType) -> str:

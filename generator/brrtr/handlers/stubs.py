@@ -30,10 +30,16 @@ def stub(code: OperationCode, examples: ExampleWriter) -> Stub:
         return Stub("")
     if reply is code.primary and reply.written.media_type is None:
         return Stub("return None")
+    if reply.first_status >= 500:
+        # A fresh service has nothing that could have failed.
+        return Stub(_not_implemented("The document declares no answers but failures of the service."))
     example = examples.write(code, reply)
     if example is None:
-        said = literal("No example could be made of the document.")
-        line = f"raise {call('problems.Problem', '501', said)}"
+        line = _not_implemented("No example could be made of the document.")
         return Stub(line, missing=reply.response.pointer)
     given = ["context.request"] if example.takes_request else []
     return Stub(f"return {call(f'examples.{code.name}', *given)}", example)
+
+
+def _not_implemented(why: str) -> str:
+    return f"raise {call('problems.Problem', '501', literal(why))}"

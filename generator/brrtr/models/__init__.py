@@ -256,6 +256,13 @@ class Models:
                 name for pointer, name in known.items() if pointer in self.schemas and PART not in pointer
             )
 
+    def names_of(self, pointers: Iterable[str]) -> Iterator[str]:
+        """Gives the names of named schemas that have one."""
+        for pointer in pointers:
+            for known in (self._names.classes, self._names.aliases):
+                if pointer in known:
+                    yield known[pointer]
+
     def keep(self, names: Iterable[str]) -> None:
         """Leaves out the classes and aliases that these names do not lead to: nobody would look for them."""
         named = {model.name: model.names for model in self.models}
@@ -269,6 +276,11 @@ class Models:
                 todo += named[name]
         self.models = tuple(model for model in self.models if model.name in used)
         self.aliases = tuple(alias for alias in self.aliases if alias.name in used)
+
+    @property
+    def implied(self) -> Iterator[str]:
+        """Gives the schemas of classes in use that do not say themselves that values are objects."""
+        return (model.pointer for model in self.models if self._shapes[model.pointer].implied)
 
     def schema_at(self, pointer: str) -> Schema:
         """Gives the schema of a struct that is no named one."""

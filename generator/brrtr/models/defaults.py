@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..ir import Json, Schema
 from ..pointers import child
-from ..python.expressions import plain_value
 from ..samples import Validity
 from ..samples.memory import MOST_LEVELS
 from ..samples.values import nests_deeper
@@ -87,7 +86,7 @@ class Defaults:
         stated = self.stated(schema)
         if stated is None or stated.default is None:
             return False
-        value = plain_value(stated.default[0])
+        value = stated.default[0]
         keyword = refusal(owner, name, value, self._models.merger, self._is_valid)
         if keyword:
             self.unused[child(stated.pointer, "default")] = f"an object with it may break {keyword}"
@@ -106,7 +105,7 @@ class Defaults:
         if nests_deeper(stated.default[0], MOST_LEVELS):
             self.unused[place] = f"it nests more than {MOST_LEVELS} levels"
             return None
-        value = plain_value(stated.default[0])
+        value = stated.default[0]
         candidate = next(
             (one for one in self._candidates(value, schema) if self._is_valid(one, schema)), value
         )
@@ -153,7 +152,7 @@ class Defaults:
             if name not in made and stated is not None and stated.default and (every or member.required):
                 if not member.required and self._is_refused(target, name, member.schema or target):
                     continue
-                inner = plain_value(stated.default[0])
+                inner = stated.default[0]
                 made[name] = self._completed(inner, member.schema, every=every, depth=depth + 1)
         return made
 

@@ -41,6 +41,8 @@ class Shape:
     """Whether some property has a name that msgspec cannot write."""
     unsound: tuple[str, ...]
     """Keywords that a struct does not express."""
+    implied: bool = False
+    """Whether no type says that values are objects: by the letter, what is no object is valid as well."""
 
 
 def shape(schema: Schema, merger: Merger) -> Shape | None:
@@ -81,7 +83,8 @@ def shape(schema: Schema, merger: Merger) -> Shape | None:
     escaped = not all(map(is_nameable, names))
     if escaped and closed:
         unsound.append(f"additionalProperties beside a name that JSON escapes at {schema.pointer}")
-    return Shape(properties, closed, others, nullable, escaped, tuple(unsound))
+    implied = not whole.schema.type
+    return Shape(properties, closed, others, nullable, escaped, tuple(unsound), implied)
 
 
 def _unsound_hiding(schema: Schema, parts: tuple[Schema, ...], others: Schema | None) -> Iterator[str]:

@@ -20,6 +20,7 @@ from .bodies import BodyWriter, invalid_status
 from .hidden import HiddenRules
 from .parameters import SETTINGS, STRING, ParameterReaders
 from .replies import Replies, ReplyClass
+from .xml import XmlCode
 
 _RESERVED = ("context", *sorted(IMPORTED))
 """What a handler may ask for beside its parameters, and what the modules import that have to do with it."""
@@ -188,6 +189,7 @@ class OperationWriter:
     checks: Checks
     replies: Replies
     hidden: HiddenRules
+    xml: XmlCode
     class_names: Mapping[str, str]
     """The names of the types of handlers, by the names of these."""
     reply_names: Mapping[str, str]
@@ -197,7 +199,7 @@ class OperationWriter:
 
     def __post_init__(self) -> None:
         self._readers = ParameterReaders(self.models)
-        self._bodies = BodyWriter(self.models, self.checks, self._readers, self.hidden)
+        self._bodies = BodyWriter(self.models, self.checks, self._readers, self.hidden, self.xml)
 
     def write(self, operation: Operation, name: str, place: OperationPlace) -> OperationCode:
         """Gives the code of one operation, the models being built."""

@@ -18,6 +18,7 @@ from ..types.tree import ANYTHING, BYTES, STR, dict_of, is_generic, stream_of
 from ..validators.checks import Checks
 from .hidden import HiddenRules
 from .parameters import SETTINGS, STRING, ParameterReaders
+from .xml import XmlCode
 
 _BYTES = PythonType(BYTES)
 _PIECES = PythonType(stream_of(BYTES))
@@ -81,6 +82,7 @@ class BodyWriter:
     checks: Checks
     parameters: ParameterReaders
     hidden: HiddenRules
+    xml: XmlCode
 
     def write(self, operation: Operation, name: str, module: str) -> BodyCode:
         """Gives the code for the body of an operation that has one."""
@@ -122,6 +124,8 @@ class BodyWriter:
                 return self._json(media_type.schema, name, module)
             case media.TEXT:
                 return self._text(media_type.schema, name, module)
+            case media.XML:
+                return self._xml(media_type.schema, name, module)
             case media.FORM:
                 return self._form(media_type, name, module)
             case media.MULTIPART:
@@ -145,6 +149,12 @@ class BodyWriter:
         if self.models.reach.is_sound(made):
             more = ", sound=True" if self.models.reach.deep(made) else ", sound=True, deep=False"
         return _Reader(call("bodies.JsonReader", made.decoder, check, f"{SETTINGS}{more}"), made)
+
+    def _xml(self, schema: Schema | None, name: str, module: str) -> _Reader:
+        assert schema is not None
+        values = self._json(schema, name, module)
+        arguments = (self.xml.document(schema), values.expression, SETTINGS)
+        return _Reader(call("xml_bodies.XmlReader", *arguments), values.made)
 
     def _text(self, schema: Schema | None, name: str, module: str) -> _Reader:
         says_more = schema is not None and not self.models.types.make(schema).is_plain_text

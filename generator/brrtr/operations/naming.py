@@ -16,6 +16,7 @@ from ..placement import OperationPlace
 from ..pointers import keys
 from ..python.names import Classes, Functions, pascal, snake
 from ..python.plurals import singular
+from ..routes.keys import cut
 from .bodies import body_schema
 
 _VERSION = re.compile("api|rest|v?[0-9]+([._][0-9]+)*", re.IGNORECASE)
@@ -89,12 +90,18 @@ def _without_machinery(operation: Operation) -> str:
 
 
 def _of_path(operation: Operation) -> Iterator[str]:
-    """Gives method and path, with a parameter's resource before it: `GET /pets/{id}` is `get pet`."""
-    segments = [segment for segment in _ENDING.sub("", operation.path).split("/") if segment]
+    """Gives method and path, with a parameter's resource before it: `GET /pets/{id}` is `get pet`.
+
+    What tells operations at one path apart comes behind it: `DELETE /tags#keys` may be `delete tags keys`.
+    """
+    key = cut(operation.path)
+    segments = [segment for segment in _ENDING.sub("", key.path).split("/") if segment]
     method = operation.method
     first = _start(segments)
-    for start in (first, 0) if first else (0,):
-        yield f"{method} {' '.join(_read(segments[start:]))}"
+    said = " ".join(piece.value or piece.name for piece in key.pieces)
+    for more in dict.fromkeys(["", said] if segments else [said, ""]):
+        for start in (first, 0) if first else (0,):
+            yield f"{method} {' '.join(_read(segments[start:]))} {more}".rstrip()
     yield f"{method} {' '.join(_read(segments, by=True))}"
     yield f"{method} {operation.path}"
 

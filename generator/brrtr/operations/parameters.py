@@ -154,6 +154,8 @@ class ParameterReaders:
 
     def read(self, schema: Schema | None) -> str:
         """Gives the expression of what makes a JSON value of text."""
+        if self.kind_of(schema) != PRIMITIVE:
+            return call("parameters.nested", SETTINGS)  # no style has a way to write it
         types = self.types(schema)
         reads = [use(f"primitives.{name}") for name in _ORDER if name in types]
         if self.reads_text(schema):

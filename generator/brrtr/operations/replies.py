@@ -20,6 +20,7 @@ from ..types.python_type import ANY, PythonType, union
 from ..types.tree import BYTES, NONE, STR, LiteralOf, Named, Type, alternatives_of, stream_of
 from ..validators.checks import Checks
 from .hidden import HiddenRules
+from .xml import XmlCode
 
 _RESERVED = reserved("responses") | {"body", "declared", "fields", "media_type", "status", "writer"}
 """Attributes of every response, and what the bodies of their classes name."""
@@ -133,8 +134,9 @@ class ReplyClass:
 class Replies:
     """Makes the classes of a service's responses; a component that several operations share is one class."""
 
-    def __init__(self, models: Models, checks: Checks, hidden: HiddenRules) -> None:
+    def __init__(self, models: Models, checks: Checks, hidden: HiddenRules, xml: XmlCode) -> None:
         self._hidden = hidden
+        self._xml = xml
         self._models = models
         self._checks = checks
         self._made: dict[tuple[str, str], ReplyClass] = {}
@@ -251,6 +253,13 @@ class Replies:
                 more += self._hidden.sent(schema, f"{hint} body")
                 writer = call("replies.Json", made.decoder, f"{check}{more}")
                 return Written(media_type, found, made.type, writer, check)
+            case media.XML:
+                assert schema is not None
+                more = ", sound=True" if self._models.reach.is_sound(made) else ""
+                more += self._hidden.sent(schema, f"{hint} body")
+                arguments = (self._xml.document(schema), made.decoder, f"{check}, media_type={sent}{more}")
+                writer = call("xml_replies.Xml", *arguments)
+                return Written(media_type, found, made.type, writer)
             case media.TEXT:
                 writer = call("replies.Text", sent, check)
                 return Written(media_type, found, STR, writer, check)

@@ -91,7 +91,10 @@ def translate(pattern: str, max_length: int | None = None) -> Translated:
 
 def found_everywhere(pattern: str) -> bool:
     """Says whether a pattern is found in every string, as `.*` is, so that there is nothing to search for."""
-    return translate(pattern) == Translated("re", "")
+    try:
+        return translate(pattern) == Translated("re", "")
+    except PatternProblem:  # it is one of those that run because the text is short
+        return False
 
 
 def _by_backtracking(pattern: str, rough: Rough, node: Node) -> Translated:

@@ -106,7 +106,7 @@ def plan(
     package = names.package(options.name or service.title)
     project = package.replace("_", "-")
     names_of_handlers = [operation.name for operation in code.operations]
-    table = route_table(service.operations, names_of_handlers, service.base_path, service.paths)
+    table = route_table(service, names_of_handlers)
     copies = documents.copies(document)
     packed: dict[str, str | Mapping[str, str]] = {
         f"src/{package}/contract/openapi.json": bundle or json_text(document.tree)
@@ -129,7 +129,7 @@ def plan(
     parts = runtime_parts.needed({*made.imported, *engines(schemas), *standing.of_runtime})
     return Plan(
         package,
-        _context(code, project, package, next(iter(copies)), parts),
+        _context(code, project, package, next(iter(copies)), parts, overloaded=bool(table.choices)),
         modules,
         made.texts,
         texts,
@@ -179,14 +179,21 @@ def _arguments(code: ServiceCode) -> Iterator[Argument]:
 
 
 def _context(
-    code: ServiceCode, project: str, package: str, entry: str, needed: frozenset[str]
+    code: ServiceCode,
+    project: str,
+    package: str,
+    entry: str,
+    needed: frozenset[str],
+    *,
+    overloaded: bool,
 ) -> Mapping[str, Any]:
     """Gives the values that the templates of the tree get.
 
-    `entry` is the path of the document, `needed` are the optional modules of the runtime.
+    `entry` is the path of the document, `needed` are the optional modules of the runtime, `overloaded` says
+    whether some operations share a path and a method.
     """
     service = code.service
-    taken = taken_paths(service.operations, service.base_path)
+    taken = taken_paths(service)
     parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
@@ -210,6 +217,7 @@ def _context(
         "uploads": "uploads" in needed,
         "streams_up": any(argument.streamed for argument in _arguments(code)),
         "events": any(EVENTS in reply.kinds for reply in code.replies),
+        "overloaded": overloaded,
         "negotiates": any(operation.negotiates for operation in code.operations),
         "base_path": service.base_path,
         "operations": list(_operation_rows(code)),

@@ -88,9 +88,10 @@ def copies(document: Document) -> Mapping[str, str]:
     found = layout(document)
     if found.paths:
         return {path: document.files[name] for name, path in found.paths.items()}
+    tree = document.tree if document.as_written is None else document.as_written
     if found.entry.endswith(".json"):
-        return {found.entry: json.dumps(document.tree, indent=2, ensure_ascii=False) + "\n"}
-    return {found.entry: dump(document.tree)}
+        return {found.entry: json.dumps(tree, indent=2, ensure_ascii=False) + "\n"}
+    return {found.entry: dump(tree)}
 
 
 def bundled(document: Document) -> tuple[Diagnostic, ...]:

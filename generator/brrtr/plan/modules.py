@@ -46,6 +46,14 @@ def service_modules(
     yield from routes_modules(table)
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
+    if elements := code.xml.written():
+        yield Module(
+            "contract/xml.py",
+            "xml.py.jinja",
+            '"""Says how values are written as XML: which element or attribute each part of them is."""',
+            {"elements": elements},
+            (available("xml"),),
+        )
     if COMPONENTS in code.examples:
         yield Module(
             f"contract/examples/{COMPONENTS}.py",
@@ -55,7 +63,7 @@ def service_modules(
             (available("examples"),),
             own=("COMPONENTS",),
         )
-    yield registry_module(code, standing)
+    yield registry_module(code, standing, overloaded=bool(table.choices))
     yield _contract_tests(code, package)
 
 

@@ -16,8 +16,11 @@ from .standing import Place, Standing, usual_place
 from .stated import cors_expression
 
 
-def registry_module(code: ServiceCode, standing: Standing) -> Module:
-    """Gives the module that binds operations to their handlers."""
+def registry_module(code: ServiceCode, standing: Standing, *, overloaded: bool) -> Module:
+    """Gives the module that binds operations to their handlers.
+
+    `overloaded` says whether some of them share a path and a method.
+    """
     # By their names: the first operation of a module may come and go.
     own = {name: code.modules[name] for name in sorted(code.modules, key=natural)}
     apart = {name: made for name, made in own.items() if any(map(_stands_apart(standing), made))}
@@ -55,6 +58,7 @@ def registry_module(code: ServiceCode, standing: Standing) -> Module:
             "gathered": gathered,
             "former": standing.former,
             "gone": False,
+            "overloaded": overloaded,
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
             "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},

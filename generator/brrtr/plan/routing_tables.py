@@ -36,6 +36,14 @@ def routes_modules(table: RouteTable) -> Iterator[Module]:
     )
     others = {f"DYNAMIC_{count}": (f".dynamic_{count}", "DYNAMIC") for count in apart}
     yield _dynamic("dynamic", f"{{{', '.join(entries)}}}", others)
+    if table.choices:
+        yield Module(
+            "contract/routes/choices.py",
+            "choices.py.jinja",
+            '"""Says which of several operations at a path is meant."""',
+            {"table": ascii(table.choices)},
+            (available("routes"),),
+        )
 
 
 def _lines(shape: Shape, keys: Keys) -> int:

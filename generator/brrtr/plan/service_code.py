@@ -18,6 +18,7 @@ from ..operations import OperationCode, OperationWriter
 from ..operations.hidden import HiddenRules
 from ..operations.naming import handler_names, name_handler_types, name_models, name_reply_types
 from ..operations.replies import Replies, ReplyClass
+from ..operations.xml import XmlCode
 from ..placement import placement
 from ..python import names
 from ..samples import Samples
@@ -43,6 +44,7 @@ class ServiceCode:
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
+    xml: XmlCode
     known: Known
     """What was found before of its schemas and operations."""
 
@@ -110,13 +112,14 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     by_pointer = {operation.pointer: name for operation, name in zip(service.operations, names, strict=True)}
     models = Models(service.schemas, judge.is_valid, checks, by_pointer, directed)
     hidden = HiddenRules(service.schemas, checks)
-    replies = Replies(models, checks, hidden)
+    xml = XmlCode(service)
+    replies = Replies(models, checks, hidden, xml)
     class_names = name_handler_types(names)
     replies.name(zip(service.operations, names, strict=True))
     reply_names = name_reply_types(models.scope, names)
     name_models(service, models, names, placed.operations)
     models.build()
-    writer = OperationWriter(service, models, checks, replies, hidden, class_names, reply_names)
+    writer = OperationWriter(service, models, checks, replies, hidden, xml, class_names, reply_names)
     operations = tuple(
         writer.write(operation, name, place)
         for operation, name, place in zip(service.operations, names, placed.operations, strict=True)
@@ -126,7 +129,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     caller = CallWriter(service, models, judge, samples)
     stubs = tuple(stub(operation, examples) for operation in operations)
     calls = tuple(map(caller.call, service.operations))
-    models.keep((*_names(operations), *(models.named if complete else ())))
+    models.keep((*_names(operations), *models.names_of(service.called), *(models.named if complete else ())))
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
@@ -140,6 +143,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         checks.modules(judge.known),
         checks,
         hidden,
+        xml,
         judge.known,
     )
 
@@ -162,5 +166,17 @@ def schema_code(service: Service) -> ServiceCode:
     models.keep(models.named)
     hidden = HiddenRules(service.schemas, checks)
     return ServiceCode(
-        service, models, (), (), (), {}, (), Refusals(), checks.modules(), checks, hidden, judge.known
+        service,
+        models,
+        (),
+        (),
+        (),
+        {},
+        (),
+        Refusals(),
+        checks.modules(),
+        checks,
+        hidden,
+        XmlCode(service),
+        judge.known,
     )

@@ -6,7 +6,6 @@ import datetime
 from base64 import b64decode
 from collections.abc import Callable
 
-from ..ir import Json
 from .literals import literal
 from .uses import call
 
@@ -34,12 +33,3 @@ def text_expression(value: str, annotation: str) -> str | None:
     if annotation == "bytes":
         return repr(b64decode(value))
     return literal(value)
-
-
-def plain_value(value: Json) -> Json:
-    """Gives the value without what the document's lists and objects know of their places, for validators."""
-    if isinstance(value, list):
-        return [plain_value(item) for item in value]
-    if isinstance(value, dict):
-        return {str(name): plain_value(item) for name, item in value.items()}
-    return value

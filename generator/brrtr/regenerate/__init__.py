@@ -48,6 +48,7 @@ def regenerate(
     upgrade: bool = False,
     rename: bool = False,
     template: Path | None = None,
+    strict: bool | None = None,
     say: Callable[[str], None] = _silent,
 ) -> Outcome:
     """Generates a project anew and writes what changed, or says what would be.
@@ -61,13 +62,15 @@ def regenerate(
         upgrade: take this version of brrtr for a project that another one made.
         rename: rename handlers, and models that they import, that have another name now.
         template: the template folder, for a project that has one of its own.
+        strict: whether what is wrong with the document is an error even where its meaning is plain, from now
+            on; None leaves it as it is.
         say: is told what takes time.
 
     Raises:
         NoProjectError: when there is no project, or it cannot be generated with these arguments.
         DocumentError: when no service can be made of the document.
     """
-    asked = _Asked(project_dir, spec, force, upgrade, check, rename, template)
+    asked = _Asked(project_dir, spec, force, upgrade, check, rename, template, strict)
     outcome = Outcome(
         project_dir, "" if spec is None else str(spec), spec is not None, check, dry_run, now=VERSION
     )
@@ -129,6 +132,7 @@ class _Asked:
     check: bool
     rename: bool
     template: Path | None
+    strict: bool | None
 
 
 def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Outcome:
@@ -139,6 +143,8 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
     )
     _hold_version(project, asked)
     options = project.options(asked.template)
+    if asked.strict is not None:
+        options = replace(options, strict=asked.strict)
     if asked.spec is None:
         _hold_there(outcome.document, asked.root)
         _hold_resolved(project)
@@ -175,7 +181,13 @@ def _decided(asked: _Asked, outcome: Outcome, say: Callable[[str], None]) -> Out
 
 def _is_plain(asked: _Asked, project: Project) -> bool:
     """Says whether all that is asked for follows from what lies in the project."""
-    elsewhere = asked.spec or asked.template or project.own_template or project.allow_outside
+    elsewhere = (
+        asked.strict not in {None, project.strict}
+        or asked.spec
+        or asked.template
+        or project.own_template
+        or project.allow_outside
+    )
     return not elsewhere and project.version == VERSION
 
 

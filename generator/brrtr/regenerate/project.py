@@ -33,6 +33,7 @@ class Project:
     skip_unsupported: bool
     allow_outside: bool
     own_template: bool
+    strict: bool
     documents: tuple[str, ...]
     """The paths of the document's files, the entry first."""
     manifest: Mapping[str, Entry]
@@ -50,7 +51,7 @@ class Project:
             )
         if template is not None and not self.own_template:
             raise NoProjectError(f"{self.root} was made without --template: leave it out.")
-        return Options(self.name, self.skip_unsupported, template, self.allow_outside)
+        return Options(self.name, self.skip_unsupported, template, self.allow_outside, self.strict)
 
     def base(self, path: str) -> bytes | None:
         """Gives what a project file was last generated as; None when that is not known."""
@@ -132,6 +133,7 @@ def _project(folder: Path, manifests: Sequence[Manifest]) -> Project:
         own.skip_unsupported,
         own.allow_outside,
         own.own_template,
+        own.strict,
         own.documents,
         joined(manifests),
     )

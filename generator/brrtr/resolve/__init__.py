@@ -34,6 +34,10 @@ class Document:
     """What its schemas call themselves, by pointer in this tree."""
     warnings: tuple[Diagnostic, ...] = ()
     """What was decided where the specification leaves it open."""
+    dangling: tuple[Diagnostic, ...] = ()
+    """What discriminators name that is not there."""
+    as_written: Map | None = None
+    """The tree before it was repaired, if it was."""
 
     def get(self, pointer: str) -> Any:
         """Gives the value at a JSON Pointer. Raises KeyError when there is none."""
@@ -82,7 +86,7 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
     if bundle.contested and not bundle.faults:
         bundle = _bundled(bundle.again(source))
     tree = bundle.tree
-    files = {name: read.text for name, read in bundle.sources.items()}
+    files = {name: read.text for name, read in bundle.files.sources.items()}
     if bundle.faults:
         raise DocumentError(tuple(bundle.faults), {**files, **bundle.texts})
     return Document(
@@ -90,10 +94,11 @@ def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False)
         source.text,
         source.name,
         files,
-        bundle.links,
+        bundle.files.links,
         source.is_json,
         bundle.anchors,
         tuple(bundle.warnings),
+        tuple(bundle.dangling),
     )
 
 

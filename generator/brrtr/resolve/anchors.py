@@ -11,7 +11,9 @@ from . import uris
 class Anchors:
     """Knows the names of the schemas in a tree, by which references may call them."""
 
-    def __init__(self) -> None:
+    def __init__(self, uris_of_files: Mapping[str, str] | None = None) -> None:
+        """Takes the URIs that files have by their own words, by name."""
+        self.uris_of_files = {} if uris_of_files is None else uris_of_files
         self.ids: dict[str, str] = {}
         """The URI of each schema that has an `$id`, by its pointer."""
         self.places: dict[str, str] = {}
@@ -32,7 +34,7 @@ class Anchors:
         """Remembers how a schema object calls itself."""
         uri = node.get("$id")
         if isinstance(uri, str) and not uri.startswith("#"):
-            uri = uris.resolve(self.base(pointer), uris.without_fragment(uri))
+            uri = uris.resolve(self.base(pointer, node.file.name), uris.without_fragment(uri))
             self.ids[pointer] = uri
             self.places.setdefault(uri, pointer)
         for key in ("$anchor", "$dynamicAnchor"):
@@ -70,7 +72,7 @@ class Anchors:
         """
         resource = self.resource(pointer)
         if uri:
-            resource = self.places.get(uris.resolve(self.base(pointer), uri))
+            resource = self.places.get(uris.resolve(self.base(pointer, file), uri))
             if resource is None:
                 return None
         if not fragment or fragment.startswith("/"):
@@ -82,10 +84,10 @@ class Anchors:
         inside = [place for place in self.ids if pointer == place or pointer.startswith(place + "/")]
         return max(inside, key=len, default=None)
 
-    def base(self, pointer: str) -> str:
-        """Gives the base URI at a pointer; empty where no `$id` gives one."""
+    def base(self, pointer: str, file: str) -> str:
+        """Gives the base URI of what a file has at a pointer; empty where neither gives one."""
         resource = self.resource(pointer)
-        return "" if resource is None else self.ids[resource]
+        return self.uris_of_files.get(file, "") if resource is None else self.ids[resource]
 
     def owner(self, pointer: str, file: str) -> str:
         """Gives what an anchor at a pointer is unique in: a schema with an `$id`, or a file."""

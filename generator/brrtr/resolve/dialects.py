@@ -81,6 +81,17 @@ OPENAPI_3_0 = Dialect(
     nullable=True,
 )
 
+LATER_KEYWORDS = DRAFT_2020_12.keywords - OPENAPI_3_0.keywords - _of("core") - {"const", "examples"} | {
+    "$defs",
+    "definitions",
+}
+"""The keywords of 2020-12 that schemas of 3.0 may have where that is forgiven.
+
+`const` and `examples` are not among them: 3.0 has words of its own for them.
+"""
+OPENAPI_3_0_FORGIVEN = replace(OPENAPI_3_0, keywords=OPENAPI_3_0.keywords | LATER_KEYWORDS)
+"""The dialect of documents: `check` is what refuses the keywords where nothing is forgiven."""
+
 DIALECTS = {"2020-12": DRAFT_2020_12, "draft4": DRAFT_4, "oas-3.0": OPENAPI_3_0}
 """The dialects that a caller may name."""
 

@@ -134,7 +134,11 @@ def _children(node: Map, kind: str, pointer: str) -> Iterator[tuple[str, str, An
             continue
         shape, kind_of_child = fields[key]
         place = child(pointer, key)
-        if shape is Shape.ONE:
+        if shape is Shape.ONE and isinstance(value, list):  # an `items` of drafts before 2020-12
+            for index, item in enumerate(value):
+                yield f"{place}/{index}", kind_of_child, item
+            yield child(pointer, "additionalItems"), kind_of_child, node.get("additionalItems")
+        elif shape is Shape.ONE:
             yield place, kind_of_child, value
         elif shape is Shape.MAP and isinstance(value, dict):
             for name, item in value.items():

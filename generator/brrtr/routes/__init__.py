@@ -21,11 +21,14 @@ and no other one is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, islice, product
 from typing import TypeAlias
 from urllib.parse import quote, unquote_to_bytes
+
+from ..ir import Condition
+from .keys import cut
 
 Mixed: TypeAlias = "tuple[str | None, ...]"
 """Literal text and None for a parameter, taking turns: `{name}.{ext}` is `(None, ".", None)`."""
@@ -37,6 +40,8 @@ _Named: TypeAlias = "list[tuple[str, Shape]]"
 """Templates with their shapes."""
 Keys: TypeAlias = "dict[str, str]"
 """The key of an operation for each method."""
+Rows: TypeAlias = "tuple[tuple[tuple[Condition, ...], str], ...]"
+"""What is asked of a request, and the key of the operation that is meant then, empty where none answers."""
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _UNESCAPED = "!$&'()*+,;=:@"
@@ -73,6 +78,8 @@ class RouteTable:
     """The shapes that have parameters, by number of segments, those that go before others first.
 
     In both tables a path without a method is one that nothing answers, not even a template after it."""
+    choices: dict[str, Rows] = field(default_factory=dict)
+    """By key in the other tables the operations among which the rest of a request decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +145,18 @@ def overlaps(routes: Sequence[tuple[str, str, str]]) -> list[Clash]:
 
 @lru_cache(maxsize=10_000)  # several stages ask
 def parse(path: str) -> Template:
-    """Cuts a path template into its segments; raises TemplateError where that cannot be done."""
+    """Cuts a path template into its segments; raises TemplateError where that cannot be done.
+
+    Of a key that goes on behind a `#` or `?` the path alone counts.
+    """
     if not path.startswith("/"):
         raise TemplateError(f"the path template {path!r} does not start with a slash")
+    key = cut(path)
+    if key.fault:
+        raise TemplateError(f"the path template {path!r} has {key.fault!r} behind its {key.sign!r}")
     segments: list[list[str | None]] = [[]]
     names: list[str] = []
-    rest = path[1:]
+    rest = key.path[1:]
     while True:
         literal, brace, rest = rest.partition("{")
         first, *others = _literals(literal, path)
@@ -169,9 +182,6 @@ def _literals(text: str, path: str) -> list[list[str | None]]:
     """Gives the pieces of literal text between slashes, none for an empty one."""
     if "}" in text:
         raise TemplateError(f"the path template {path!r} has unbalanced braces")
-    for sign in "?#":
-        if sign in text:
-            raise TemplateError(f"the path template {path!r} has a {sign!r}, which no path has")
     return [[_decoded(part, path)] if part else [] for part in text.split("/")]
 
 
@@ -194,8 +204,8 @@ def _base(base_path: str) -> Shape:
     if not base_path:
         return ()
     shape = parse(base_path).shape
-    if shape[-1] == "" or not all(isinstance(segment, str) for segment in shape):
-        raise TemplateError(f"the base path {base_path!r} ends with a slash or has parameters")
+    if cut(base_path).sign or shape[-1] == "" or not all(isinstance(segment, str) for segment in shape):
+        raise TemplateError(f"the base path {base_path!r} ends with a slash or is more than a literal path")
     return shape
 
 

@@ -17,6 +17,7 @@ from ..pointers import child, keys, plain
 from ..resolve import Document
 from ..routes import Clash, TemplateError, clashes, overlaps, parse
 from ..routes.built_in import taken_paths
+from ..routes.keys import path_of
 from ..schemas.discriminators import hiding_children
 from ..schemas.graph import reached, targets
 from ..schemas.references import stands_for
@@ -24,7 +25,6 @@ from ..validators.judge import Judge
 from .degrade import FIELD_NAME, servable
 from .stated_values import refused_values
 
-_NO_PATH = "A query is declared by parameters; what only differs in a query or a fragment is one operation."
 _SKIP = "Generate the other operations with --skip-unsupported."
 
 
@@ -52,7 +52,7 @@ def select(
         raise DocumentError((*dict.fromkeys(errors), *others), document.files)
     edges = {pointer: targets([schema]) for pointer, schema in service.schemas.items()}
     served, left_out, faulty = _divided(service, errors, edges)
-    if not served:
+    if left_out and not served:
         reason = document.diagnostic(
             Severity.ERROR, "no-operations", "No operation of the document can be served.", "/paths"
         )
@@ -66,7 +66,10 @@ def select(
     causes = [replace(error, severity=Severity.WARNING) for error in dict.fromkeys(errors)]
     used = _used_schemas(service, served, edges, faulty)
     others.extend(_unused(document, service, used))
-    service = replace(service, operations=tuple(served), schemas=used, declared=service.schemas)
+    called = tuple(pointer for pointer in service.called if pointer in used)
+    service = replace(
+        service, operations=tuple(served), schemas=used, declared=service.schemas, called=called
+    )
     judge = Judge(used, kept)
     others.extend(refused_values(document, service, judge))
     return service, (*causes, *dict.fromkeys(others), *_route_findings(document, service)), judge
@@ -101,7 +104,7 @@ def _ancestors(pointer: str) -> Iterator[str]:
 def _used_schemas(
     service: Service, kept: Iterable[Operation], edges: Mapping[str, Iterable[str]], faulty: Container[str]
 ) -> Mapping[str, Schema]:
-    """Gives the schemas that operations refer to, directly or by way of others: no other one costs anything.
+    """Gives the schemas that operations and calls lead to: no other one costs anything.
 
     What extends a base is used as well where an answer, that may be it, must not have all that it has.
     """
@@ -109,8 +112,9 @@ def _used_schemas(
         base: [one for one in named.values() if one not in faulty]
         for base, named in hiding_children(service.schemas).items()
     }
+    called = [pointer for pointer in service.called if pointer not in faulty]
     edges = {pointer: [*found, *extended.get(pointer, ())] for pointer, found in edges.items()}
-    used = reached(targets(schema for operation in kept for schema in _schemas(operation)), edges)
+    used = reached((*targets(schema for operation in kept for schema in _schemas(operation)), *called), edges)
     return {pointer: schema for pointer, schema in service.schemas.items() if pointer in used}
 
 
@@ -127,7 +131,7 @@ def _unused(document: Document, service: Service, used: Mapping[str, Schema]) ->
 
 
 def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic]:
-    routes = [(o.method, o.path, o.pointer) for o in service.operations]
+    routes = _decided_by_path(service)
     pointers = {(method, path): pointer for method, path, pointer in routes}
     for clash in clashes(routes):
         yield document.diagnostic(
@@ -146,13 +150,24 @@ def _route_findings(document: Document, service: Service) -> Iterator[Diagnostic
             f"{overlap.first} is meant, whatever the method: of two templates, the one whose literal stands "
             "further left.",
         )
-    for path in taken_paths(service.operations, service.base_path):
+    for path in taken_paths(service):
         yield document.diagnostic(
             Severity.WARNING,
             "path-taken",
             f"The document serves {path} itself, so the service has no {path} of its own.",
             "/paths",
         )
+
+
+def _decided_by_path(service: Service) -> list[tuple[str, str, str]]:
+    """Gives method, path and pointer of the operations, of those with one path and one method the first."""
+    found: dict[tuple[str, object], tuple[str, str, str]] = {}
+    chosen = {(row[1], row[2]) for overload in service.overloads for row in overload.rows}
+    for one in service.operations:
+        path = path_of(one.path)
+        key = (one.method, parse(path).shape if (one.method, one.path) in chosen else one.path)
+        found.setdefault(key, (one.method, path, one.pointer))
+    return list(found.values())
 
 
 def _both_match(clash: Clash, base_path: str) -> str:
@@ -175,8 +190,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
     try:
         parse(operation.path)
     except TemplateError as fault:
-        hint = f"{_NO_PATH} {_SKIP}" if {"?", "#"} & {*operation.path} else _SKIP
-        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer, hint)
+        yield error("invalid-path", f"{str(fault)[0].upper()}{str(fault)[1:]}.", operation.pointer)
     for parameter in operation.parameters:
         yield from _parameter_findings(document, parameter, schemas)
     yield from _query_findings(document, operation, schemas)
@@ -184,9 +198,7 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
         yield document.diagnostic(Severity.WARNING, "invalid-extension", message, pointer)
     body = operation.request_body
     if body is not None:
-        supported = [m for m in body.content if media.body_kind(m, schemas) is not None]
-        yield from _media_findings(document, body.content, supported, "request body")
-        for media_type in supported:
+        for media_type in body.content:
             yield from _form_findings(document, media_type, schemas)
     yield from _stream_findings(document, operation, schemas)
     for response in operation.responses:
@@ -194,8 +206,6 @@ def _faults(document: Document, operation: Operation, schemas: Mapping[str, Sche
             if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
                 yield error("invalid-header-name", message, header.pointer)
-        supported = [m for m in response.content if media.kind(m, schemas) is not None]
-        yield from _media_findings(document, response.content, supported, "response")
 
 
 def _parameter_findings(
@@ -230,20 +240,6 @@ def _query_findings(
                 yield document.diagnostic(Severity.NOTE, "shared-name", message, plain(parameter.pointer))
 
 
-def _media_findings(
-    document: Document, content: tuple[MediaType, ...], supported: list[MediaType], what: str
-) -> Iterator[Diagnostic]:
-    for media_type in content:
-        if media_type in supported:
-            continue
-        severity = Severity.WARNING if supported else Severity.ERROR
-        message = f"A {what} of {media_type.name} with this schema is not supported yet."
-        hint = "" if supported else _SKIP
-        yield document.diagnostic(
-            severity, "unsupported-media-type", message, plain(media_type.pointer), hint
-        )
-
-
 def _form_findings(
     document: Document, media_type: MediaType, schemas: Mapping[str, Schema]
 ) -> Iterator[Diagnostic]:
@@ -264,9 +260,8 @@ def _form_findings(
         if encoding.name not in known:
             message = f"The form has no property {encoding.name!r}, so that its encoding is of no use."
             yield document.diagnostic(Severity.WARNING, "ignored-encoding", message, pointer)
-        elif encoding.style is not None and (reason := _inexpressible(known[encoding.name], schemas)):
-            message = f"The property {encoding.name!r} of the form {reason}."
-            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", message, pointer, _SKIP)
+        elif encoding.style is not None:
+            yield from _style_findings(document, known[encoding.name], schemas)
         for header in encoding.headers:
             if not FIELD_NAME.fullmatch(header.name):
                 message = f"{header.name!r} cannot be the name of a header field."
@@ -275,13 +270,22 @@ def _form_findings(
                 )
 
 
-def _inexpressible(found: FormProperty, schemas: Mapping[str, Schema]) -> str:
-    """Says why a property of a form cannot be written in its style; empty when it can."""
-    if found.encoding.style == "deepObject":
-        small = is_small(found.schema, schemas)
-        return "" if small else "contains itself, or is too large to be read from names with brackets"
-    target = stands_for(found.schema, schemas)
-    return "is nested deeper than its style can say" if _is_nested(target, schemas) else ""
+def _style_findings(
+    document: Document, found: FormProperty, schemas: Mapping[str, Schema]
+) -> Iterator[Diagnostic]:
+    """Tells where a property of a form cannot be written in its style, or can in one of several ways."""
+    encoding, reason = found.encoding, ""
+    if encoding.style == "deepObject" and not is_small(found.schema, schemas):
+        reason = "contains itself, or is too large to be read from names with brackets"
+    elif encoding.style != "deepObject" and _is_nested(stands_for(found.schema, schemas), schemas):
+        reason = "is nested deeper than its style can say"
+    if reason:
+        message, place = f"The property {found.name!r} of the form {reason}", plain(encoding.pointer)
+        if encoding.style == "form" and encoding.explode:
+            message += ": what is within it is read as JSON."
+            yield document.diagnostic(Severity.NOTE, "undefined-style", message, place)
+        else:
+            yield document.diagnostic(Severity.ERROR, "unsupported-encoding", f"{message}.", place, _SKIP)
 
 
 def _stream_findings(

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from ..analyse.operations import DEFAULT_STYLES
 from ..content import media, sequences
 from ..content.styles import findings
+from ..content.xml_elements import XmlElements
 from ..diagnostics import Code, Diagnostic, Severity
 from ..ir import Header, MediaType, Operation, Parameter, Response, Schema, Service
 from ..pointers import child, plain
@@ -45,13 +47,13 @@ _INTERIM = re.compile(r"1..")
 def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagnostic, ...]]:
     """Gives the service with what can be served, as far as that can be, and warnings of what has changed.
 
-    Where none of a body's media types can be read by its schema, as with objects in XML or in an image, all
-    of them lose the schema. Where another one can, such as JSON, those that cannot are left as they are. A
+    A media type that cannot be read by its schema, as with objects in an image, loses the schema. It stands
+    behind those that can, and XML behind JSON: the first is what clients get who do not ask for one. A
     response that has no content loses what is declared, and one with headers that are the server's loses
     these. Parameters that cannot be read are left out where a request need not have them, and so are media
     types that differ from an earlier one in `charset` alone.
     """
-    contents = _Contents(document, service.schemas)
+    contents = _Contents(document, service)
     operations = tuple(map(contents.of, service.operations))
     return replace(service, operations=operations), tuple(dict.fromkeys(contents.found))
 
@@ -59,14 +61,15 @@ def servable(document: Document, service: Service) -> tuple[Service, tuple[Diagn
 class _Contents:
     """Makes operations servable, and notes what it changes."""
 
-    def __init__(self, document: Document, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, document: Document, service: Service) -> None:
         self._document = document
-        self._schemas = schemas
+        self._schemas = service.schemas
+        self._elements = XmlElements(service)
         self.found: list[Diagnostic] = []
 
     def of(self, operation: Operation) -> Operation:
         """Gives the operation as it can be served."""
-        parameters = tuple(filter(self._usable, operation.parameters))
+        parameters = tuple(filter(self._usable, map(self._as_text, operation.parameters)))
         body = operation.request_body
         if body is not None:
             content = self._with_items(body.content)
@@ -83,6 +86,18 @@ class _Contents:
 
     def _note(self, code: Code, message: str, pointer: str) -> None:
         self.found.append(self._document.diagnostic(Severity.NOTE, code, message, plain(pointer)))
+
+    def _as_text(self, parameter: Parameter) -> Parameter:
+        """Gives a parameter whose content is a text as one with that schema, since it is read so."""
+        content = parameter.content
+        if content is None or parameter.location == "querystring":
+            return parameter
+        if media.kind(content, self._schemas) not in {media.TEXT, media.BINARY}:
+            return parameter
+        schema = content.schema or Schema(content.pointer, type=("string",))
+        style = DEFAULT_STYLES[parameter.location]
+        examples = content.examples
+        return replace(parameter, schema=schema, content=None, style=style, explode=False, examples=examples)
 
     def _usable(self, parameter: Parameter) -> bool:
         reason = "" if parameter.required else _fault(parameter, self._schemas)
@@ -141,10 +156,30 @@ class _Contents:
         return tuple(sequences.with_items(media_type, self._schemas) for media_type in content)
 
     def _readable(self, content: tuple[MediaType, ...], what: str, kind: Kind) -> tuple[MediaType, ...]:
-        content = tuple(self._distinct(content, what))
-        if any(kind(media_type, self._schemas) is not None for media_type in content):
-            return content
-        return tuple(self._opened(media_type, what, kind) for media_type in content)
+        readable: list[MediaType] = []
+        xml: list[MediaType] = []
+        opened: list[MediaType] = []
+        for media_type in self._distinct(content, what):
+            found = kind(media_type, self._schemas)
+            reason = (
+                self._elements.fault(media_type.schema) if found == media.XML and media_type.schema else ""
+            )
+            if found is None or reason:
+                opened.append(self._opened(media_type, what, kind, reason))
+            elif found == media.XML:
+                xml.append(self._with_values(media_type))
+            else:
+                readable.append(media_type)
+        return (*readable, *xml, *opened)
+
+    def _with_values(self, media_type: MediaType) -> MediaType:
+        """Gives XML with its examples as values of its schema: authors write them as texts."""
+        assert media_type.schema is not None
+        examples = tuple(
+            self._elements.read(one, media_type.schema) if isinstance(one, str) else one
+            for one in media_type.examples
+        )
+        return replace(media_type, examples=examples)
 
     def _distinct(self, content: tuple[MediaType, ...], what: str) -> Iterator[MediaType]:
         names = set()
@@ -157,13 +192,12 @@ class _Contents:
                 self._warn("duplicate-media-type", message, media_type.pointer)
             names.add(name)
 
-    def _opened(self, media_type: MediaType, what: str, kind: Kind) -> MediaType:
-        """Gives the media type without its schema, if it can be read then."""
+    def _opened(self, media_type: MediaType, what: str, kind: Kind, reason: str) -> MediaType:
+        """Gives the media type without its schema, which cannot be followed there, perhaps for a reason."""
         opaque = replace(media_type, schema=None, item_schema=None)
-        passes = _PASSES.get(kind(opaque, self._schemas) or "")
-        if passes is None:
-            return media_type
-        message = f"A {what} of {media_type.name} cannot be held against this schema: {passes}."
+        passes = _PASSES[kind(opaque, self._schemas) or ""]
+        reason = f", which {reason}" if reason else ""
+        message = f"A {what} of {media_type.name} cannot be held against this schema{reason}: {passes}."
         self._warn("unchecked-body", message, media_type.pointer)
         return opaque
 

@@ -21,7 +21,7 @@ from ..schemas.references import asserts_nothing
 from ..schemas.types import is_of_type
 from ..validators.judge import Judge
 
-_JUDGED = {media.JSON, media.FORM, media.MULTIPART, media.TEXT}
+_JUDGED = {media.JSON, media.XML, media.FORM, media.MULTIPART, media.TEXT}
 """How media types are written whose examples are values of their schemas."""
 
 
@@ -102,6 +102,8 @@ class _RefusedValues:
             )
             if media_type.schema is not None and kind in _JUDGED:
                 places = example_places(self._document, media_type.pointer)
+                if kind == media.XML:  # texts have become values
+                    places = list(zip(media_type.example_pointers, media_type.examples, strict=True))
                 yield from self._examples(places, [(media_type.schema, direction)])
 
     def _examples(

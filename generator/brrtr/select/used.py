@@ -11,14 +11,15 @@ from ..pointers import plain
 
 
 def used_schemas(service: Service) -> Mapping[str, Schema]:
-    """Gives the named schemas that the operations refer to and these do, in the service's order."""
+    """Gives the named schemas that operations and calls refer to and these do, in the service's order."""
     children: dict[str, list[str]] = {}
     for pointer, schema in service.schemas.items():
         for part in schema.all_of:
             if part.ref is not None:
                 children.setdefault(part.ref.partition(PART)[0], []).append(pointer)
     used: set[str] = set()
-    todo = list(roots(service.operations))
+    used.update(service.called)
+    todo = [*roots(service.operations), *(service.schemas[pointer] for pointer in service.called)]
     while todo:
         for part in within(todo.pop()):
             for pointer in _targets(part, children):

@@ -13,7 +13,6 @@ from typing import Any
 from ..directions.split import FILE
 from ..ir import Schema
 from ..pointers import keys, plain
-from ..python.expressions import plain_value
 from ..python.literals import literal
 from ..python.uses import call
 from ..samples import Validity
@@ -186,7 +185,7 @@ class TypeMaker:
             return PythonType(ANYTHING, unsound=(reason,))
         values = whole.schema.enum
         if values is not None:
-            valid = tuple(value for value in map(plain_value, values) if self._is_valid(value, schema))
+            valid = tuple(value for value in values if self._is_valid(value, schema))
             if not valid:
                 return self._no_value(schema, f"values that exclude each other at {schema.pointer}")
             return listed(Schema(schema.pointer, enum=valid))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from ..folders import runtime_module
 from ..ir import Json, Schema
 from ..kept import Kept
-from ..python.expressions import plain_value
 from ..python.imported import of_our_runtime
 from ..python.imports import imports
 from ..schemas.graph import parts
@@ -45,19 +44,17 @@ class Judge:
         key = self.known.key("valid", schema, value)
         if found := self.known.get(key):
             return found[0] is True
-        # Of lists and objects of other classes, validators know nothing: they would pass.
         try:
-            return self.known.keep(key, bool(self._globals[self._function(schema)](plain_value(value))))
+            return self.known.keep(key, bool(self._globals[self._function(schema)](value)))
         except RecursionError:  # which may depend on who asks
             return False
 
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
-        """Gives what the schema has against a value, which may be of the document's own lists and objects.
+        """Gives what the schema has against a value.
 
         The pointers of schemas are those of any one that asks for the same. Raises RecursionError for a
         value that nests too deep.
         """
-        value = plain_value(value)
         if self._globals[self._function(schema)](value):
             return []
         schemas = runtime_module("validation.schemas").Schemas(

@@ -234,7 +234,14 @@ class JsonReader:
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
         """Gives the value. What the type's decoder refuses the validator judges, and may find valid."""
-        value = self._limits.decode(raw)
+        return self.accept(self._limits.decode(raw), faults)
+
+    def accept(self, value: Any, faults: list[Fault]) -> Any:
+        """Gives a JSON value as the type has it, if it is valid.
+
+        Raises:
+            Problem: 400 for more levels than the interpreter can follow.
+        """
         try:
             if self._check is not None and not self._check(value):
                 faults += found("body", "", self._check, value, self.most - len(faults))

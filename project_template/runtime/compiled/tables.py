@@ -16,6 +16,7 @@ from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
 from ..replies import PlainReply
 from ..request_context import CURRENT, RequestContext
+from ..router import Choice
 from ..router.tables import Routes, Shape, T
 from ..straight import Straight
 
@@ -56,17 +57,22 @@ def _size(number: int) -> int:
     return min(number, sys.maxsize)
 
 
-def _tree(door: ModuleType, routes: Routes[Endpoint]) -> Any:
+def _tree(door: ModuleType, routes: Routes[Endpoint | Choice[Endpoint]]) -> Any:
     root = door.Node()
     route = partial(_route, door)
     for path, answers in routes.static.items():
         if "%" not in path:  # what has to be decoded is never looked for
             targets = {method: target for method, (target, _) in answers.items()}
-            grow(door, root, tuple(path.split("/")), targets, route)
+            grow(door, root, tuple(path.split("/")), _decided(targets), route)
     for rows in routes.dynamic.values():
         for shape, targets_ in rows:
-            grow(door, root, shape, targets_, route)
+            grow(door, root, shape, _decided(targets_), route)
     return root
+
+
+def _decided(targets: Mapping[str, Endpoint | Choice[Endpoint]]) -> dict[str, Endpoint]:
+    """Gives the targets that a path leads to by itself: where more decides, Python has to see."""
+    return {method: target for method, target in targets.items() if not isinstance(target, Choice)}
 
 
 def grow(

@@ -7,6 +7,9 @@ import sys
 
 if __name__ == "__main__":
     try:
+{%- if cookiecutter.overloaded %}
+        from .contract.routes.choices import CHOICES
+{%- endif %}
         from .contract.routes.dynamic import DYNAMIC
         from .contract.routes.static import STATIC
         from .contract.security import SCHEMES
@@ -19,7 +22,7 @@ if __name__ == "__main__":
                 "{{ cookiecutter.package }}",
                 app,
                 build,
-                routes=(STATIC, DYNAMIC),
+                routes=(STATIC, DYNAMIC{% if cookiecutter.overloaded %}, CHOICES{% endif %}),
                 code=POOLS.settings,
                 document=DOCUMENT,
                 schemes=SCHEMES,

@@ -1,0 +1,50 @@
+"""Finds keys of `paths` that are alike, and operations of theirs that nothing tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..methods import METHOD_FIELDS
+from ..overloads import indistinct
+from ..resolve import Document
+from ..source.tree import Map
+from .following import follow
+from .templates import VARIABLE
+
+
+class Alike(NamedTuple):
+    """Holds two keys of `paths` that match the same requests."""
+
+    first: str
+    other: str
+    methods: tuple[str, ...]
+    """The fields of both that are operations which nothing tells apart."""
+
+
+def alike(document: Document) -> Iterator[Alike]:
+    """Gives keys that differ in names of variables alone and share no method, and those of twins, in order.
+
+    Keys with methods of both that parameters or bodies tell apart are overloads.
+    """
+    twins: dict[tuple[str, str], list[str]] = {}
+    for pair in indistinct(document):
+        if (method := pair.other.method.lower()) in METHOD_FIELDS:
+            twins.setdefault((pair.first.key, pair.other.key), []).append(method)
+    keys: dict[str, list[str]] = {}
+    paths = document.tree.get("paths")
+    for key in paths if isinstance(paths, Map) else ():
+        if key.startswith("x-"):
+            continue
+        others = keys.setdefault(VARIABLE.sub("{}", key), [])
+        for other in others:
+            if not _share_methods(document, other, key):
+                yield Alike(other, key, ())
+        others.append(key)
+    for (first, other), methods in twins.items():
+        yield Alike(first, other, tuple(methods))
+
+
+def _share_methods(document: Document, *keys: str) -> bool:
+    items = [follow(document, document.tree["paths"][key]) for key in keys]
+    return any(all(isinstance(item, Map) and m in item for item in items) for m in METHOD_FIELDS)

@@ -1,0 +1,90 @@
+"""Repairs where components stand and what they are called."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..pointers import child
+from ..resolve.objects import SECTIONS, walk
+from ..source.tree import Map, Sequence
+from .edits import put, rename
+from .repairs import Repairs
+
+NAME = re.compile("[A-Za-z0-9._-]+")
+"""What a component may be called (OpenAPI 3.1 4.8.7)."""
+
+_ELSEWHERE = {
+    "definitions": "schemas",
+    "securityDefinitions": "securitySchemes",
+    **{section: section for section in SECTIONS.values() if section != "pathItems"},
+}
+"""The sections of `components` that may stand at the top, as in Swagger 2, by their names there."""
+
+
+def places(repairs: Repairs) -> None:
+    """Puts components where they belong, gives them names that they may have, and paths their slash."""
+    _sections(repairs)
+    held = repairs.tree.get("components")
+    for section in SECTIONS.values():
+        named = held.get(section) if isinstance(held, Map) else None
+        if isinstance(named, Map) and not repairs.is_3_0:  # whose schema takes any name
+            _names(repairs, named, section)
+    paths: Any = repairs.tree.get("paths")
+    for key in paths if isinstance(paths, Map) else ():
+        if not key.startswith(("/", "x-")) and f"/{key}" not in paths and isinstance(paths[key], Map):
+            repairs.moves.rename("/paths", key, f"/{key}")
+            message = f"the path {key!r} does not begin with a slash"
+            repairs.tell("missing-slash", message, child("/paths", key), "it does")
+
+
+def _sections(repairs: Repairs) -> None:
+    """Has sections that stand beside `components` be in it."""
+    tree = repairs.tree
+    for key, section in _ELSEWHERE.items():
+        if not isinstance(tree.get(key), Map):
+            continue
+        if "components" not in tree:
+            put(tree, "components", {})
+        held = tree["components"]
+        if not isinstance(held, Map) or section in held:
+            continue
+        repairs.moves.move(child("", key), f"/components/{section}")
+        message = f"{key!r} stands in 'components' since OpenAPI 3"
+        repairs.tell("misplaced-components", message, child("", key), f"it is components.{section}")
+
+
+def _names(repairs: Repairs, named: Map, section: str) -> None:
+    pointer = f"/components/{section}"
+    taken = set(named)
+    new: dict[str, str] = {}
+    for name in named:
+        if not NAME.fullmatch(name) and not name.startswith("x-"):
+            new[name] = _free(re.sub("[^A-Za-z0-9._-]+", "_", name), taken)
+            taken.add(new[name])
+            repairs.moves.rename(pointer, name, new[name])
+            message = f"a component may not be called {name!r}"
+            repairs.tell("component-name", message, child(pointer, name), f"it is called {new[name]!r}")
+    if new and section == "securitySchemes":
+        _require(repairs, new)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """Gives a name that nobody has, the wanted one if that is free."""
+    number = 1
+    name = wanted
+    while name in taken:
+        number += 1
+        name = f"{wanted}{number}"
+    return name
+
+
+def _require(repairs: Repairs, names: dict[str, str]) -> None:
+    """Has security requirements follow the schemes that they name."""
+    for _, kind, node in walk(repairs.tree, "openapi", ""):
+        if kind not in {"openapi", "operation"}:
+            continue
+        requirements = node.get("security")
+        for one in requirements if isinstance(requirements, Sequence) else (requirements,):
+            if isinstance(one, Map):
+                rename(one, {old: new for old, new in names.items() if old in one})

@@ -1,0 +1,100 @@
+"""Repairs operations, their bodies and their responses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..pointers import child
+from ..source.tree import Map, Sequence
+from .edits import drop, put
+from .examples import one_example
+from .metadata import DOCUMENTED, Rule
+from .parameters import one_media_type
+from .repairs import Repairs
+
+STATUS = re.compile("[1-5](?:[0-9]{2}|XX)")
+
+
+def _operation(repairs: Repairs, node: Map, pointer: str) -> None:
+    _responses(repairs, node, pointer)
+    _body(repairs, node, pointer)
+
+
+def _responses(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Says of an operation that says nothing of its responses that it has some."""
+    responses = node.get("responses")
+    if responses is None and not repairs.is_3_0:
+        return
+    if responses is None or (not responses and isinstance(responses, Map | Sequence)):
+        put(node, "responses", {"default": {"description": ""}})
+        message = "the operation has no responses"
+        repairs.tell("missing-responses", message, pointer, "it has some, of which nothing is known")
+
+
+def _body(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Reads the body that is a parameter, as in Swagger 2."""
+    parameters = node.get("parameters")
+    if not isinstance(parameters, Sequence) or "requestBody" in node:
+        return
+    bodies = [
+        (index, one)
+        for index, one in enumerate(parameters)
+        if isinstance(one, Map) and one.get("in") == "body" and isinstance(one.get("schema"), Map)
+    ]
+    place = child(pointer, "parameters")
+    if len(bodies) != 1 or repairs.is_referred_to(place):
+        return
+    ((index, body),) = bodies
+    repairs.drop_item(parameters, index, place)
+    made = {"content": {"application/json": {"schema": body["schema"]}}}
+    told = {key: body[key] for key in ("description", "required") if key in body}
+    put(node, "requestBody", {**told, **made})
+    message = "a parameter in the body is of Swagger 2"
+    repairs.tell("swagger-2-field", message, f"{place}/{index}", "it is a request body of application/json")
+
+
+def _request_body(repairs: Repairs, node: Map, pointer: str) -> None:
+    one_media_type(repairs, node, pointer)
+    if "content" not in node:
+        put(node, "content", {})
+        message = "the body has no content"
+        repairs.tell("missing-content", message, pointer, "nothing is known of it: none is read")
+
+
+def _response(repairs: Repairs, node: Map, pointer: str) -> None:
+    one_media_type(repairs, node, pointer)
+    if "description" not in node and repairs.version < "3.2":
+        put(node, "description", "")
+        repairs.tell("missing-description", "the field 'description' is missing", pointer, "it is empty")
+
+
+def _statuses(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Has the names of responses be spelt as they are meant: `2xx`, `Default`."""
+    for key in list(node):
+        meant = "default" if key.lower() == "default" else key.upper()
+        known = meant == "default" or STATUS.fullmatch(meant)
+        if meant != key and known and meant not in node and not key.startswith("x-"):
+            repairs.moves.rename(pointer, key, meant)
+            repairs.tell("other-case", f"{key!r} is spelt {meant!r}", child(pointer, key), "that is meant")
+
+
+def _media_type(repairs: Repairs, node: Map, pointer: str) -> None:
+    one_example(repairs, node, pointer)
+
+
+def _example(repairs: Repairs, node: Map, pointer: str) -> None:
+    if "value" in node and "externalValue" in node:
+        drop(node, "externalValue")
+        message = "'value' and 'externalValue' exclude each other"
+        repairs.tell("both-examples", message, child(pointer, "externalValue"), "'value' is meant")
+
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "operation": (DOCUMENTED, _operation),
+    "requestBody": (_request_body,),
+    "response": (_response,),
+    "responses": (_statuses,),
+    "mediaType": (_media_type,),
+    "example": (_example,),
+}
