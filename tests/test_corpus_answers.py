@@ -89,6 +89,12 @@ def test_values_are_judged_as_openapi_means_it(
     assert (not found) is valid, found
 
 
+def test_patterns_that_are_told_to_be_others_do_not_count() -> None:
+    schema = {"type": "string", "pattern": "/^a$/"}
+    assert Judge(DOCUMENT).faults("a", schema, "writeOnly")
+    assert Judge(DOCUMENT, ["/^a$/"]).faults("a", schema, "writeOnly") == []
+
+
 def test_later_versions_are_judged_by_their_own_json_schema() -> None:
     schema = {"type": ["integer", "null"], "exclusiveMinimum": 1, "const": 2}
     judge = Judge({"openapi": "3.1.0", "components": {"schemas": {"A~/b": schema}}})

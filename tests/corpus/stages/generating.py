@@ -29,6 +29,8 @@ PROJECT = "project"
 """The folder of the project, in that of the document's run."""
 REQUESTS = "requests.json"
 """What the service is to be sent."""
+PATTERNS = "patterns.json"
+"""The patterns that an independent judge would not read as the service does, and is told so."""
 LAST = "requests"
 """The stage that ends the generation of a service."""
 BUNDLE = "contract/openapi.json.bz2.b64"
@@ -64,6 +66,14 @@ def generate(document: Path, folder: Path, recorder: Recorder, runtime: RuntimeC
     with recorder.stage(LAST):
         sent = [asdict(request) for request in requests(code, analysed.judge)]
     (folder / REQUESTS).write_text(json.dumps(sent), encoding="utf-8")
+    (folder / PATTERNS).write_text(json.dumps(sorted(_patterns(analysed))), encoding="utf-8")
+
+
+def _patterns(analysed: Analysed) -> set[str]:
+    """Gives the patterns that are told to be not enforced, or to be read as others."""
+    told = {"foreign-pattern", "unread-pattern"}
+    values = (analysed.document.get(one.pointer) for one in analysed.diagnostics if one.code in told)
+    return {value for value in values if isinstance(value, str)}
 
 
 def _note(recorder: Recorder, diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -16,7 +16,7 @@ from support.projects import unpacked
 
 from brrtr.contract_tests.calls import CREDENTIAL
 from stages.calling import Caller, with_wrong_body
-from stages.generating import BUNDLE, PROJECT, REQUESTS
+from stages.generating import BUNDLE, PATTERNS, PROJECT, REQUESTS
 from stages.judging import Judge
 from stages.requests import Request
 
@@ -27,7 +27,8 @@ def serve(folder: Path, recorder: Recorder) -> None:
     """Notes how long the service takes to import and to start, and what is wrong with its answers."""
     sources = folder / PROJECT / "src"
     package = next(path.name for path in sources.iterdir())
-    judge = Judge(json.loads(unpacked((sources / package / BUNDLE).read_text(encoding="utf-8"))))
+    document = json.loads(unpacked((sources / package / BUNDLE).read_text(encoding="utf-8")))
+    judge = Judge(document, json.loads((folder / PATTERNS).read_text(encoding="utf-8")))
     requests = [Request(**one) for one in json.loads((folder / REQUESTS).read_text(encoding="utf-8"))]
     with _logging_to(folder / LOG):
         with recorder.stage("import"):
