@@ -24,7 +24,7 @@ from workers import Limits, run_all  # noqa: E402
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 
 SEED = 1046
-"""Of six documents that differ in what they have and are not large; one of them tells operations apart by `#`."""
+"""Of six documents that differ in what they have and are not large; one has paths with a `#`."""
 OPERATION = {"responses": {"204": {"description": "Done."}}}
 INFO = {"openapi": "3.0.3", "info": {"title": "T", "version": "1"}}
 PET = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
