@@ -323,6 +323,25 @@ def test_an_answer_is_judged(method: str, response: httpx.Response, wrong: str) 
     assert wrong in said
 
 
+@pytest.mark.parametrize(
+    ("status", "media_type", "content", "wrong"),
+    [
+        (400, "application/json", b"1", ""),
+        (400, "application/json", b"2", "the body must be 1"),
+        (400, "application/json", b"{", "its body is no application/json"),
+        (400, "application/problem+json", b"{}", ""),
+        (400, "text/plain", b"no", "a body of text/plain, which is not declared"),
+        (401, "application/json", b"2", "the body must be 1"),
+        (500, "text/plain", b"no", ""),
+    ],
+)
+def test_a_refusal_is_judged(status: int, media_type: str, content: bytes, wrong: str) -> None:
+    response = httpx.Response(status, headers={"content-type": media_type}, content=content)
+    declared: list[testing.Answer] = [("4XX", {"application/json": check}, ()), *testing.GUARDED]
+    assert testing.unlike("GET", response, declared) == wrong
+    assert not testing.unlike("HEAD", response, declared)
+
+
 @pytest.mark.parametrize("profile", ["https://W.example/Specs", "https://w.example/other"])
 def test_parameters_of_a_media_type_are_compared(profile: str) -> None:
     content_type = f'application/json; charset=utf-8; profile="{profile}"'

@@ -9,8 +9,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import httpx
@@ -39,7 +40,8 @@ RESULTS: dict[str, dict[str, Any]] = {
 """The schemas of what operations answer, by status and media type."""
 
 OPERATIONS = {
-    "text": "plain coroutine state request both operation with_parameter any_keyword defaults wrong_type",
+    "text": "plain coroutine state request both operation with_parameter any_keyword defaults wrong_type "
+    "partly partly_later an_object later_object method later_method",
     "thing": "mapped mapped_to_response mapping_fails problem fails fails_in_thread forbidden incomplete",
     "thing_or_gone": "declared",
     "thing_or_nothing": "perhaps perhaps_not",
@@ -87,6 +89,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator
+from functools import partial
 
 from ..contract.models import Thing
 from ..contract.responses import DeclaredGone, PerhapsNotNoContent
@@ -133,6 +136,41 @@ async def defaults(*, more: str = "as usual") -> str:
 
 def any_keyword(**given: object) -> str:
     return repr(given)
+
+
+def _said(word: str) -> str:
+    return f"{word} {threading.current_thread() is threading.main_thread()}"
+
+
+async def _said_later(word: str) -> str:
+    return f"{word} {threading.current_thread().name}"
+
+
+class _Speaker:
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def __call__(self) -> str:
+        return self.speak()
+
+    def speak(self) -> str:
+        return _said(self._word)
+
+
+class _LaterSpeaker:
+    async def __call__(self, *, context: Context) -> str:
+        return await _said_later(context.operation.id)
+
+    async def speak(self) -> str:
+        return await _said_later("later method")
+
+
+partly = partial(_said, "partly")
+partly_later = partial(_said_later, "partly later")
+an_object = _Speaker("an object")
+later_object = _LaterSpeaker()
+method = _Speaker("method").speak
+later_method = _LaterSpeaker().speak
 
 
 async def events() -> AsyncIterator[ServerSentEvent]:
@@ -303,11 +341,36 @@ def test_state_lives_from_start_up_to_shut_down(registry: ModuleType) -> None:
         ("/with_parameter?n=6", "limit 1000 7"),
         ("/any_keyword?n=6", "{'n': 6}"),
         ("/defaults?more=nothing", "as usual"),
+        ("/partly", "partly False"),
+        ("/partly_later", "partly later service"),
+        ("/an_object", "an object False"),
+        ("/later_object", "later_object service"),
+        ("/method", "method False"),
+        ("/later_method", "later method service"),
     ],
 )
 def test_handlers_get_what_they_name(client: httpx.Client, target: str, text: str) -> None:
     response = client.get(target, headers={"x-asked": "me"})
     assert (response.status_code, response.text) == (200, text)
+
+
+@pytest.mark.parametrize(
+    ("handler", "message"),
+    [
+        (7, r"handlers\.plain has to be a function, and is of int"),
+        (max, r"builtins\.max, the handler of GET /plain, does not say what it takes"),
+        (partial(int, base=2), r"builtins\.int, the handler of GET /plain, does not"),
+    ],
+)
+def test_start_says_what_no_handler_can_be(registry: ModuleType, handler: object, message: str) -> None:
+    binding, settings = (
+        importlib.import_module(f"{PACKAGE}.runtime.{name}") for name in ("binding", "settings")
+    )
+    own = settings.Settings()
+    handlers = SimpleNamespace(__name__="handlers", plain=handler)
+    binder = binding.Binder(handlers, None, registry.OpenPools(own, {}), own)
+    with pytest.raises(binding.BindingError, match=message):
+        binder.operation("plain", "", "GET", "/plain", takes=("n",), stack_size_bytes=16384)
 
 
 def test_async_generator_streams(client: httpx.Client) -> None:

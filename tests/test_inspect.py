@@ -52,6 +52,7 @@ class TestRows:
                 "pool": {},
                 "rate_limit": None,
                 "security": [],
+                "refusals": {},
             }
         ]
 

@@ -97,11 +97,8 @@ def _own(text: str) -> str:
     )
     text = text.replace(
         "from .runtime.middleware import Layer\n",
-        "from .runtime.messages import Request, Response\n"
-        "from .runtime.middleware import Layer, with_fields\n"
-        "from .runtime.operation import Operation\n",
+        "from .runtime.middleware import Layer, with_fields\nfrom .runtime.operation import Operation\n",
     )
-    text = text.replace("import Pools\n", "import Pools\nfrom .runtime.problems import Problem\n", 1)
     mapped = "{LookupError: lambda request, error: Problem(404, str(error))}"
     text = text.replace("EXCEPTIONS: ExceptionHandlers = {}", f"EXCEPTIONS: ExceptionHandlers = {mapped}")
     begin, end = text.index("def middleware("), text.index("EXCEPTIONS: ")

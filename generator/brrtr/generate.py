@@ -189,6 +189,21 @@ def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, .
     )
 
 
+def without_shape(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
+    """Tells of each schema of refusals that what is refused by the service is no value of."""
+    return tuple(
+        document.diagnostic(
+            Severity.NOTE,
+            "unfitting-refusal",
+            f"Refusals of {one.operations} operation{'s' if one.operations != 1 else ''} "
+            f"({', '.join(one.statuses)}) are no values of this schema: nothing of it takes their words.",
+            one.pointer,
+            "They are answered as application/problem+json.",
+        )
+        for one in code.refusal_shapes.unfitting
+    )
+
+
 @paused()
 def generate(
     document: str | os.PathLike[str] | Mapping[str, Any], options: Options | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,13 +18,22 @@ from .placement import placement
 from .plan.service_code import service_code
 from .pointers import plain
 from .python.uses import unmarked
+from .refusals import refusal_shapes
 from .report import visible
+from .samples import Samples
+from .validators.judge import Judge
 
 
-def rows(service: Service) -> list[dict[str, Any]]:
-    """Gives the facts of each operation, in the document's order, as JSON values."""
+def rows(service: Service, judge: Judge | None = None) -> list[dict[str, Any]]:
+    """Gives the facts of each operation, in the document's order, as JSON values.
+
+    `judge` is what has validators of the service's schemas, if there is such a one.
+    """
     estimates = Estimates(service)
     names, places = handler_names(service), placement(service).operations
+    judge = judge or Judge(service.schemas)
+    shapes = refusal_shapes(service, judge, Samples(service, judge.is_valid, judge.known), names)
+    called = {shape: name for name, shape in shapes.named.items()}
     return [
         {
             "operation_id": operation.operation_id,
@@ -37,8 +47,20 @@ def rows(service: Service) -> list[dict[str, Any]]:
             "pool": pool_settings(operation),
             "rate_limit": rate_limit(operation),
             "security": _security(operation),
+            "refusals": {
+                status: {
+                    "shape": called[shape],
+                    "media_type": shape.media_type,
+                    "fields": list(shape.fields),
+                    "body": shape.outline,
+                }
+                for status, shape in own.items()
+                if shape is not None
+            },
         }
-        for operation, name, place in zip(service.operations, names, places, strict=True)
+        for operation, name, place, own in zip(
+            service.operations, names, places, shapes.operations, strict=True
+        )
     ]
 
 
@@ -85,6 +107,26 @@ def schema_table(found: Sequence[Mapping[str, Any]]) -> Table:
     return made
 
 
+def _refusals(found: Mapping[str, Any]) -> str:
+    """Gives the shapes of refusals, each with the statuses that it is for."""
+    statuses: dict[str, list[str]] = {}
+    for status, shape in found.items():
+        statuses.setdefault(shape["shape"], []).append(status)
+    return ", ".join(f"{' '.join(own)}: {name}" for name, own in statuses.items())
+
+
+def refusal_table(found: Sequence[Mapping[str, Any]]) -> Table:
+    """Gives how the refusals look that a table of operations names; it has no rows where there are none."""
+    made = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("refusals", "media type", "body"):
+        made.add_column(heading)
+    shapes = {shape["shape"]: shape for row in found for shape in row["refusals"].values()}
+    for name, shape in shapes.items():
+        cells = (name, shape["media_type"], json.dumps(shape["body"]))
+        made.add_row(*(Text(visible(cell)) for cell in cells))
+    return made
+
+
 def _security(operation: Operation) -> list[list[str]]:
     """Gives the alternatives, each the schemes that must hold together, with the scopes."""
     return [
@@ -107,7 +149,9 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
     pooled = any(row["pool"] for row in found)
     limited = any(row["rate_limit"] for row in found)
     headings = ["method", "path", "handler", "parameters", "body", "stack", "body estimate"]
+    refused = any(row["refusals"] for row in found)
     headings += [*(["pool"] if pooled else []), *(["rate limit"] if limited else []), "security"]
+    headings += ["refusals"] if refused else []
     for heading in headings:
         made.add_column(heading, justify="right" if heading in {"stack", "body estimate"} else "left")
     for row in found:
@@ -127,6 +171,7 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
             ),
             *([row["rate_limit"] or ""] if limited else []),
             security or "public",
+            *([_refusals(row["refusals"])] if refused else []),
         )
         made.add_row(*(Text(visible(cell)) for cell in cells))
     return made

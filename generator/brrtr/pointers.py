@@ -28,4 +28,4 @@ def local(reference: str) -> str:
 
 def plain(pointer: str) -> str:
     """Gives the pointer in the document of a schema that has several forms (direction, dynamic, form)."""
-    return _MARK.sub("", pointer)
+    return _MARK.sub("", pointer) if "\0" in pointer else pointer

@@ -29,9 +29,9 @@ from .shown import EPILOG, STRICT, Progress, faults_shown, show
 def inspect(
     spec: Path, schemas: bool, as_json: bool, skip_unsupported: bool, allow_outside: bool, strict: bool
 ) -> None:
-    """Show the operations of SPEC and what is computed for each: stack size, body estimate, security."""
+    """Show the operations of SPEC and what is computed for each: stack size, body estimate, refusals."""
     from ..generate import read, understand
-    from ..inspection import rows, schema_rows, schema_table, table
+    from ..inspection import refusal_table, rows, schema_rows, schema_table, table
 
     options = Options(skip_unsupported=skip_unsupported, allow_outside=allow_outside, strict=strict)
     with faults_shown():
@@ -41,8 +41,12 @@ def inspect(
             progress.say(f"Checking {spec}")
             analysed = understand(document, options)
         show(analysed.diagnostics, document.files)
-    found = (schema_rows if schemas else rows)(analysed.service)
+    found = schema_rows(analysed.service) if schemas else rows(analysed.service, analysed.judge)
     if as_json:
         click.echo(json.dumps(found, indent=2))
-    else:
-        Console(width=None if sys.stdout.isatty() else 200).print((schema_table if schemas else table)(found))
+        return
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    console.print((schema_table if schemas else table)(found))
+    if not schemas and (refusals := refusal_table(found)).row_count:
+        console.print()
+        console.print(refusals)

@@ -52,7 +52,7 @@ def new(
     SPEC is an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON. The folder that is written must not
     exist or be empty.
     """
-    from ..generate import of_schemas, project_files, read, understand, without_sample
+    from ..generate import of_schemas, project_files, read, understand, without_sample, without_shape
     from ..kept import Kept
     from ..kept.files import write_kept
     from ..plan.documents import bundled
@@ -76,6 +76,7 @@ def new(
             files, code = project_files(analysed, options)
         show(of_schemas(analysed.document, code, analysed.diagnostics), document.files)
         show(without_sample(analysed.document, code), document.files)
+        show(without_shape(analysed.document, code), document.files)
         show(bundled(document), document.files)
         target = target or Path(_project_name(files))
         if dry_run:

@@ -279,15 +279,6 @@ class _Rivals:
                         yield path
 
 
-def _credential(scheme: SecurityScheme) -> tuple[str, str]:
-    """Gives the header of a credential, and its value."""
-    if scheme.type == "apiKey":
-        return scheme.parameter_name, CREDENTIAL
-    if (scheme.type, scheme.scheme) == ("http", "basic"):
-        return "authorization", f"Basic {b64encode(f'dev:{CREDENTIAL}'.encode()).decode()}"
-    return "authorization", f"Bearer {CREDENTIAL}"
-
-
 def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> None:
     """Adds what is asked of a request; what only has to be there is empty."""
     where, name, value = condition
@@ -295,6 +286,15 @@ def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> Non
         headers[name] = value or ""
     else:
         query.append(f"{quote(name, safe='')}={quote(value or '', safe='')}")
+
+
+def _credential(scheme: SecurityScheme) -> tuple[str, str]:
+    """Gives the header of a credential, and its value."""
+    if scheme.type == "apiKey":
+        return scheme.parameter_name, CREDENTIAL
+    if (scheme.type, scheme.scheme) == ("http", "basic"):
+        return "authorization", f"Basic {b64encode(f'dev:{CREDENTIAL}'.encode()).decode()}"
+    return "authorization", f"Bearer {CREDENTIAL}"
 
 
 def as_sent(parameter: Parameter, value: Json) -> str:

@@ -129,6 +129,7 @@ Code: TypeAlias = Literal[
     "undeclared-path-parameter",
     "undefined-style",
     "unexpected-field",
+    "unfitting-refusal",
     "unfitting-value",
     "unknown-alias",
     "unknown-dialect",
@@ -751,6 +752,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "A field stands where OpenAPI has none of that name.",
         "Correct the name, or begin it with `x-`.",
+    ),
+    "unfitting-refusal": Explanation(
+        _NOTE,
+        "JSON is declared for refusals, and nothing was found in its schema that takes the words of any "
+        "refusal. What the service refuses is answered as problem details (RFC 9457) there.",
+        "Give the schema a member for a text, such as `message`, or answer in `refusal` of `service.py`.",
     ),
     "unfitting-value": Explanation(
         _WARNING,

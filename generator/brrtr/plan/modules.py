@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from ..estimate import Estimates
 from ..models.classes import Model
@@ -17,10 +18,13 @@ from ..validators.checks import VALUES
 from ..validators.sharing import PARTS, is_of
 from .module import Module, check_names, model_names
 from .operation_modules import examples_modules, handlers_module, operations_module, signatures_module
+from .refusals import refusals_module
 from .registry import registry_module
 from .routing_tables import routes_modules
 from .service_code import ServiceCode
 from .standing import Standing
+
+T = TypeVar("T")
 
 
 def service_modules(
@@ -43,6 +47,8 @@ def service_modules(
         {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
         (available("security"),),
     )
+    if code.refusal_shapes.named:
+        yield refusals_module(code.refusal_shapes)
     yield from routes_modules(table)
     if rules := code.hidden.rules():
         yield _hidden(code, rules)
@@ -111,12 +117,13 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     homes = {model.name: model.module for model in made.models}
     homes |= {alias.name: alias.module for alias in made.aliases}
     checks = {name: where for name, where in check_names(code).items() if name in code.checks.of_models}
+    models_of = _grouped((model.module, model) for model in made.models)
+    aliases_of = _grouped((alias.module, alias) for alias in made.aliases)
     for module in sorted(set(homes.values())):
-        others = {name: home for name, home in homes.items() if home != module}
         # Components refer to each other in circles: those of other modules are looked up once all are there.
         divided = module in made.components.modules - {COMPONENTS}
-        later = {name: f"_models.{name}" for name in others} if divided else {}
-        models = [_naming(model, later) for model in made.models if model.module == module]
+        later = {name: f"_models.{name}" for name, home in homes.items() if home != module} if divided else {}
+        models = [_naming(model, later) for model in models_of.get(module, [])]
         short = short_types(models)
         yield Module(
             f"contract/models/{module}.py",
@@ -125,7 +132,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             {
                 "short": {name: found.text for name, found in short.items()},
                 "models": [shortened(model, short) for model in models],
-                "aliases": [alias for alias in made.aliases if alias.module == module],
+                "aliases": aliases_of.get(module, []),
             },
             (
                 {"_models": ("..", "models")},
@@ -153,15 +160,17 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
     returned = code.returned
     homes = {reply.name: reply.module for reply in code.replies if reply.name in returned}
     aliases = {operation.reply: operation.module for operation in code.operations}
-    for module in dict.fromkeys([*homes.values(), *aliases.values()]):
-        own = sorted(name for found in (homes, aliases) for name, home in found.items() if home == module)
+    names = _grouped((home, name) for found in (homes, aliases) for name, home in found.items())
+    classes = _grouped((homes[reply.name], reply) for reply in code.replies if reply.name in homes)
+    for module in names:
+        own = sorted(names[module])
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
             f'"""Declares the responses of {_whose(code, module)}."""',
             {
-                "classes": [reply for reply in code.replies if homes.get(reply.name) == module],
-                "operations": [operation for operation in code.operations if operation.module == module],
+                "classes": classes.get(module, []),
+                "operations": code.modules.get(module, []),
                 "names": own,
             },
             (
@@ -226,6 +235,14 @@ def _hidden(code: ServiceCode, rules: Mapping[str, str]) -> Module:
         {"rules": rules},
         (check_names(code, ".validators"), available("hidden")),
     )
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Gives what stands in each module, by the first of pairs."""
+    found: dict[str, list[T]] = {}
+    for module, one in pairs:
+        found.setdefault(module, []).append(one)
+    return found
 
 
 def _package(path: str, about: str, homes: Iterable[str]) -> Module:

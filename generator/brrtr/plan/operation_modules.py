@@ -177,8 +177,7 @@ def handlers_module(code: ServiceCode, module: str, operations: Sequence[Operati
 
 def _stubs(code: ServiceCode, operations: Iterable[OperationCode]) -> Iterator[tuple[OperationCode, Stub]]:
     """Gives the operations, each with its stub."""
-    stubs = {made.name: stub for made, stub in zip(code.operations, code.stubs, strict=True)}
-    yield from ((operation, stubs[operation.name]) for operation in operations)
+    yield from ((operation, code.stubs_by_name[operation.name]) for operation in operations)
 
 
 def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:

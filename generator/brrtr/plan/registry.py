@@ -59,6 +59,7 @@ def registry_module(code: ServiceCode, standing: Standing, *, overloaded: bool) 
             "former": standing.former,
             "gone": False,
             "overloaded": overloaded,
+            "refusals": bool(code.refusal_shapes.named),
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
             "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},

@@ -21,6 +21,7 @@ from ..operations.replies import Replies, ReplyClass
 from ..operations.xml import XmlCode
 from ..placement import placement
 from ..python import names
+from ..refusals import RefusalShapes, refusal_shapes
 from ..samples import Samples
 from ..select.used import used_schemas
 from ..validators import ValidatorModule
@@ -41,6 +42,7 @@ class ServiceCode:
     """The values that stubs answer with: of each file those by their names."""
     calls: tuple[Call | None, ...]
     refusals: Refusals
+    refusal_shapes: RefusalShapes
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
@@ -48,7 +50,7 @@ class ServiceCode:
     known: Known
     """What was found before of its schemas and operations."""
 
-    @property
+    @cached_property
     def modules(self) -> dict[str, list[OperationCode]]:
         """Gives the contract's modules that operations have, in the document's order, and what is in each."""
         found: dict[str, list[OperationCode]] = {}
@@ -56,13 +58,18 @@ class ServiceCode:
             found.setdefault(operation.module, []).append(operation)
         return found
 
-    @property
+    @cached_property
     def handlers(self) -> dict[str, list[OperationCode]]:
         """Gives the modules of the handlers: each has one or several of the contract's."""
         found: dict[str, list[OperationCode]] = {}
         for operation in self.operations:
             found.setdefault(operation.handlers, []).append(operation)
         return found
+
+    @cached_property
+    def stubs_by_name(self) -> dict[str, Stub]:
+        """Gives the stubs by the names of their operations."""
+        return {made.name: stub for made, stub in zip(self.operations, self.stubs, strict=True)}
 
     @cached_property
     def scheme_variables(self) -> dict[str, str]:
@@ -140,6 +147,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         examples.files,
         calls,
         Refusals.of(service, caller, calls),
+        refusal_shapes(service, judge, samples, names),
         checks.modules(judge.known),
         checks,
         hidden,
@@ -174,6 +182,7 @@ def schema_code(service: Service) -> ServiceCode:
         {},
         (),
         Refusals(),
+        RefusalShapes(),
         checks.modules(),
         checks,
         hidden,

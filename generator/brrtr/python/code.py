@@ -150,20 +150,18 @@ def assigned(statements: list[Statement], name: str, expression: str) -> list[St
         test = _replaced(first.test, name, expression)
         if count == 1 and test != first.test:
             return [If(test, first.body, first.orelse), *rest]
-        if first.test.lstrip("(").startswith((f"type({name}) ", f"{name} is not None and ")):
-            named = f"{name} := {expression}"
-            test = re.sub(
-                rf"^(\(*)(type\({name}\)|{name}\b)", lambda m: m[1] + _naming(m[2], named), first.test
-            )
-            return [If(test, first.body, first.orelse), *rest]
+        tested = first.test.lstrip("(")
+        opening = first.test[: len(first.test) - len(tested)]
+        for begins, named in (
+            (f"type({name}) ", f"type({name} := {expression}) "),
+            (f"{name} is not None and ", f"({name} := {expression}) is not None and "),
+        ):
+            if tested.startswith(begins):
+                test = opening + named + tested.removeprefix(begins)
+                return [If(test, first.body, first.orelse), *rest]
     elif isinstance(first, Line) and count == 1 and mentions([first], name):
         return [Line(_replaced(first.text, name, expression)), *rest]
     return [Line(f"{name} = {expression}"), *statements]
-
-
-def _naming(text: str, named: str) -> str:
-    """Finds a variable, or a call with it, that it is assigned in."""
-    return f"type({named})" if text.startswith("type(") else f"({named})"
 
 
 def block(statements: Iterable[Statement], depth: int) -> Iterator[str]:

@@ -70,7 +70,7 @@ def member_order(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
     return kind, natural(name.lower()), natural(name)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100_000)
 def natural(name: str) -> Natural:
     """Gives a key that orders runs of digits by their value: `Pet2` before `Pet10`.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..generate import Analysed, of_schemas
+from ..generate import Analysed, of_schemas, without_shape
 from ..owned import Regenerated
 from ..owned.encodings import encoded
 from ..plan import owner
@@ -61,6 +61,7 @@ class Around:
             (
                 *diagnostics,
                 *of_schemas(self.analysed.document, made.code, diagnostics),
+                *without_shape(self.analysed.document, made.code),
                 *bundled(self.analysed.document),
             ),
         )

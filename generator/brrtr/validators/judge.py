@@ -49,6 +49,17 @@ class Judge:
         except RecursionError:  # which may depend on who asks
             return False
 
+    def allows(self, value: Json, schema: Schema) -> bool:
+        """Says the same of a value of plain lists and objects, of which nothing is kept."""
+        try:
+            return bool(self._globals[self._function(schema)](value))
+        except RecursionError:
+            return False
+
+    def alike(self, schema: Schema) -> int:
+        """Gives the number of what a schema asks for: that of all that ask for the same."""
+        return self._number(schema)
+
     def violations(self, value: Json, schema: Schema) -> list[Violation]:
         """Gives what the schema has against a value.
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ..answering import Course
+from ..collector import paused
 from ..kernel import Endpoint, Kernel
 from ..messages import JOINED, Response
 from ..metrics import BEGUN, OperationMetrics
@@ -27,6 +28,7 @@ _MOST_ARGUMENTS: Final = 60
 """An operation with more of them in its query is not called from there: each has a bit."""
 
 
+@paused()
 def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     """Gives the `Tables` of a kernel; None where every request is to be routed by Python, which logs it."""
     router = kernel.router

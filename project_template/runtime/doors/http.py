@@ -561,9 +561,11 @@ class HttpProtocol(Intake):
             self._transport.abort()
             return
         again = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
-        response = Problem(503, "The service has as many connections as it takes.", headers=again).response()
-        if (kernel := self._application.kernel) is not None:
-            response = kernel.leave(Request("", "", "", (), self._client, self._scheme), response)
+        problem = Problem(503, "The service has as many connections as it takes.", headers=again)
+        if (kernel := self._application.kernel) is None:
+            response = problem.response()
+        else:
+            response = kernel.turn_away(problem, Request("", "", "", (), self._client, self._scheme))
         self._sender.send_last(response, CLOSE)
         self._linger()
 

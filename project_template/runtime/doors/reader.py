@@ -259,13 +259,13 @@ class Reader(asyncio.Protocol):
         self._limit = operation.max_body_bytes
         self._size = 0
         self._wire_bytes = 0
+        self._request = request
         if self._length > self._limit:
             raise self._too_large()
         if self._length and endpoint.received is not None:
             endpoint.received(self._length)
         self._headers = []  # the trailer's, which nobody reads, must not become the request's
         self._pieces = [] if operation.reads_body else None
-        self._request = request
         self._mode = mode
         self._early = (
             self._expectation

@@ -17,6 +17,7 @@ from typing import Final
 import uvicorn
 
 from .. import logs
+from ..collector import paused
 from ..compiled import find
 from ..doors.asgi import Application
 from ..doors.native import PROTOCOL
@@ -77,7 +78,8 @@ class _Config(uvicorn.Config):
     settings = Settings()
 
     def load(self) -> None:
-        super().load()
+        with paused():  # workers import the service here
+            super().load()
         application = self.loaded_app
         assert isinstance(application, Application)
         application.natively(find(self.settings).module)

@@ -3,27 +3,31 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 if __name__ == "__main__":
     try:
-        from .contract.routes.dynamic import DYNAMIC
-        from .contract.routes.static import STATIC
-        from .contract.security import SCHEMES
-        from .registry import DOCUMENT, app, build
-        from .runtime.serve.commands import main
-        from .service import POOLS
+        from .runtime.collector import paused
 
-        sys.exit(
-            main(
-                "pet_store",
-                app,
-                build,
-                routes=(STATIC, DYNAMIC),
-                code=POOLS.settings,
-                document=DOCUMENT,
-                schemes=SCHEMES,
-            )
+        with paused():
+            from .contract.routes.dynamic import DYNAMIC
+            from .contract.routes.static import STATIC
+            from .contract.security import SCHEMES
+            from .registry import DOCUMENT, app, build
+            from .runtime.serve.commands import main
+            from .service import POOLS
+
+        code = main(
+            "pet_store",
+            app,
+            build,
+            routes=(STATIC, DYNAMIC),
+            code=POOLS.settings,
+            document=DOCUMENT,
+            schemes=SCHEMES,
         )
+        gc.freeze()  # all that is left goes with the process: to look through it first would take a while
+        sys.exit(code)
     except KeyboardInterrupt:  # before it serves, when SIGINT has nothing to finish
         sys.exit(130)

@@ -17,6 +17,7 @@ from .handlers import pet as pet_handlers
 from .handlers import store as store_handlers
 from .handlers import user as user_handlers
 from .runtime import admin, layers
+from .runtime.collector import paused
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
 from .runtime.metrics import Metrics
@@ -40,6 +41,7 @@ def endpoints(state: State, pools: OpenPools, settings: Settings, guards: Guards
     }
 
 
+@paused()
 def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -> Kernel:
     """Makes what answers."""
     metrics = Metrics(settings, SCHEMES, guards.fetches())
@@ -61,6 +63,7 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
         schemes=SCHEMES,
         apart=apart,
         layers=around,
+        refusal=getattr(service, "refusal", None),
     )
 
 

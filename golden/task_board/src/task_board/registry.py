@@ -21,6 +21,7 @@ from .handlers import projects as projects_handlers
 from .handlers import tasks as tasks_handlers
 from .handlers import time as time_handlers
 from .runtime import admin, layers
+from .runtime.collector import paused
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
 from .runtime.metrics import Metrics
@@ -46,6 +47,7 @@ def endpoints(state: State, pools: OpenPools, settings: Settings, guards: Guards
     }
 
 
+@paused()
 def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -> Kernel:
     """Makes what answers."""
     metrics = Metrics(settings, SCHEMES, guards.fetches())
@@ -67,6 +69,7 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
         schemes=SCHEMES,
         apart=apart,
         layers=around,
+        refusal=getattr(service, "refusal", None),
     )
 
 

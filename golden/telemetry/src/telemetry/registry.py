@@ -21,6 +21,7 @@ from .handlers import jobs as jobs_handlers
 from .handlers import readings as readings_handlers
 from .handlers import sensors as sensors_handlers
 from .runtime import admin, layers
+from .runtime.collector import paused
 from .runtime.doors.asgi import Application
 from .runtime.kernel import Endpoint, Kernel
 from .runtime.metrics import Metrics
@@ -45,6 +46,7 @@ def endpoints(state: State, pools: OpenPools, settings: Settings, guards: Guards
     }
 
 
+@paused()
 def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -> Kernel:
     """Makes what answers."""
     metrics = Metrics(settings, SCHEMES)
@@ -66,6 +68,7 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
         schemes=SCHEMES,
         apart=apart,
         layers=around,
+        refusal=getattr(service, "refusal", None),
     )
 
 

@@ -30,6 +30,7 @@ def test_wrong_request_is_refused(client: httpx.Client, call: Call) -> None:
         call.method, call.target, headers=call.headers, content=call.body, follow_redirects=False
     )
     assert response.status_code == call.status
+    assert not testing.unlike(call.method, response, call.answers)
 
 
 @pytest.mark.parametrize("call", CALLS.misrouted, ids=str)

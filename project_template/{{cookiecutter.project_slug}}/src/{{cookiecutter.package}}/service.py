@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from .runtime import context
 from .runtime.kernel import ExceptionHandlers
+from .runtime.messages import Request, Response
 from .runtime.middleware import Layer
 from .runtime.pools import Pools
+from .runtime.problems import Problem
 {%- if cookiecutter.secured %}
 from .runtime.security.checks import Checks
 {%- endif %}
@@ -41,7 +43,7 @@ def middleware(state: State, settings: Settings) -> Sequence[Layer]:
                     raise Problem(410, "This is gone.")
                 return None
 
-    with `Request` and `Response` of `runtime.messages`. docs/middleware.md says what a layer may do.
+    docs/middleware.md says what a layer may do.
     """
     return ()
 
@@ -51,8 +53,20 @@ EXCEPTIONS: ExceptionHandlers = {}
 
     LookupError: lambda request, error: Problem(404, str(error)),
 
-with `Problem` of `runtime.problems`. What is not here is logged and answered 500.
+What is not here is logged and answered 500.
 """
+
+
+def refusal(problem: Problem, request: Request) -> Response | None:
+    """Gives the answer to a request that is refused, whoever refuses it, for example
+
+        return Response(problem.status, b"application/json", msgspec.json.encode({"error": problem.detail}))
+
+    None is for what the document declares for the status, else problem details. docs/handlers.md has more.
+    """
+    return None
+
+
 
 {% if cookiecutter.secured -%}
 CHECKS: Checks[State] = {}

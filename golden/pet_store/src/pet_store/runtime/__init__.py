@@ -26,7 +26,7 @@ All else may change with any regeneration:
 - what is read and written: `content`, `types`, `formats`, `validation`, `parameters`, `bodies`,
   `body_stream`, `replies`, `examples`, `encoding`
 - what is known of the service and of the request in work: `settings`, `packed`, `stacks`,
-  `request_context`, `trace_context`, `cancellation`, `off_loop`, `logs`, `metrics`
+  `request_context`, `trace_context`, `cancellation`, `collector`, `off_loop`, `logs`, `metrics`
 - what leads a request to its handler: `router`, `security`, `pools`, `kernel`, `binding`, `admin`
 - what stands at the edge: `doors`, `reload`, `serve`
 - what tests use: `testing`, `contract_calls`

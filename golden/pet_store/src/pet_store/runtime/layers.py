@@ -13,7 +13,7 @@ from .kernel import Endpoint
 from .metrics import Metrics
 from .middleware import Layer
 from .operation import Cors, Operation
-from .router import Miss, Router
+from .router import Miss, Router, Undecided
 from .security import Scheme
 from .settings import Settings
 
@@ -98,8 +98,17 @@ def _found(routers: Sequence[Router[Endpoint] | None], method: str, path: str) -
     """Finds the operation that a method and a path lead to, if there is one."""
     for router in routers:
         if router is not None and not isinstance(found := router.find(method, path), Miss):
-            return found[0].operation
+            return _alike(found.choice.targets) if isinstance(found, Undecided) else found[0].operation
     return None
+
+
+def _alike(endpoints: Sequence[Endpoint]) -> Operation | None:
+    """Gives one of several operations, where pages of the same origins may call all of them.
+
+    A browser that asks whether it may call does not say yet which of them.
+    """
+    operations = [one.operation for one in endpoints]
+    return operations[0] if all(one.cors == operations[0].cors for one in operations) else None
 
 
 def _own(service: ModuleType, state: object, settings: Settings) -> tuple[Layer, ...]:

@@ -57,7 +57,8 @@ class Operation(Struct, frozen=True, eq=False):
     """Its `operationId`; empty where the document has none."""
     method: str
     template: str
-    """Its path with the parameters in braces, behind the server's base path."""
+    """Its path with the parameters in braces, behind the server's base path; and as the document has it, what
+    tells it from others there (`/tags/{arn}#tagKeys`)."""
     handler: str
     """The name of its handler, by which settings, metrics and the log call it."""
     max_body_bytes: int

@@ -23,9 +23,10 @@ from .middleware import Layer, Steps
 from .operation import UNMATCHED, Operation
 from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem
+from .refusals import NO_REFUSALS, Refusals
 from .replies.invalid_responses import InvalidResponseError
-from .request_context import RequestContext, request_id
-from .router import Miss, Router
+from .request_context import CURRENT, RequestContext
+from .router import Miss, Router, Undecided
 from .security import Scheme
 from .security.guards import Guard
 from .settings import Settings
@@ -33,6 +34,9 @@ from .straight import Straight
 
 ExceptionHandlers: TypeAlias = "Mapping[type[Exception], Callable[[Request, Any], Response | Problem]]"
 """What a service answers when a handler raises; the most derived class that fits is taken."""
+
+Refusal: TypeAlias = "Callable[[Problem, Request], Response | None]"
+"""What a service answers to a request that is refused; None for what the document declares."""
 
 _logger = logging.getLogger("brrtr")
 
@@ -98,11 +102,13 @@ class Kernel:
         schemes: Mapping[str, Scheme] = MappingProxyType({}),
         apart: Router[Endpoint] | None = None,
         layers: Sequence[Layer] = (),
+        refusals: Refusals = NO_REFUSALS,
+        refusal: Refusal | None = None,
     ) -> None:
         """`schemes` are the document's security schemes: the log hides the values of their keys.
 
         `apart` routes what comes in at `BRRTR_ADMIN_PORT`. `layers` stand around all operations, the first
-        outermost.
+        outermost. `refusals` has the document's words for what is refused, `refusal` those of the service.
         """
         self.settings = settings
         self.metrics = metrics
@@ -113,6 +119,8 @@ class Kernel:
         self.router = router
         self.match = router.match
         self._exceptions = exceptions
+        self._refusals = refusals
+        self._refusal = refusal
         self.log = RequestLog(
             settings,
             [scheme.name for scheme in schemes.values() if scheme.name],
@@ -146,11 +154,18 @@ class Kernel:
         Never raises: what matches nothing gets an endpoint that answers 400, 404, 405 or, to OPTIONS, 204.
         """
         found = self.match(request.method, request.path)
-        endpoint, request.values = (self.missed(found), ()) if isinstance(found, Miss) else found
+        endpoint, request.values = found if isinstance(found, tuple) else self.decide(found, request)
         request.operation = endpoint.operation
         request.answer = endpoint.answer
         request.sent = endpoint.sent
         return endpoint
+
+    def decide(self, found: Miss | Undecided[Endpoint], request: Request) -> tuple[Endpoint, tuple[str, ...]]:
+        """Finds what answers a request whose path alone leads to no operation, and its path parameters."""
+        chosen = found if isinstance(found, Miss) else found.choice.of(request.query, request.field_values)
+        if isinstance(chosen, Miss):
+            return self.missed(chosen), ()
+        return chosen, found.values if isinstance(found, Undecided) else ()
 
     def missed(self, miss: Miss) -> Endpoint:
         """Finds what answers a request that matches nothing."""
@@ -163,13 +178,40 @@ class Kernel:
         """
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
-        own_id = RequestContext(request.head, sampled=True).ids[0] if status == 500 else ""
-        self.log.refused(status, detail, request.client, own_id)
-        return self.leave(request, Problem(status, detail).response(own_id))
+        context = RequestContext(request.head, sampled=True)
+        self.log.refused(status, detail, request.client, context.ids[0] if status == 500 else "")
+        return self.leave(request, self.answered(Problem(status, detail), request, context))
+
+    def turn_away(self, problem: Problem, request: Request) -> Response:
+        """Gives the answer to a request that a door does not even read."""
+        context = RequestContext(request.head, sampled=True)
+        return self.leave(request, self.answered(problem, request, context))
 
     def failed(self, request: Request) -> Response:
         """Gives the answer in place of one that cannot be sent."""
-        return self.leave(request, _answered(Problem(500)))
+        return self.leave(request, self.answered(Problem(500), request))
+
+    def answered(self, problem: Problem, request: Request, context: RequestContext | None = None) -> Response:
+        """Gives the answer to a request that is refused: the service's own, else what the document declares.
+
+        `context` is that of the request, where it is not the current one.
+        """
+        if self._refusal is not None and (response := self._own(problem, request)) is not None:
+            return response
+        context = context or CURRENT.get() or RequestContext(request.head, sampled=True)
+        return self._refusals.response(problem, request, context)
+
+    def _own(self, problem: Problem, request: Request) -> Response | None:
+        """Gives what the service itself makes of a refusal, if it does and that can be sent."""
+        assert self._refusal is not None, "whoever asks has looked"
+        try:
+            response = self._refusal(problem, request)
+            if response is not None and not isinstance(framed(response, 0)[1], int):
+                raise TypeError("A refusal is a response with bytes.")
+        except Exception:  # whatever it is, somebody waits for an answer
+            _logger.exception("The service's `refusal` failed")
+            return None
+        return response
 
     def leave(self, request: Request, response: Response) -> Response:
         """Gives what the layers make of a response that a door itself has made, if that can be sent."""
@@ -245,7 +287,7 @@ class Kernel:
             _logger.error(
                 "%s %s: %s answered %s", request.method, operation.template, operation.handler, error
             )
-            return _answered(Problem(500))
+            return self.answered(Problem(500), request)
         try:
             response = self._mapped(request, error)
         except BaseException as second:  # noqa: BLE001 - the mapping failed
@@ -255,7 +297,7 @@ class Kernel:
         _logger.error(
             "%s %s: %s failed", request.method, operation.template, operation.handler, exc_info=error
         )
-        return _answered(Problem(500))
+        return self.answered(Problem(500), request)
 
     def _mapped(self, request: Request, error: BaseException) -> Response | None:
         """Gives what the service answers to an exception; None for one that it does not know."""
@@ -268,7 +310,7 @@ class Kernel:
             if not isinstance(error, Problem):
                 return None
             answered = error
-        response = _answered(answered) if isinstance(answered, Problem) else answered
+        response = self.answered(answered, request) if isinstance(answered, Problem) else answered
         if not isinstance(response, Response) or not isinstance(response.status, int):
             raise TypeError(
                 f"{type(error).__name__} is not answered with a Response, or its status is no int"
@@ -291,14 +333,9 @@ class Kernel:
                 self.metrics.add(handler.failures[kind])
 
 
-def _answered(problem: Problem) -> Response:
-    """Gives a problem; one that is the service's fault says by which id the log has the request."""
-    return problem.response(request_id() if problem.status >= 500 else "")
-
-
 def _refusing(miss: Miss, max_body_bytes: int) -> Endpoint:
     allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
-    detail = (
+    detail = miss.detail or (
         f"This path takes no method but {', '.join(miss.allow)}." if miss.allow else _DETAILS[miss.status]
     )
 

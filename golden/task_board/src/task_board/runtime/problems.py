@@ -68,22 +68,30 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name, and handlers rais
         self.headers = headers
         self.extensions = extensions
 
-    def response(self, request_id: str = "") -> Response:
-        """Gives the problem as `application/problem+json`; it may say which request it is about."""
-        body: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
+    def members(self, request_id: str = "") -> dict[str, Any]:
+        """Gives the members of problem details (RFC 9457 3), which may say which request they are about."""
+        members: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
         if self.detail:
-            body["detail"] = self.detail
-        headers = _FIELDS
+            members["detail"] = self.detail
+        if request_id:
+            members["request_id"] = request_id
+        members |= self.extensions
+        if self.faults:
+            members["violations"] = [fault.details() for fault in self.faults]
+        return members
+
+    def fields(self, request_id: str = "") -> tuple[tuple[bytes, bytes], ...]:
+        """Gives the header fields of the response, which may say the same."""
+        fields = _FIELDS
         if self.headers:  # which hold
             own = {name for name, _ in self.headers}
-            headers = (*self.headers, *[field for field in _FIELDS if field[0] not in own])
-        if request_id:
-            body["request_id"] = request_id
-            headers += ((REQUEST_ID, request_id.encode()),)
-        body |= self.extensions
-        if self.faults:
-            body["violations"] = [fault.details() for fault in self.faults]
-        return Response(self.status, MEDIA_TYPE, _encode(body), headers)
+            fields = (*self.headers, *[field for field in _FIELDS if field[0] not in own])
+        return (*fields, (REQUEST_ID, request_id.encode())) if request_id else fields
+
+    def response(self, request_id: str = "") -> Response:
+        """Gives the problem as `application/problem+json`; it may say which request it is about."""
+        body = _encode(self.members(request_id))
+        return Response(self.status, MEDIA_TYPE, body, self.fields(request_id))
 
 
 class AccessRefused(Problem):

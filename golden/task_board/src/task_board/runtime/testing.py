@@ -137,6 +137,24 @@ def complaint(method: str, response: Answered, declared: Iterable[Answer]) -> st
     return "" if check is None or method == "HEAD" else _wrong(check, media_type, response.read())
 
 
+def unlike(method: str, response: Answered, declared: Iterable[Answer]) -> str:
+    """Says how the body of a refusal is not as the document declares it for its status; empty when it is.
+
+    Problem details (RFC 9457) may stand for it.
+    """
+    found = _declared(str(response.status_code), tuple(one for one in declared if one not in GUARDED))
+    content_type = response.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
+    if found is None or method == "HEAD":
+        return ""
+    content = found[1]
+    known = ByMediaType({name: name for name in content}).get(content_type.encode("latin-1", "replace"))
+    if known is None:
+        return "" if media_type == "application/problem+json" else _undeclared(content_type, content)
+    check = content[known]
+    return "" if check is None else _wrong(check, media_type, response.read())
+
+
 def _declared(status: str, answers: tuple[Answer, ...]) -> Answer | None:
     for key in (status, f"{status[0]}XX", "default"):
         for answer in answers:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
+from types import FunctionType
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import structs
@@ -20,7 +21,7 @@ from .pools.allotment import OpenPools
 from .pools.pool import Call, TaskPool
 from .replies import Writer, answers
 from .replies import plain as plain_reply
-from .replies.negotiation import Offer
+from .replies.negotiation import offer
 from .security.guards import Guard, Guards
 from .settings import Settings
 from .straight import InPath, InQuery, straight
@@ -121,6 +122,11 @@ class Binder:
             raise BindingError(
                 f"{module} has no function {handler}, which an operation of the document needs"
             )
+        if not callable(found):
+            module = getattr(self._handlers, "__name__", "")
+            raise BindingError(f"{module}.{handler} has to be a function, and is of {type(found).__name__}")
+        if not hasattr(found, "__qualname__") and not isinstance(found, partial):
+            found = found.__call__  # an object's method, which says whether it waits
         takes_context = _takes_context(found, operation, takes, on_loop=on_loop)
         pool = self._pools.of(handler, found, **document)
         call, context = pool.caller(found), partial(Context, self._state) if takes_context else None
@@ -164,7 +170,7 @@ class Binder:
         )
         course = Course(
             self._guard(security),
-            Offer(offers) if offers else None,
+            offer(tuple(offers)) if offers else None,
             prepare,
             self._pools.made[handler],
             answers(status, writer, reply, self.settings),
@@ -207,9 +213,42 @@ def _takes_context(
     Raises:
         BindingError: when it does not.
     """
-    parameters = inspect.signature(handler).parameters
-    title = operation.id or f"{operation.method} {operation.template}"
-    where = f"{handler.__module__}.{handler.__qualname__}, the handler of {title},"
+    plainly = _plainly_taken(handler)
+    taken: Container[str] = plainly or ()
+    if plainly is None or plainly - {EXTRA} != {*names}:
+        taken = _checked(handler, operation, names)
+    if on_loop and not (inspect.iscoroutinefunction(handler) or inspect.isasyncgenfunction(handler)):
+        where = _where(handler, operation)
+        raise BindingError(f"{where} has to be an `async def`: its body is an async iterator")
+    return EXTRA in taken
+
+
+def _plainly_taken(handler: Callable[..., Any]) -> frozenset[str] | None:
+    """Gives the names of what a function takes, where its code says all of it; else None.
+
+    A signature takes twenty times as long to make, and a large service has thousands of handlers.
+    """
+    if not isinstance(handler, FunctionType) or handler.__dict__:
+        return None  # it may stand for another, or have a signature of its own
+    code = handler.__code__
+    if code.co_posonlyargcount or code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS):
+        return None
+    return frozenset(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])
+
+
+def _checked(
+    handler: Callable[..., Any], operation: Operation, names: Sequence[str]
+) -> Mapping[str, inspect.Parameter]:
+    """Gives what a handler takes, once it is known to fit.
+
+    Raises:
+        BindingError: when it does not.
+    """
+    where = _where(handler, operation)
+    try:
+        parameters = inspect.signature(handler).parameters
+    except ValueError:  # of some that are built in nobody knows
+        raise BindingError(f"{where} does not say what it takes") from None
     takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
     missing = [name for name in names if name not in parameters]
     if missing and not takes_any:
@@ -226,6 +265,10 @@ def _takes_context(
         there = f"{where} asks for {', '.join(unknown)}: there is {', '.join((*names, EXTRA))}"
         inside = " and ".join(name for name in unknown if name in _WITHIN_CONTEXT)
         raise BindingError(f"{there}, which has {inside}" if inside else there)
-    if on_loop and not (inspect.iscoroutinefunction(handler) or inspect.isasyncgenfunction(handler)):
-        raise BindingError(f"{where} has to be an `async def`: its body is an async iterator")
-    return EXTRA in parameters
+    return parameters
+
+
+def _where(handler: Callable[..., Any], operation: Operation) -> str:
+    title = operation.id or f"{operation.method} {operation.template}"
+    function = handler.func if isinstance(handler, partial) else handler
+    return f"{function.__module__}.{function.__qualname__}, the handler of {title},"

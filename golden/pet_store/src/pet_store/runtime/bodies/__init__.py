@@ -179,7 +179,7 @@ def refuse_coded(request: Request) -> None:
 class JsonReader:
     """Reads JSON into a type: straight where that is sound, else validated first and converted."""
 
-    __slots__ = ("_check", "_convert", "_decode", "_deep", "_limits", "most")
+    __slots__ = ("_check", "_convert", "_decode", "_deep", "_limits", "_type", "most")
 
     def __init__(
         self,
@@ -191,12 +191,16 @@ class JsonReader:
         deep: bool = True,
     ) -> None:
         """`sound` says that what decodes as the type is valid, `deep` that it may be as deep as it likes."""
-        self._convert = converter(type)
+        self._type = type
+        self._convert: Callable[[Any], Any] | None = None
+        """What converts a valid value; with a decoder it is made when it is first wanted, which is rare."""
         self._check = judge(check, settings)
         self._decode: Callable[[bytes | str], Any] | None = None
         refuses = isinstance(check, Received) and check.refuses  # a type passes over what it has no field for
         if sound and settings.schema_cache and not refuses:
             self._decode = decoder(type)
+        else:
+            self._convert = converter(type)
         self._limits = JsonLimits(settings)
         self._deep = deep
         self.most = settings.max_violations
@@ -235,13 +239,22 @@ class JsonReader:
 
     def __call__(self, raw: bytes, faults: list[Fault]) -> Any:
         """Gives the value. What the type's decoder refuses the validator judges, and may find valid."""
-        value = self._limits.decode(raw)
+        return self.accept(self._limits.decode(raw), faults)
+
+    def accept(self, value: Any, faults: list[Fault]) -> Any:
+        """Gives a JSON value as the type has it, if it is valid.
+
+        Raises:
+            Problem: 400 for more levels than the interpreter can follow.
+        """
         try:
             if self._check is not None and not self._check(value):
                 faults += found("body", "", self._check, value, self.most - len(faults))
                 return None
         except RecursionError:  # where more levels are allowed than the interpreter can follow
             raise Problem(400, "The body nests too deep.") from None
+        if self._convert is None:
+            self._convert = converter(self._type)
         try:
             return self._convert(value)
         except UNREPRESENTABLE as error:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ..answering import Course
+from ..collector import paused
 from ..kernel import Endpoint, Kernel
 from ..messages import JOINED, Response
 from ..metrics import BEGUN, OperationMetrics
@@ -17,6 +18,7 @@ from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
 from ..replies import PlainReply
 from ..request_context import CURRENT, RequestContext
+from ..router import Choice
 from ..router.tables import Routes, Shape, T
 from ..straight import Straight
 
@@ -27,6 +29,7 @@ _MOST_ARGUMENTS: Final = 60
 """An operation with more of them in its query is not called from there: each has a bit."""
 
 
+@paused()
 def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     """Gives the `Tables` of a kernel; None where every request is to be routed by Python, which logs it."""
     router = kernel.router
@@ -57,17 +60,22 @@ def _size(number: int) -> int:
     return min(number, sys.maxsize)
 
 
-def _tree(door: ModuleType, routes: Routes[Endpoint]) -> Any:
+def _tree(door: ModuleType, routes: Routes[Endpoint | Choice[Endpoint]]) -> Any:
     root = door.Node()
     route = partial(_route, door)
     for path, answers in routes.static.items():
         if "%" not in path:  # what has to be decoded is never looked for
             targets = {method: target for method, (target, _) in answers.items()}
-            grow(door, root, tuple(path.split("/")), targets, route)
+            grow(door, root, tuple(path.split("/")), _decided(targets), route)
     for rows in routes.dynamic.values():
         for shape, targets_ in rows:
-            grow(door, root, shape, targets_, route)
+            grow(door, root, shape, _decided(targets_), route)
     return root
+
+
+def _decided(targets: Mapping[str, Endpoint | Choice[Endpoint]]) -> dict[str, Endpoint]:
+    """Gives the targets that a path leads to by itself: where more decides, Python has to see."""
+    return {method: target for method, target in targets.items() if not isinstance(target, Choice)}
 
 
 def grow(

@@ -89,7 +89,7 @@ class Reloader:
 
     def _begin(self) -> Versions:
         """Reads what is loaded already, for what of it will be imported later, and to know what changes."""
-        return Versions(self._package, read(self._package, self.place.path(), {}))
+        return Versions(self._package, read(self._package, self.place.path(), {}, loaded={*sys.modules}))
 
     async def _reload(self, versions: Versions) -> None:
         begun = perf_counter()

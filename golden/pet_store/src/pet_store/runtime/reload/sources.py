@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from importlib import invalidate_caches
@@ -57,10 +57,10 @@ class Sources:
         return summed.hexdigest()[:12]
 
 
-def read(package: str, path: Path, known: Mapping[str, Source]) -> Sources:
+def read(package: str, path: Path, known: Mapping[str, Source], *, loaded: Container[str] = ()) -> Sources:
     """Reads the package whose `__init__.py` is `path`, or the module.
 
-    What is as in `known` is taken from there, with its code.
+    What is as in `known` is taken from there, with its code. Modules that are `loaded` are left out.
 
     Raises:
         OSError: when it cannot be read.
@@ -69,7 +69,7 @@ def read(package: str, path: Path, known: Mapping[str, Source]) -> Sources:
     for _ in range(_ATTEMPTS):
         before = marks(path)
         with suppress(FileNotFoundError):  # it has just gone
-            modules = _modules(package, path, known)
+            modules = _modules(package, path, known, loaded)
             shared = shared_digest(path)
             if marks(path) == before:
                 return Sources(str(path.parent), modules, shared)
@@ -107,17 +107,20 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names if name.endswith(_SUFFIX))
 
 
-def _modules(package: str, path: Path, known: Mapping[str, Source]) -> dict[str, Source]:
+def _modules(
+    package: str, path: Path, known: Mapping[str, Source], loaded: Container[str]
+) -> dict[str, Source]:
     """Reads each module that is not shared; a folder with modules is one too, if only in name."""
     if path.name != _PACKAGE:
-        return {package: _source(path, known.get(package))}
+        return {} if package in loaded else {package: _source(path, known.get(package))}
     found: dict[str, Source] = {}
     for file in _files(path):
         relative = file.relative_to(path.parent)
         if relative.parts[0] != SHARED:
             parts = relative.parts[:-1] if file.name == _PACKAGE else relative.with_suffix("").parts
             name = ".".join((package, *parts))
-            found[name] = _source(file, known.get(name))
+            if name not in loaded:
+                found[name] = _source(file, known.get(name))
             for count in range(1, len(relative.parts)):
                 folder = ".".join((package, *relative.parts[:count]))
                 place = path.parent.joinpath(*relative.parts[:count], _PACKAGE)

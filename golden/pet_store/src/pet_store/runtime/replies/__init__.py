@@ -309,7 +309,7 @@ class Choice:
             return self._named(media_type)
         fitting = self._fitting(value)
         name = best(accept, fitting) or fitting[0]
-        if name.endswith("*"):
+        if _is_open(name):
             raise InvalidResponseError(f"a handler must say which media type of {name} its answer has")
         return self._writers[name]
 
@@ -317,7 +317,7 @@ class Choice:
         name = media_type.partition(";")[0].strip().lower()
         writer = self._named_so.exact(media_type.encode())
         if writer is not None and not name.endswith("*"):
-            return writer
+            return Binary(media_type.encode()) if _is_open(name) else writer
         writer = self._writers.get(f"{name.partition('/')[0]}/*")
         if not isinstance(writer, Binary) or "*" in name:
             raise InvalidResponseError(f"the response has no media type {media_type!r}")
@@ -343,12 +343,17 @@ class Choice:
             if not isinstance(writer, Json) or writer.may_be(value):
                 suitable.append(name)
         names = suitable or names
-        exact = [name for name in names if not name.endswith("*")]
+        exact = [name for name in names if not _is_open(name)]
         return exact or names or list(self._writers)
 
     def __call__(self, status: int, value: Any, headers: Fields, faults: Faults) -> Response:
         """Gives the response where nothing is known of the client."""
         return self.chosen(value, "", None)(status, value, headers, faults)
+
+
+def _is_open(name: str) -> bool:
+    """Says whether the media type is a handler's to complete: a range, or parts with its own boundary."""
+    return name.endswith("*") or name.startswith("multipart/")
 
 
 def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> Response:
@@ -424,7 +429,7 @@ def plain(status: int, write: Writer, reply: object, settings: Settings) -> Plai
 
 def _plain(status: int, write: Writer, declared: _Declared, settings: Settings) -> PlainReply | None:
     rate = settings.response_validation
-    if not isinstance(write, Json) or rate not in {0.0, 1.0} or (rate and write.decode is None):
+    if type(write) is not Json or rate not in {0.0, 1.0} or (rate and write.decode is None):
         return None
     check = write.decode if rate else None
     return PlainReply(status, write.media_type, write.encode, check, frozenset(declared))

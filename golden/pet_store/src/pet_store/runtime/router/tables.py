@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -17,6 +18,12 @@ StaticTable: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """For each path without parameters, decoded but for `%2F` and `%25`, the operation's key of each method."""
 DynamicTable: TypeAlias = "Mapping[int, Mapping[Shape, Mapping[str, str]]]"
 """By number of segments the shapes in the order of precedence, each with the key of each method."""
+Condition: TypeAlias = "tuple[str, str, str | None]"
+"""`query`, `header` or `media`; the parameter's name, a header's in lower case, and empty for the body's
+media type; the value, which may be a media range, and None for one that only has to be there."""
+ChoiceTable: TypeAlias = "Mapping[str, Sequence[tuple[tuple[Condition, ...], str]]]"
+"""By key in the other tables the operations among which the rest of a request decides: what is asked for, and
+the operation's key, empty for one that is not served."""
 
 Answer: TypeAlias = "tuple[T, tuple[str, ...]]"
 """A target, and the values of the path's parameters, percent-decoded, in the template's order."""
@@ -34,10 +41,13 @@ class Miss:
     """Says why no operation answers a request."""
 
     status: int
-    """400: the path is not valid percent-encoded UTF-8. 404: nothing is there. 405: not with this method.
-    204: the answer to OPTIONS where the document declares none (RFC 9110 9.3.7)."""
+    """400: the path is not valid percent-encoded UTF-8, or none of the operations there is meant. 404:
+    nothing is there. 405: not with this method. 204: the answer to OPTIONS where the document declares none
+    (RFC 9110 9.3.7)."""
     allow: tuple[str, ...] = ()
     """For 204 and 405 the methods that would be answered, sorted (RFC 9110 10.2.1)."""
+    detail: str = ""
+    """What is wrong, where that is more than the status says."""
 
 
 Match: TypeAlias = "Callable[[str, str], Answer[T] | Miss]"
@@ -79,10 +89,14 @@ def with_targets(static: StaticTable, dynamic: DynamicTable, targets: Mapping[st
     return Routes(tuple(sorted(methods)), plain, templates)
 
 
-def handlers(static: StaticTable, dynamic: DynamicTable) -> frozenset[str]:
+def handlers(
+    static: StaticTable, dynamic: DynamicTable, choices: ChoiceTable = MappingProxyType({})
+) -> frozenset[str]:
     """Gives the names of the document's handlers: the keys but for those of the service's own operations."""
     served = [*static.values(), *(keys for rows in dynamic.values() for keys in rows.values())]
-    return frozenset(key for keys in served for key in keys.values() if not key.startswith("_"))
+    found = {key for keys in served for key in keys.values()} - choices.keys()
+    found |= {key for rows in choices.values() for _, key in rows}
+    return frozenset(key for key in found if key and not key.startswith("_"))
 
 
 def _with_head(keys: Mapping[str, str]) -> Mapping[str, str]:

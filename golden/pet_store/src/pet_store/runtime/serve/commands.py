@@ -19,7 +19,7 @@ from typing import TextIO
 from ..compiled import find
 from ..doors.asgi import Application
 from ..kernel import Kernel
-from ..router.tables import DynamicTable, StaticTable, handlers
+from ..router.tables import ChoiceTable, DynamicTable, StaticTable, handlers
 from ..security import Scheme
 from ..security.schemes import misfits
 from ..settings import Settings, SettingsError
@@ -40,7 +40,7 @@ def main(
     build: Build,
     arguments: Sequence[str] | None = None,
     *,
-    routes: tuple[StaticTable, DynamicTable],
+    routes: tuple[StaticTable, DynamicTable] | tuple[StaticTable, DynamicTable, ChoiceTable],
     code: ByHandler,
     document: ByHandler,
     schemes: Mapping[str, Scheme],

@@ -32,7 +32,7 @@ function basePath(api) {
     url = url.replaceAll(`{${name}}`, () => variable.default);
   }
   const [path] = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "").split(/[?#]/);
-  return path.replace(/^(?=[^/])/, "/").replace(/\/+$/, "");
+  return path.replace(/^\/*(?=[^/])/, "/").replace(/\/+$/, "");
 }
 
 /* Says that it is this service, whatever servers the document names. */
@@ -70,6 +70,11 @@ function asKnown(api) {
   );
   if (missing.length) told.push(`without ${missing.join(", ")}`);
   return told.length ? `Swagger UI shows this document ${told.join(", ")}.` : "";
+}
+
+/* Leaves out what a path has behind a `#` to tell its operations apart: it is no part of what is sent. */
+function sendable(url) {
+  return url.replace(/#[^?]*/, "");
 }
 
 /* Sends cookies, which a script may only send as the browser's own: they are that until the answer comes. */
@@ -135,7 +140,8 @@ async function show() {
     queryConfigEnabled: false,
     supportedSubmitMethods: tries === "on" ? METHODS : [],
     validatorUrl: null,
-    requestInterceptor: (request) => Object.assign(request, { userFetch: beginning }),
+    requestInterceptor: (request) =>
+      Object.assign(request, { url: sendable(request.url), userFetch: beginning }),
   });
 }
 

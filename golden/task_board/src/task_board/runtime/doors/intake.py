@@ -104,7 +104,10 @@ class Intake(Reader):
             self._read(data)
             return
         found = match(method, path)
-        endpoint, values = found if isinstance(found, tuple) else (kernel.missed(found), ())
+        if isinstance(found, tuple):
+            endpoint, values = found
+        else:
+            endpoint, values = kernel.decide(found, make(method, path, query, data[:end]))
         operation = endpoint.operation
         lines, body = data, b""
         if length:

@@ -38,6 +38,8 @@ _MATRIX = re.compile("(;([^;=/]*)=)[^;/]*")
 _USER = re.compile(r"//[^/?#@\s]*@")
 
 _PARAMETERS = re.compile(r"{([^}]*)}")
+_SELECTOR = re.compile(r"[?#]|{[?&]")
+"""What a template may have behind its path, to tell operations there apart."""
 
 
 class Redaction:
@@ -64,7 +66,7 @@ class Redaction:
         """How many more characters of the present request's fields are looked at."""
         self._hides_some = lru_cache(4096)(self._has_hidden)
         self._beginnings = [
-            (re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template))), template)
+            (re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(_SELECTOR.split(template)[0]))), template)
             for template in dict.fromkeys(templates)
             if level == "credentials" and self._has_hidden(template)
         ]

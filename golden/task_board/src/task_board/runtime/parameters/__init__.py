@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -372,6 +372,17 @@ def header_object(explode: bool, properties: Mapping[str, Read], others: Read) -
         return read(styles.members([part.strip() for part in text.split(",")], explode, str))
 
     return take
+
+
+def nested(settings: Settings) -> Read:
+    """Reads the JSON of a list or an object within another one, for which no style has a way to write it."""
+    limits = JsonLimits(settings)
+
+    def read(text: str) -> Json:
+        [value] = limits.values([text], "A parameter")
+        return cast(Json, value)
+
+    return read
 
 
 def content_json(settings: Settings) -> Take[str | None]:

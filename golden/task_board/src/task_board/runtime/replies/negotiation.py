@@ -31,6 +31,12 @@ _declared = cache(parse)
 """The media types that a document or a handler names, taken apart once: they are few."""
 
 
+@cache
+def offer(media_types: tuple[str, ...]) -> Offer:
+    """Gives the offer of these media types: most operations have the same."""
+    return Offer(media_types)
+
+
 class Offer:
     """Knows the media types of an operation's successful answers, and checks that a client takes one."""
 

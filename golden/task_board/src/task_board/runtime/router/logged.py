@@ -4,32 +4,39 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import perf_counter
 
-from .tables import Answer, Match, Miss, T
+from .choices import Choice, Matched, Undecided
+from .tables import Miss, T
 
 _logger = logging.getLogger("brrtr.router")
 
 
-def logged(match: Match[T], targets: Mapping[str, T], log: str) -> Match[T]:
+def logged(
+    match: Callable[[str, str], Matched[T]], targets: Mapping[str, T | Choice[T]], log: str
+) -> Callable[[str, str], Matched[T]]:
     """`basic` logs requests without an operation; `trace` logs all of them, with their times.
 
     Paths are logged as they are received, with whatever is not printable ASCII escaped.
     """
     keys = {id(target): key for key, target in targets.items()}
 
-    def basic(method: str, path: str) -> Answer[T] | Miss:
+    def basic(method: str, path: str) -> Matched[T]:
         found = match(method, path)
         if isinstance(found, Miss):
             _logger.info("%s %s: %s", ascii(method)[1:-1], ascii(path)[1:-1], _miss(found))
         return found
 
-    def trace(method: str, path: str) -> Answer[T] | Miss:
+    def trace(method: str, path: str) -> Matched[T]:
         begun = perf_counter()
         found = match(method, path)
         taken = (perf_counter() - begun) * 1e6
-        answer = _miss(found) if isinstance(found, Miss) else f"{keys[id(found[0])]} {found[1]!a}"
+        if isinstance(found, Miss):
+            answer = _miss(found)
+        else:
+            led = (found.choice, found.values) if isinstance(found, Undecided) else found
+            answer = f"{keys[id(led[0])]} {led[1]!a}"
         _logger.info("%s %s: %s in %.1f us", ascii(method)[1:-1], ascii(path)[1:-1], answer, taken)
         return found
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
+from functools import cache, partial
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar, get_args
 
 import msgspec
 
@@ -61,6 +61,22 @@ def converter(type: Any) -> Callable[[Any], Any]:  # noqa: A002 - it is one
     return convert.either
 
 
+_COMMON: Final[tuple[Any, ...]] = (str, int, float, bool, None, Any, dict[str, Any], list[Any])
+"""The types that many unions have among their alternatives."""
+
+
+def _holder(type: Any) -> Any:  # noqa: A002 - it is one
+    return msgspec.defstruct("Holder", [("value", type)], array_like=True)
+
+
+@cache
+def _common_holder(type: Any) -> Any:  # noqa: A002 - it is one
+    """Gives the holder of a common type, which is one for all, and has been looked into."""
+    struct = _holder(type)
+    _decoder(struct)
+    return struct
+
+
 class _Into:
     """Converts to a type.
 
@@ -73,8 +89,11 @@ class _Into:
     def __init__(self, type: Any) -> None:  # noqa: A002 - it is one
         self._inside = not isinstance(type, msgspec.StructMeta)
         self.struct: Any = type
+        if self._inside and type in _COMMON:
+            self.struct = _common_holder(type)
+            return
         if self._inside:
-            self.struct = msgspec.defstruct("Holder", [("value", type)], array_like=True)
+            self.struct = _holder(type)
         inner.append(self.struct)
 
     def __call__(self, value: Json) -> Any:

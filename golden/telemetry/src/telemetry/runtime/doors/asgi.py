@@ -82,11 +82,15 @@ class Application:
         self.compiled = compiled
         self.entry = None if compiled is None else compiled.Entry()
 
-    def _answer_by(self, kernel: Kernel | None) -> None:
-        """Has a kernel answer from now on; None for nobody."""
+    def _tables(self, kernel: Kernel) -> Any:
+        """Makes what the compiled door answers by for a kernel; None where it is not in use."""
+        return None if self.compiled is None else tables_of(self.compiled, kernel)
+
+    def _answer_by(self, kernel: Kernel | None, tables: Any = None) -> None:
+        """Has a kernel answer from now on, with its tables; None for nobody."""
         self.kernel = kernel
-        if self.compiled is not None:
-            self.entry.tables = None if kernel is None else tables_of(self.compiled, kernel)
+        if self.entry is not None:
+            self.entry.tables = tables
 
     def at(self, port: int) -> Kernel | None:
         """Gives what answers at the port that a request came in at; None while the service is not started."""
@@ -100,11 +104,12 @@ class Application:
 
         What has been routed is answered by the version that it was routed by.
         """
+        tables = self._tables(running.kernel)  # which may fail: then all is as it was
         before, self._running = self._running, running
         before.stop_sampling()
         running.kernel.metrics.take_over(before.kernel.metrics)
         running.sample()
-        self._answer_by(running.kernel)
+        self._answer_by(running.kernel, tables)
         return before
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

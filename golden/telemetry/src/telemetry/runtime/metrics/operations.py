@@ -23,6 +23,8 @@ OTHER: Final = "other"
 
 RATIOS: Final = (0.1, 0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0, 10.0)
 """Upper bounds of the buckets for a body's size against its estimate."""
+_EXACT_RATIOS: Final = tuple(Fraction(str(ratio)) for ratio in RATIOS)
+_NO_SIZES: Final = (0,) * len(RATIOS)
 KINDS: Final = ("path", "query", "querystring", "header", "cookie", "body", "response")
 """Where what does not fit its schema was found."""
 
@@ -121,9 +123,9 @@ class HandlerMetrics:
     """Holds the counts of an operation's handler, beside those that its pool has."""
 
     __slots__ = (
+        "_failures",
         "calls",
         "estimate",
-        "failures",
         "largest",
         "name",
         "pool",
@@ -142,17 +144,19 @@ class HandlerMetrics:
         self.stack_used = layout.place(f"{name}: stack used")
         """The place of the most that a worker thread has used of its stack, in bytes."""
         self.estimate = estimate
-        self.failures: Mapping[str, int] = {
-            kind: layout.place(f"{name}: does not fit, {kind}") for kind in KINDS
-        }
-        """The place of the count for each of `KINDS`."""
+        self._failures = layout.place(f"{name}: does not fit, {KINDS}", len(KINDS))
         self.size = layout.place(f"{name}: bytes of bodies against {estimate}")
         """The place of the sum of the sizes of bodies."""
         self.ratios = layout.place(f"{name}: {RATIOS}", len(RATIOS) + 1) if estimate else 0
         """The place of the first bucket of sizes against the estimate."""
-        self.largest = tuple(int(Fraction(str(ratio)) * estimate) for ratio in RATIOS)
+        self.largest = tuple(int(ratio * estimate) for ratio in _EXACT_RATIOS) if estimate else _NO_SIZES
         """The largest size that is counted in each bucket but the last."""
         self.slab: list[int]
+
+    @property
+    def failures(self) -> Mapping[str, int]:
+        """Gives the place of the count for each of `KINDS`."""
+        return {kind: self._failures + place for place, kind in enumerate(KINDS)}
 
     def received(self, size: int) -> None:
         """Counts a body of which the client said that it has `size` bytes."""
@@ -166,7 +170,7 @@ class HandlerMetrics:
         before.slab[before.calls + DISPATCHED] -= left
         self.slab[self.calls + DISPATCHED] += left
         pairs = [(before.calls + what, self.calls + what) for what in range(COUNTS) if what != DISPATCHED]
-        pairs += [(place, self.failures[kind]) for kind, place in before.failures.items()]
+        pairs += [(before._failures + what, self._failures + what) for what in range(len(KINDS))]
         if before.estimate == self.estimate:
             pairs.append((before.size, self.size))
             if self.estimate:

@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any, Final
 
 from ..messages import Respond
-from ..settings import HandlerSettings, Settings, SettingsError
+from ..settings import NOTHING_SAID, HandlerSettings, Settings, SettingsError
 from ..stacks import stack_bytes
 from .deadlines import with_deadline
 from .pool import Pool, TaskPool
@@ -82,6 +82,8 @@ class OpenPools:
         self._settings = settings
         self._code = code
         self._limits: dict[str, HandlerSettings] = {}
+        self._joined: dict[tuple[HandlerSettings, HandlerSettings], HandlerSettings] = {}
+        """What holds where two layers say this much: there are few of them, however many handlers."""
 
     def of(
         self,
@@ -110,7 +112,10 @@ class OpenPools:
             deadline_ms=deadline_ms,
             stack_size=stated_stack_size_bytes or stack_size_bytes,
         )
-        limits = self._limits[name] = above.over(document).over(_DEFAULTS)
+        limits = self._joined.get((above, document))
+        if limits is None:
+            limits = self._joined[above, document] = above.over(document).over(_DEFAULTS)
+        self._limits[name] = limits
         pool = self.made[name] = _pool(name, handler, limits, self._settings)
         return pool
 
@@ -120,8 +125,10 @@ class OpenPools:
 
     def rate_limit(self, name: str, document: str | None) -> str | None:
         """Gives what the environment, the code or the document says of how often; None for nothing."""
-        none = HandlerSettings()
-        for said in (self._settings.handlers.get(name.upper(), none), self._code.get(name, none)):
+        for said in (
+            self._settings.handlers.get(name.upper(), NOTHING_SAID),
+            self._code.get(name, NOTHING_SAID),
+        ):
             if said.rate_limit is not None:
                 return said.rate_limit
         return document
@@ -147,7 +154,7 @@ class OpenPools:
 
     def _said(self, name: str) -> HandlerSettings:
         """Gives what the environment says of a handler, and then the code."""
-        return self._settings.of(name, self._code.get(name, HandlerSettings()))
+        return self._settings.of(name, self._code.get(name, NOTHING_SAID))
 
 
 def _as_now(code: Mapping[str, HandlerSettings], former: Mapping[str, str]) -> Mapping[str, HandlerSettings]:

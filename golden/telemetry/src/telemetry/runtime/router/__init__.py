@@ -15,18 +15,30 @@ no other template is asked.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import perf_counter
-from typing import Generic
+from types import MappingProxyType
+from typing import Generic, cast
 
+from .choices import Choice, Matched, Undecided, undecided
 from .hybrid import forms
 from .logged import logged
 from .matching import matcher
 from .regex import regex
-from .tables import DynamicTable, Match, Miss, Routes, StaticTable, T, with_targets
+from .tables import ChoiceTable, DynamicTable, Match, Miss, Routes, StaticTable, T, with_targets
 from .trie import trie
 
-__all__ = ["LOGS", "MODES", "DynamicTable", "Miss", "Router", "StaticTable"]
+__all__ = [
+    "LOGS",
+    "MODES",
+    "Choice",
+    "ChoiceTable",
+    "DynamicTable",
+    "Miss",
+    "Router",
+    "StaticTable",
+    "Undecided",
+]
 
 MODES = ("hybrid", "trie", "regex")
 """The matchers, the default first."""
@@ -44,14 +56,15 @@ class Router(Generic[T]):
 
     __slots__ = ("find", "match", "routes")
 
-    match: Match[T]
+    match: Callable[[str, str], Matched[T]]
     """Leads from a request's method and path to its target and the values of the path's parameters,
-    percent-decoded, in the template's order; or to a Miss.
+    percent-decoded, in the template's order; to a Miss; or, where a path has several operations, to what
+    chooses among them.
 
     The path is as received: ASCII, percent-encoded, without the query; or `*`, the asterisk-form
     (RFC 9112 3.2.4). Never raises.
     """
-    find: Match[T]
+    find: Callable[[str, str], Matched[T]]
     """Does the same for whoever wants to know where a request would go: nothing is logged of that."""
 
     def __init__(
@@ -61,20 +74,25 @@ class Router(Generic[T]):
         targets: Mapping[str, T],
         mode: str = MODES[0],
         log: str = LOGS[0],
+        *,
+        choices: ChoiceTable = MappingProxyType({}),
     ) -> None:
-        """Takes the service's tables and a target for each key.
+        """Takes the service's tables and a target for each key of them that `choices` has not.
 
         `mode` is one of `MODES`, `log` one of `LOGS`. Raises KeyError for a key without a target.
         """
         begun = perf_counter()
-        self.routes = with_targets(static, dynamic, targets)
+        led: dict[str, T | Choice[T]] = {**targets}
+        led |= {key: Choice(rows, targets) for key, rows in choices.items()}
+        self.routes = with_targets(static, dynamic, led)
         """What it is made of, for a door that routes by itself."""
-        self.match = self.find = _matcher(self.routes, mode)
+        matching = _matcher(self.routes, mode)
+        self.match = self.find = undecided(matching) if choices else cast("Match[T]", matching)
         if log != "off":
             taken = (perf_counter() - begun) * 1e3
             templates = len(static) + sum(map(len, dynamic.values()))
             _logger.info("Routing %d path templates by %s, made ready in %.1f ms", templates, mode, taken)
-            self.match = logged(self.match, targets, log)
+            self.match = logged(self.match, led, log)
 
 
 def _matcher(routes: Routes[T], mode: str) -> Match[T]:

@@ -114,6 +114,10 @@ class HandlerSettings:
 
     def over(self, lower: HandlerSettings) -> HandlerSettings:
         """Gives these settings, and those of a lower layer where they say nothing."""
+        if self is NOTHING_SAID:
+            return lower
+        if lower is NOTHING_SAID:
+            return self
         return HandlerSettings(
             **{
                 setting.name: getattr(lower, setting.name) if value is None else value
@@ -123,11 +127,15 @@ class HandlerSettings:
         )
 
 
+NOTHING_SAID = HandlerSettings()
+"""What a layer says of most handlers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Holds the settings, each with the variable that it is read from."""
 
-    every_handler: HandlerSettings = HandlerSettings()
+    every_handler: HandlerSettings = NOTHING_SAID
     """What the environment says of all handlers."""
     handlers: Mapping[str, HandlerSettings] = field(default_factory=lambda: MappingProxyType({}))
     """What the environment says of single ones, by their names in upper case."""
@@ -282,7 +290,7 @@ class Settings:
 
     def of(self, handler: str, *lower: HandlerSettings) -> HandlerSettings:
         """Gives what holds for one handler: what the environment says, then each lower layer."""
-        found = self.handlers.get(handler.upper(), HandlerSettings()).over(self.every_handler)
+        found = self.handlers.get(handler.upper(), NOTHING_SAID).over(self.every_handler)
         for layer in lower:
             found = found.over(layer)
         return found
@@ -333,7 +341,7 @@ class Settings:
         if faults:
             raise SettingsError("\n".join(faults))
         return cls(
-            every_handler=HandlerSettings(**every_handler),
+            every_handler=HandlerSettings(**every_handler) if every_handler else NOTHING_SAID,
             handlers=handlers,
             schemes=schemes,
             warnings=tuple(warnings),

@@ -7,12 +7,26 @@ of a second are rounded to microseconds, which is all that `datetime` has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from .. import formats
 from .json_values import Json
-from .violations import At, Violation, short_pointer
+from .violations import At, Violation, asked, short_pointer, told_types
 
+_EXPECTED = re.compile("Expected `([^`]*)`, got `")
+"""How msgspec says that a value is of a wrong type."""
+_TYPES = {
+    "null": "null",
+    "bool": "boolean",
+    "int": "integer",
+    "float": "number",
+    "str": "string",
+    "array": "array",
+    "object": "object",
+}
+"""What it calls the types of JSON."""
 _LARGEST = 2**1024
 _LARGE = "must be a number of less than 1.8e308, a larger one cannot be represented"
 _LEAP = "must not be in a leap second, which cannot be represented"
@@ -28,7 +42,19 @@ def unrepresentable(value: Json, error: Exception) -> Violation:
             if _leads(steps, tokens):
                 return Violation(short_pointer(_at(tokens)), "", keyword, message, expected)
     tokens = _known(path.removeprefix("[0]"), value)
-    return Violation(short_pointer(_at(tokens)), "", "type", "is valid, but cannot be represented", None)
+    message, types = _unheld(str(error))
+    return Violation(short_pointer(_at(tokens)), "", "type", message, types)
+
+
+def _unheld(error: str) -> tuple[str, Json]:
+    """Says of which types a value must be that is of none, though no type says so; and gives these."""
+    found = _EXPECTED.match(error)
+    names = [_TYPES.get(name) for name in found[1].split(" | ")] if found else []
+    types = [name for name in names if name is not None]
+    if not types or len(types) < len(names):
+        return "is valid, but cannot be represented", None
+    expected: Any = told_types(types)
+    return f"{asked('type', expected)}: others are valid, but cannot be represented", expected
 
 
 Tokens = tuple[str | int, ...]

@@ -1,0 +1,34 @@
+"""Describes the module that has the shapes of a service's refusals."""
+
+from __future__ import annotations
+
+from ..python.imported import available
+from ..python.literals import literal, tuple_literal
+from ..refusals import RefusalShapes, Shapes
+from .module import Module
+
+
+def refusals_module(shapes: RefusalShapes) -> Module:
+    """Gives the module that says how refusals look in the document's own words."""
+    names = {shape: name for name, shape in shapes.named.items()}
+
+    def expression(found: Shapes) -> str:
+        members = (f"{literal(key)}: {'None' if one is None else names[one]}" for key, one in found.items())
+        return f"{{{', '.join(members)}}}"
+
+    (most, _), *others = shapes.groups
+    arguments = [expression(most)]
+    for found, handlers in others:
+        arguments.append(f"({expression(found)}, {tuple_literal(map(literal, handlers))})")
+    if shapes.unmatched:
+        arguments.append(f"unmatched={expression(shapes.unmatched)}")
+    return Module(
+        "contract/refusals.py",
+        "refusals.py.jinja",
+        '"""Says how refusals look in the document\'s own words."""',
+        {
+            "shapes": {name: shape.expression for name, shape in shapes.named.items()},
+            "arguments": ", ".join(arguments),
+        },
+        (available("refusals"),),
+    )
