@@ -16,7 +16,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "corpus"))
 
 from record import Record
-from stages.answers import complaint
+from stages.answers import OTHER_WORDS, complaint
 from stages.calling import Caller, with_wrong_body
 from stages.judging import Judge
 from stages.requests import REQUIRED, Request
@@ -126,10 +126,9 @@ def test_answers_are_held_against_the_document(
 
 
 def test_problem_where_something_else_is_declared_is_told(judge: Judge) -> None:
-    """It is no failure: a note of the generation says it."""
-    operation = {"responses": {"400": {"content": {JSON: {}}}}}
-    said = complaint(judge, operation, 400, PROBLEM, b"{}")
-    assert said == "unjudged: a problem where something else is declared"
+    for name, said in ((JSON, OTHER_WORDS), ("text/html", "")):
+        operation = {"responses": {"400": {"content": {name: {}}}}}
+        assert complaint(judge, operation, 400, PROBLEM, b"{}") == said
 
 
 def test_body_that_the_schema_forbids_is_made(judge: Judge) -> None:

@@ -16,7 +16,7 @@ from support.projects import unpacked
 
 from brrtr.contract_tests.calls import CREDENTIAL
 from stages.calling import Caller, with_wrong_body
-from stages.generating import BUNDLE, PATTERNS, PROJECT, REQUESTS
+from stages.generating import BUNDLE, PROJECT, REQUESTS, TOLD
 from stages.judging import Judge
 from stages.requests import Request
 
@@ -28,7 +28,8 @@ def serve(folder: Path, recorder: Recorder) -> None:
     sources = folder / PROJECT / "src"
     package = next(path.name for path in sources.iterdir())
     document = json.loads(unpacked((sources / package / BUNDLE).read_text(encoding="utf-8")))
-    judge = Judge(document, json.loads((folder / PATTERNS).read_text(encoding="utf-8")))
+    told = json.loads((folder / TOLD).read_text(encoding="utf-8"))
+    judge = Judge(document, told["patterns"])
     requests = [Request(**one) for one in json.loads((folder / REQUESTS).read_text(encoding="utf-8"))]
     with _logging_to(folder / LOG):
         with recorder.stage("import"):
@@ -45,7 +46,7 @@ def serve(folder: Path, recorder: Recorder) -> None:
             url = running.__enter__()
         try:
             recorder.record.peak_mib["start"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            caller = Caller(url, judge, recorder.record, folder / LOG)
+            caller = Caller(url, judge, recorder.record, folder / LOG, is_unfitting=told["is_unfitting"])
             _call(requests, judge, caller, recorder)
             caller.close()
         finally:
