@@ -16,8 +16,6 @@ NO_BODY = {204, 205, 304}
 UNJUDGED = "unjudged: "
 """What begins the word for a body that nobody can judge."""
 
-OTHER_WORDS = "a problem where other JSON is declared"
-
 
 def complaint(judge: Judge, operation: Json, status: int, content_type: str, body: bytes) -> str:
     """Says what is wrong with an answer; empty when nothing is, `unjudged: ...` where that is not known.
@@ -34,7 +32,8 @@ def complaint(judge: Judge, operation: Json, status: int, content_type: str, bod
     found = _content(content, content_type)
     if found is None:
         if is_problem:
-            return OTHER_WORDS if any("json" in name.lower() for name in content) else ""
+            has_json = any("json" in name.lower() for name in content)
+            return "a problem where other JSON is declared" if has_json else ""
         return f"a body of {content_type or 'no media type'}, which is not declared" if content else ""
     media = judge.resolved(found)
     return _body(judge, media.get("schema"), media_type, body) if isinstance(media, Mapping) else ""

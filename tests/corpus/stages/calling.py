@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from record import Record
 
-from stages.answers import OTHER_WORDS, UNJUDGED, complaint
+from stages.answers import PROBLEM, UNJUDGED, complaint
 from stages.judging import Json, Judge
 from stages.requests import Request
 
@@ -99,8 +99,8 @@ class Caller:
     def _judge_answer(self, request: Request, answer: Answer, where: str) -> None:
         operation = self._judge.at(request.pointer)
         wrong = complaint(self._judge, operation, answer.status, answer.content_type, answer.body)
-        if self._is_unfitting and wrong == OTHER_WORDS:
-            wrong = f"{UNJUDGED}{wrong}"
+        if wrong and self._is_unfitting and answer.content_type == PROBLEM:
+            wrong = f"{UNJUDGED}a problem where the schema has no place for its words"
         if not wrong or wrong.startswith(UNJUDGED):
             self._record.count(wrong or "answers as the document says")
             return
