@@ -126,12 +126,9 @@ class PlainBody(NamedTuple):
 
 
 def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
-    if len(readers) != 1:
-        return None
-    [(media_type, reader)] = readers.items()
-    if "*" in media_type or not isinstance(reader, JsonReader):
-        return None
-    return reader.plain(media_type, required=required)
+    as_json = [one for one in readers.items() if isinstance(one[1], JsonReader) and "*" not in one[0]]
+    described = (reader.plain(media_type, required=required) for media_type, reader in as_json)
+    return next(filter(None, described), None)
 
 
 def _quick(reader: Reader) -> Reader:

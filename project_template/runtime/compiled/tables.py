@@ -155,7 +155,7 @@ def _call(
 
 
 def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any:
-    reply = door.Reply(known.status, known.media_type, known.encode)
+    reply = door.Reply(known.status, known.media_type, known.encode, known.headers)
     reply.check, reply.declared = known.check, known.declared
     reply.new_row = lambda status: counts.rows.get(status) or counts.row(status)
     return reply

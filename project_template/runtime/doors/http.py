@@ -16,7 +16,7 @@ from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, LENGTHS, SHORT, discard
 from ..header_lines import Lines
 from ..kernel import Endpoint
-from ..messages import Request, Response, Unsent
+from ..messages import Headers, Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -287,10 +287,11 @@ class HttpProtocol(Intake):
             request.operation = endpoint.operation
             self._finish(self._failed(request, error, 0))
 
-    def render(self, status: int, media_type: bytes) -> bytes:
+    def render(self, status: int, media_type: bytes, headers: Headers) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
-        self.heads.render(Response(status, media_type), 0)
-        return self.heads.plain[status, media_type]
+        response = Response(status, media_type, headers=headers)
+        self.heads.render(response, 0)
+        return self.heads.start(response)
 
     # Called when another version of the service answers what comes from now on.
 

@@ -29,7 +29,7 @@ from ..validation.engines import judge
 from ..validation.hidden import Sent, SentItems
 from ..validation.verdicts import Check
 from .invalid_responses import Faults, InvalidResponseError
-from .negotiation import Fields, best, varied
+from .negotiation import VARY, Fields, Preference, best, varied
 from .reply_headers import HeaderFields
 
 _encode = msgspec.json.Encoder().encode
@@ -282,12 +282,14 @@ class Stream:
 class Choice:
     """Writes one of several media types: the one that the client likes best of those that the value fits."""
 
-    __slots__ = ("_named_so", "_writers", "several")
+    __slots__ = ("_fitting_of", "_named_so", "_writers", "several")
 
     def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
         """`writers` are by media type, as `media_types.MediaType.text` has them, in the document's order."""
         self._writers = writers
         self._named_so = ByMediaType(writers)
+        self._fitting_of: dict[type, list[str]] = {}
+        """The media types that values fit, by their class, which is all that says it."""
         self.several = len(writers) > 1
         """Whether the client has a say."""
 
@@ -306,11 +308,34 @@ class Choice:
         """
         if media_type is not None:
             return self._named(media_type)
-        fitting = self._fitting(value)
+        fitting = self._fitting_of.get(type(value))
+        if fitting is None:
+            fitting = self._fitting_of[type(value)] = self._fitting(value)
         name = best(accept, fitting) or fitting[0]
         if _is_open(name):
             raise InvalidResponseError(f"a handler must say which media type of {name} its answer has")
         return self._writers[name]
+
+    def json(self) -> tuple[Json, Preference] | None:
+        """Gives what writes JSON of all values but those of `others`, and which clients get that.
+
+        None where there is no JSON, or where the value has a say in its media type.
+        """
+        among = {
+            name: writer
+            for name, writer in self._writers.items()
+            if isinstance(writer, Json) and not _is_open(name)
+        }
+        name = next((name for name, writer in among.items() if type(writer) is Json), None)
+        if name is None or any(writer._type != among[name]._type for writer in among.values()):
+            return None
+        return among[name], Preference(name, among)
+
+    @property
+    def others(self) -> tuple[type, ...]:
+        """Gives the classes of values that may be for a media type that is written as they are."""
+        as_json = all(isinstance(writer, Json) for writer in self._writers.values())
+        return () if as_json else (bytes, str, AsyncIterator)
 
     def _named(self, media_type: str) -> Writer:
         name = media_type.partition(";")[0].strip().lower()
@@ -370,11 +395,23 @@ def answers(
     `reply` is the type of what it may return: the declared responses are the classes among its members. The
     request has a say where one of them has several media types.
     """
-    rate = settings.response_validation
     write = _judged(write, settings)
     declared = _declared(reply, settings)
-    if any(isinstance(writer, Choice) for writer in (write, *(writer for writer, _ in declared.values()))):
-        return _negotiated(status, write, declared, settings)
+    writers = write, *(writer for writer, _ in declared.values())
+    made = _negotiated if any(isinstance(writer, Choice) for writer in writers) else _fixed
+    answer = made(status, write, declared, settings)
+    plain = _plain(status, write, declared, settings)
+    if plain is None:
+        return answer
+    if plain.preference is not None:
+        return _preferred(plain, plain.preference, answer)
+    return answer if plain.check is None else _straight(plain, plain.check, answer)
+
+
+def _fixed(
+    status: int, write: Writer, declared: _Declared, settings: Settings
+) -> Callable[[Any, Request], Response]:
+    rate = settings.response_validation
 
     def answer(result: Any, request: Request) -> Response:
         checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
@@ -390,35 +427,23 @@ def answers(
             raise _invalid(response, faults, settings.max_violations)
         return response
 
-    plain = _plain(status, write, declared, settings)
-    if plain is None or plain.check is None:
-        return answer
-    encode, decode, media_type = plain.encode, plain.check, plain.media_type
-
-    def straight(result: Any, request: Request) -> Response:
-        """Gives the most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
-        if type(result) in declared:
-            return answer(result, request)
-        body = encode(result)
-        try:
-            decode(body)
-        except (msgspec.MsgspecError, RecursionError):
-            return answer(result, request)  # which says what is wrong, or that the body is valid after all
-        return Response(status, media_type, body)
-
-    return straight
+    return answer
 
 
 class PlainReply(NamedTuple):
-    """Describes the most usual answer: a body alone, JSON, and nothing to be chosen by the client."""
+    """Describes the most usual answer: a body alone, and JSON."""
 
     status: int
     media_type: bytes
     encode: Callable[[Any], bytes]
+    """Raises for what is not JSON here."""
     check: Callable[[bytes], Any] | None
     """Raises for what is no answer, or is one that only the validator knows; None: nothing is checked."""
     declared: frozenset[type]
     """The classes of responses, which are answered otherwise."""
+    headers: Fields = ()
+    preference: Preference | None = None
+    """Which clients get it; None where there is nothing to be chosen."""
 
 
 def plain(status: int, write: Writer, reply: object, settings: Settings) -> PlainReply | None:
@@ -427,11 +452,74 @@ def plain(status: int, write: Writer, reply: object, settings: Settings) -> Plai
 
 
 def _plain(status: int, write: Writer, declared: _Declared, settings: Settings) -> PlainReply | None:
-    rate = settings.response_validation
+    rate, kinds = settings.response_validation, frozenset(declared)
+    preference, others, headers = None, (), ()
+    if isinstance(write, Choice):
+        found = write.json()
+        if found is None:
+            return None
+        others, headers = write.others, (VARY,) if write.several else ()
+        write, preference = found
     if type(write) is not Json or rate not in {0.0, 1.0} or (rate and write.decode is None):
         return None
+    encode = _sparing(write.encode, others) if others else write.encode
     check = write.decode if rate else None
-    return PlainReply(status, write.media_type, write.encode, check, frozenset(declared))
+    return PlainReply(status, write.media_type, encode, check, kinds, headers, preference)
+
+
+def _sparing(encode: Callable[[Any], bytes], others: tuple[type, ...]) -> Callable[[Any], bytes]:
+    """Gives an encoder that raises for the values of some classes."""
+
+    def spared(value: Any) -> bytes:
+        if isinstance(value, others):
+            raise _SparedError
+        return encode(value)
+
+    return spared
+
+
+class _SparedError(Exception):
+    """Says that a value may be of another media type than JSON."""
+
+
+def _straight(
+    plain: PlainReply, check: Callable[[bytes], Any], otherwise: Callable[[Any, Request], Response]
+) -> Callable[[Any, Request], Response]:
+    status, media_type, encode, _, declared, *_ = plain
+
+    def answer(result: Any, request: Request) -> Response:
+        """Gives the most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
+        if type(result) in declared:
+            return otherwise(result, request)
+        body = encode(result)
+        try:
+            check(body)
+        except (msgspec.MsgspecError, RecursionError):
+            return otherwise(result, request)  # which says what is wrong, or that it is valid after all
+        return Response(status, media_type, body)
+
+    return answer
+
+
+def _preferred(
+    plain: PlainReply, preference: Preference, otherwise: Callable[[Any, Request], Response]
+) -> Callable[[Any, Request], Response]:
+    status, media_type, encode, check, declared, headers, _ = plain
+    prefers = preference.check
+
+    def answer(result: Any, request: Request) -> Response:
+        """Gives the most usual answer in fewer calls where the client has a choice, and prefers that."""
+        if type(result) in declared or not prefers(request):
+            return otherwise(result, request)
+        try:
+            body = encode(result)
+            if check is not None:
+                check(body)
+        except (_SparedError, msgspec.MsgspecError, RecursionError):
+            return otherwise(result, request)
+        return Response(status, media_type, body, headers)
+
+    return answer
 
 
 def _negotiated(
