@@ -11,7 +11,7 @@ from .bodies import PlainBody
 from .messages import Request
 from .parameters.described import Described, ReadText, describe
 from .pools.pool import Call
-from .replies import PlainReply
+from .replies.answers import PlainReply
 from .replies.negotiation import Offer, Preference
 
 InPath: TypeAlias = "Sequence[ReadText | type[str]]"

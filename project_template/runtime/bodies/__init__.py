@@ -109,7 +109,7 @@ class Body:
 
 
 class PlainBody(NamedTuple):
-    """Describes a body that is JSON of one media type, and that its decoder alone may read.
+    """Describes a body where it is JSON of one media type, and its decoder alone may read it.
 
     That is so while it is UTF-8, has no more bytes than `most_bytes` and no more brackets than
     `most_brackets`: then it is within all limits.
@@ -126,8 +126,11 @@ class PlainBody(NamedTuple):
 
 
 def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
-    as_json = [one for one in readers.items() if isinstance(one[1], JsonReader) and "*" not in one[0]]
-    described = (reader.plain(media_type, required=required) for media_type, reader in as_json)
+    described = (
+        reader.plain(media_type, required=required)
+        for media_type, reader in readers.items()
+        if "*" not in media_type and isinstance(reader, JsonReader)
+    )
     return next(filter(None, described), None)
 
 

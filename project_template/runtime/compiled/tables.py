@@ -15,7 +15,7 @@ from ..messages import JOINED, Response
 from ..metrics import BEGUN, OperationMetrics
 from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
-from ..replies import PlainReply
+from ..replies.answers import PlainReply
 from ..request_context import CURRENT, RequestContext
 from ..router import Choice
 from ..router.tables import Routes, Shape, T

@@ -16,7 +16,7 @@ from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, LENGTHS, SHORT, discard
 from ..header_lines import Lines
 from ..kernel import Endpoint
-from ..messages import Headers, Request, Response, Unsent
+from ..messages import Request, Response, Unsent
 from ..metrics.layout import (
     CONNECTIONS_ACCEPTED,
     CONNECTIONS_CLOSED,
@@ -287,7 +287,7 @@ class HttpProtocol(Intake):
             request.operation = endpoint.operation
             self._finish(self._failed(request, error, 0))
 
-    def render(self, status: int, media_type: bytes, headers: Headers) -> bytes:
+    def render(self, status: int, media_type: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
         response = Response(status, media_type, headers=headers)
         self.heads.render(response, 0)
