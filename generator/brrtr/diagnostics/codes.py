@@ -485,10 +485,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Put them under `components`.",
     ),
     "misplaced-reference": Explanation(
-        _WARNING,
-        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
-        "its place.",
-        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
+        _FORGIVEN,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`.",
+        "Refer from each path, component or parameter instead.",
     ),
     "missing-content": Explanation(
         _FORGIVEN,

@@ -30,6 +30,7 @@ LENIENCIES: Mapping[Code, str] = {
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
     "misplaced-components": "They are the section of `components`.",
+    "misplaced-reference": "What it leads to takes its place.",
     "missing-content": "Nothing is known of the body, and none is read.",
     "missing-description": "It is empty.",
     "missing-info": "The title is `API`, the version `0`.",
