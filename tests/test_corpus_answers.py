@@ -89,6 +89,12 @@ def test_values_are_judged_as_openapi_means_it(
     assert (not found) is valid, found
 
 
+def test_patterns_that_are_told_to_be_others_do_not_count() -> None:
+    schema = {"type": "string", "pattern": "/^a$/"}
+    assert Judge(DOCUMENT).faults("a", schema, "writeOnly")
+    assert Judge(DOCUMENT, ["/^a$/"]).faults("a", schema, "writeOnly") == []
+
+
 def test_later_versions_are_judged_by_their_own_json_schema() -> None:
     schema = {"type": ["integer", "null"], "exclusiveMinimum": 1, "const": 2}
     judge = Judge({"openapi": "3.1.0", "components": {"schemas": {"A~/b": schema}}})
@@ -120,10 +126,9 @@ def test_answers_are_held_against_the_document(
 
 
 def test_problem_where_something_else_is_declared_is_told(judge: Judge) -> None:
-    """It is no failure: a note of the generation says it."""
-    operation = {"responses": {"400": {"content": {JSON: {}}}}}
-    said = complaint(judge, operation, 400, PROBLEM, b"{}")
-    assert said == "unjudged: a problem where something else is declared"
+    for name, said in ((JSON, "a problem where other JSON is declared"), ("text/html", "")):
+        operation = {"responses": {"400": {"content": {name: {}}}}}
+        assert complaint(judge, operation, 400, PROBLEM, b"{}") == said
 
 
 def test_body_that_the_schema_forbids_is_made(judge: Judge) -> None:
@@ -134,14 +139,14 @@ def test_body_that_the_schema_forbids_is_made(judge: Judge) -> None:
 
 
 @contextmanager
-def service(status: int, body: bytes, said: Callable[[], None]) -> Iterator[str]:
+def service(status: int, body: bytes, said: Callable[[], None], content_type: str = JSON) -> Iterator[str]:
     """A service with one answer."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             said()
             self.send_response(status)
-            self.send_header("content-type", JSON)
+            self.send_header("content-type", content_type)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -186,6 +191,18 @@ def test_service_that_breaks_its_word_is_found_out(
         caller.send(Request(POINTER, REQUIRED, "GET", "/things/1", expected=("200",)))
         caller.close()
     assert [one.kind for one in record.failures] == kinds
+
+
+@pytest.mark.parametrize("is_unfitting", [True, False])
+def test_refusal_whose_words_fit_nowhere_is_told(is_unfitting: bool, judge: Judge, tmp_path: Path) -> None:
+    """By a note of the generation: then a problem is no failure."""
+    (tmp_path / "log").touch()
+    record = Record("one")
+    with service(422, b"[]", lambda: None, PROBLEM) as url:
+        caller = Caller(url, judge, record, tmp_path / "log", is_unfitting=is_unfitting)
+        caller.send(Request(POINTER, "wrong query", "GET", "/things/1", expected=("422",)))
+        caller.close()
+    assert bool(record.failures) is not is_unfitting
 
 
 def test_service_that_does_not_answer_is_found_out(judge: Judge, tmp_path: Path) -> None:

@@ -167,7 +167,8 @@ def test_strict_elsewhere(code: str) -> None:
 
 
 def test_every_leniency_is_tried() -> None:
-    assert {found["code"] for found in CASES.values()} | ELSEWHERE.keys() == set(LENIENCIES)
+    tried = {found["code"] for found in CASES.values()} | ELSEWHERE.keys()
+    assert tried | {"misplaced-reference"} == set(LENIENCIES)  # which is tried with several files
 
 
 @pytest.mark.parametrize("case", EXAMPLES)

@@ -39,8 +39,10 @@ CALLED = {
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
     "Element", "Elements", "Member", "Name", "ELEMENTS.document", "xml_replies.Xml",
+    # How refusals look.
+    "ByPlace", "Faults", "Maybe", "Members", "Named", "Refusals", "Shape", "Status", "Text", "Way",
     # A `python -m` module, and the tests of a project.
-    "main", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
+    "main", "paused", "gc.freeze", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.
     "<str>.encode",
 }  # fmt: skip
@@ -56,7 +58,7 @@ PATH = re.compile(
     r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
     r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|pxd|typed|css|js)"
-    r"|contract/(?:(?:__init__|hidden|security|xml|routes/(?:__init__|choices|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
+    r"|contract/(?:(?:__init__|hidden|refusals|security|xml|routes/(?:__init__|choices|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|(?:examples|operations)/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|examples/[^\W\dA-Z]\w{0,80}\.py"
     r"|(?:models|operations|responses|signatures|validators)/[^\W\dA-Z]\w{0,80}\.py))"

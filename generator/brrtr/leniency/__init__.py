@@ -18,6 +18,7 @@ from .components import places
 from .mappings import mappings
 from .operations import operation_ids, twins
 from .path_parameters import path_parameters
+from .query_parameters import query_parameters
 from .repairs import Repairs
 from .security import requirements
 from .table import LENIENCIES
@@ -46,7 +47,7 @@ def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     second = Repairs(first.finish()) if first.told else first
     mend(second)
     # Path items are copied where they are those of several paths: what looks at each operation comes before.
-    for repair in (operation_ids, requirements, mappings, path_parameters, twins):
+    for repair in (operation_ids, requirements, mappings, path_parameters, query_parameters, twins):
         repair(second)
     mended = second.finish()
     if not has_operation(mended) and not isinstance(mended.tree.get("webhooks"), Map):

@@ -20,7 +20,7 @@ UNJUDGED = "unjudged: "
 def complaint(judge: Judge, operation: Json, status: int, content_type: str, body: bytes) -> str:
     """Says what is wrong with an answer; empty when nothing is, `unjudged: ...` where that is not known.
 
-    A problem (RFC 9457) may stand for an error that is not declared, or not as JSON.
+    A problem (RFC 9457) stands for an error that is not declared, or not as JSON.
     """
     media_type = content_type.partition(";")[0].strip().lower()
     is_problem = status >= 400 and media_type == PROBLEM
@@ -32,7 +32,8 @@ def complaint(judge: Judge, operation: Json, status: int, content_type: str, bod
     found = _content(content, content_type)
     if found is None:
         if is_problem:
-            return f"{UNJUDGED}a problem where something else is declared" if content else ""
+            has_json = any("json" in name.lower() for name in content)
+            return "a problem where other JSON is declared" if has_json else ""
         return f"a body of {content_type or 'no media type'}, which is not declared" if content else ""
     media = judge.resolved(found)
     return _body(judge, media.get("schema"), media_type, body) if isinstance(media, Mapping) else ""

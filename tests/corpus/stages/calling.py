@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from record import Record
 
-from stages.answers import UNJUDGED, complaint
+from stages.answers import PROBLEM, UNJUDGED, complaint
 from stages.judging import Json, Judge
 from stages.requests import Request
 
@@ -41,13 +41,17 @@ class Answer:
 class Caller:
     """Sends requests on one connection, and notes what is wrong with the answers."""
 
-    def __init__(self, url: str, judge: Judge, record: Record, log: Path) -> None:
+    def __init__(
+        self, url: str, judge: Judge, record: Record, log: Path, *, is_unfitting: bool = False
+    ) -> None:
+        """`is_unfitting` says whether some declared error is told to have no place for a refusal's words."""
         parts = urlsplit(url)
         assert parts.hostname is not None
         self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=PATIENCE_S)
         self._judge = judge
         self._record = record
         self._log = log
+        self._is_unfitting = is_unfitting
 
     def send(self, request: Request) -> None:
         """Sends a request, and holds the answer against what is expected and against the document."""
@@ -95,6 +99,8 @@ class Caller:
     def _judge_answer(self, request: Request, answer: Answer, where: str) -> None:
         operation = self._judge.at(request.pointer)
         wrong = complaint(self._judge, operation, answer.status, answer.content_type, answer.body)
+        if wrong and self._is_unfitting and answer.content_type == PROBLEM:
+            wrong = f"{UNJUDGED}a problem where the schema has no place for its words"
         if not wrong or wrong.startswith(UNJUDGED):
             self._record.count(wrong or "answers as the document says")
             return

@@ -18,7 +18,17 @@ from record import Failure, Recorder
 from support.projects import assert_harmless, unpacked
 
 from brrtr.diagnostics import Diagnostic, DocumentError, Severity
-from brrtr.generate import Analysed, Project, project, read, understand, without_sample, write_code
+from brrtr.generate import (
+    Analysed,
+    Project,
+    of_schemas,
+    project,
+    read,
+    understand,
+    without_sample,
+    without_shape,
+    write_code,
+)
 from brrtr.options import Options
 from brrtr.plan.module_texts import NEVER_EDIT
 from brrtr.render import runtime_texts
@@ -29,6 +39,8 @@ PROJECT = "project"
 """The folder of the project, in that of the document's run."""
 REQUESTS = "requests.json"
 """What the service is to be sent."""
+TOLD = "told.json"
+"""What the generation tells of, so that it is no failure of the service."""
 LAST = "requests"
 """The stage that ends the generation of a service."""
 BUNDLE = "contract/openapi.json.bz2.b64"
@@ -54,7 +66,9 @@ def generate(document: Path, folder: Path, recorder: Recorder, runtime: RuntimeC
     with recorder.stage("generate"):
         code = write_code(analysed)
         made = project(analysed, OPTIONS, code)
-    _note(recorder, without_sample(analysed.document, code))
+    read_as = analysed.document
+    _note(recorder, of_schemas(read_as, code, analysed.diagnostics))
+    _note(recorder, (*without_sample(read_as, code), *without_shape(read_as, code)))
     record.files = len(made.files)
     own = {path: text for path, text in made.files.items() if "/runtime/" not in path}
     record.source_bytes = sum(len(text) for path, text in own.items() if path.endswith(".py"))
@@ -64,6 +78,15 @@ def generate(document: Path, folder: Path, recorder: Recorder, runtime: RuntimeC
     with recorder.stage(LAST):
         sent = [asdict(request) for request in requests(code, analysed.judge)]
     (folder / REQUESTS).write_text(json.dumps(sent), encoding="utf-8")
+    told = {"patterns": sorted(_patterns(analysed)), "is_unfitting": "unfitting-refusal" in record.warnings}
+    (folder / TOLD).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _patterns(analysed: Analysed) -> set[str]:
+    """Gives the patterns that are told to be not enforced, or to be read as others."""
+    told = {"foreign-pattern", "unread-pattern"}
+    values = (analysed.document.get(one.pointer) for one in analysed.diagnostics if one.code in told)
+    return {value for value in values if isinstance(value, str)}
 
 
 def _note(recorder: Recorder, diagnostics: tuple[Diagnostic, ...]) -> None:

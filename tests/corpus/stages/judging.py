@@ -7,7 +7,7 @@ Of OpenAPI it is told here what JSON Schema does not know: `nullable` of 3.0, th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -29,11 +29,11 @@ DEFINITIONS = "definitions"
 class Judge:
     """Judges by the schemas of one document, in which every reference is internal."""
 
-    def __init__(self, document: Mapping[str, Json]) -> None:
+    def __init__(self, document: Mapping[str, Json], unread: Collection[str] = ()) -> None:
+        """`unread` are patterns that are not judged by."""
         self._document = document
+        self._unread = unread
         self._is_3_0 = str(document.get("openapi", "")).startswith("3.0")
-        self._definitions: dict[tuple[str, str], Json] = {}
-        """What references lead to, as schemas of a direction."""
         self._validators: dict[str, Any] = {}
 
     def faults(self, value: Json, schema: Json, hidden: str) -> list[str]:
@@ -78,7 +78,7 @@ class Judge:
                 out[key] = {
                     name: self._converted(one, hidden, needed)
                     for name, one in value.items()
-                    if key != "patternProperties" or _is_pattern(name)
+                    if key != "patternProperties" or self._is_read(name)
                 }
             elif key in _LISTS and isinstance(value, list):
                 out[key] = [self._converted(one, hidden, needed) for one in value]
@@ -94,7 +94,7 @@ class Judge:
 
     def _adapted(self, schema: Mapping[str, Json], out: dict[str, Json], hidden: str) -> Json:
         """Changes a schema to what OpenAPI means by it."""
-        if "pattern" in out and not (isinstance(out["pattern"], str) and _is_pattern(out["pattern"])):
+        if "pattern" in out and not self._is_read(out["pattern"]):
             del out["pattern"]
         if "discriminator" in schema and "oneOf" in out:
             out["anyOf"] = out.pop("oneOf")
@@ -107,6 +107,9 @@ class Judge:
         if self._is_3_0 and schema.get("nullable") is True and isinstance(out.get("type"), str):
             out["type"] = [out["type"], "null"]
         return out
+
+    def _is_read(self, pattern: Json) -> bool:
+        return isinstance(pattern, str) and pattern not in self._unread and _is_pattern(pattern)
 
     def _is(self, schema: Json, keyword: str) -> bool:
         seen = set()

@@ -16,7 +16,7 @@ from support.projects import unpacked
 
 from brrtr.contract_tests.calls import CREDENTIAL
 from stages.calling import Caller, with_wrong_body
-from stages.generating import BUNDLE, PROJECT, REQUESTS
+from stages.generating import BUNDLE, PROJECT, REQUESTS, TOLD
 from stages.judging import Judge
 from stages.requests import Request
 
@@ -27,7 +27,9 @@ def serve(folder: Path, recorder: Recorder) -> None:
     """Notes how long the service takes to import and to start, and what is wrong with its answers."""
     sources = folder / PROJECT / "src"
     package = next(path.name for path in sources.iterdir())
-    judge = Judge(json.loads(unpacked((sources / package / BUNDLE).read_text(encoding="utf-8"))))
+    document = json.loads(unpacked((sources / package / BUNDLE).read_text(encoding="utf-8")))
+    told = json.loads((folder / TOLD).read_text(encoding="utf-8"))
+    judge = Judge(document, told["patterns"])
     requests = [Request(**one) for one in json.loads((folder / REQUESTS).read_text(encoding="utf-8"))]
     with _logging_to(folder / LOG):
         with recorder.stage("import"):
@@ -44,7 +46,7 @@ def serve(folder: Path, recorder: Recorder) -> None:
             url = running.__enter__()
         try:
             recorder.record.peak_mib["start"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            caller = Caller(url, judge, recorder.record, folder / LOG)
+            caller = Caller(url, judge, recorder.record, folder / LOG, is_unfitting=told["is_unfitting"])
             _call(requests, judge, caller, recorder)
             caller.close()
         finally:
