@@ -27,8 +27,6 @@ CLOSING = re.compile(
 _SPELLING = {kind: {name.lower(): name for name in fields} for kind, fields in FIELDS.items()}
 """The fields of each kind, by their names in small letters."""
 
-_OPEN = frozenset({"schema", "discriminator"})
-"""Kinds that may have any field, from 3.1 on or always."""
 _EMPTY: dict[str, Any] = {"response": {"description": ""}, "schema": {}, "mediaType": {}, "pathItem": {}}
 """What null is read as where an object of a name or a status is to stand."""
 
