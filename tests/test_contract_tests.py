@@ -376,6 +376,24 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     assert code == 0, output
 
 
+@pytest.mark.parametrize(
+    ("value", "called"),
+    [
+        ({"schema": {"type": "string"}}, True),
+        ({"schema": {"type": "string", "pattern": "^[0-9]+$"}}, False),
+        ({"content": {"application/json": {"schema": {"type": "string"}}}}, False),
+    ],
+    ids=["text", "pattern", "JSON"],
+)
+def test_a_key_that_is_no_value_of_its_parameter_is_not_sent(value: Any, called: bool) -> None:
+    """Stream declares its key as JSON, which no credential is that is sent as it is."""
+    key = {"name": "key", "in": "query", **value}
+    operation = {"parameters": [key], "security": [{"Key": []}], "responses": {"204": {"description": ""}}}
+    schemes = {"securitySchemes": {"Key": {"type": "apiKey", "in": "query", "name": "key"}}}
+    document = {**DOCUMENT, "paths": {"/a": {"put": operation}}, "components": schemes}
+    assert bool(calls(dict(brrtr.generate(document)))) is called
+
+
 def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
     """Conjur wants basic authentication and a key of its own in the header that holds one of them."""
     schemes = {
