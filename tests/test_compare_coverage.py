@@ -26,6 +26,7 @@ from brrtr.ir import (
     Hidden,
     MediaType,
     Operation,
+    Overload,
     Parameter,
     RequestBody,
     Response,
@@ -366,6 +367,13 @@ OPERATION = {
     ),
     "cors": none(ORIGINS, Cors(origins=("https://a.example",))),
 }
+ROW = ((("query", "x", None),), "GET", "/o#x")
+KEYED = "Operations are paired by their keys; their parameters and bodies are compared by themselves."
+OVERLOAD = {
+    "method": none(KEYED, "PUT"),
+    "path": none(KEYED, "/z"),
+    "rows": none(KEYED, (ROW,)),
+}
 SERVICE = {
     "openapi": none("What it means is in what was read.", "3.0.0"),
     "title": none(TEXT, "x"),
@@ -378,6 +386,7 @@ SERVICE = {
         "operation-removed",
         values=((Operation("/o", "GET", "/x", "x"),), (Operation("/o", "GET", "/y", "y"),)),
     ),
+    "overloads": none(KEYED, (Overload("GET", "/o", (ROW,)),)),
     "schemas": none("They are compared where they are used.", {"/components/schemas/Z": TEXTS}),
     "declared": none("Nobody uses those that are in it alone.", {"/components/schemas/Z": TEXTS}),
     "xml": none("It is compared where there is XML.", {"/z": Xml("z")}),
@@ -412,6 +421,7 @@ TABLES: Mapping[type, Mapping[str, Entry]] = {
     SecurityScheme: SCHEME,
     SecurityRequirement: REQUIREMENT,
     Operation: OPERATION,
+    Overload: OVERLOAD,
     Service: SERVICE,
     Cors: CORS,
 }
@@ -510,6 +520,7 @@ BASES: Mapping[type, Any] = {
     SecurityScheme: SCHEME_BASE,
     SecurityRequirement: SecurityRequirement(()),
     Operation: OPERATION_BASE,
+    Overload: Overload("GET", "/o", ()),
     Service: SERVICE_BASE,
     Cors: Cors(origins=("https://a.example",)),
 }
@@ -529,6 +540,7 @@ HOLDERS: Mapping[type, Any] = {
         replace(OPERATION_BASE, security=(one, SecurityRequirement((("z", ()),))))
     ),
     Operation: of_operation,
+    Overload: lambda one: replace(SERVICE_BASE, overloads=(one,)),
     Service: lambda one: one,
     Cors: lambda one: of_operation(replace(OPERATION_BASE, cors=one)),
 }

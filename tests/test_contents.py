@@ -49,6 +49,7 @@ DOCUMENT: dict[str, Any] = {
         "/parts": {
             "post": _operation("parts", {"multipart/mixed": OBJECT}, **_body({"multipart/mixed": OBJECT}))
         },
+        "/either": {"get": _operation("either", {"multipart/mixed": OBJECT, "text/csv": LIST})},
         "/rows": {"get": _operation("rows", {"text/csv": LIST, "application/json": LIST})},
         "/list": {"post": _operation("fields", {"text/plain": OBJECT}, **_body({FORM: LIST}))},
         "/old_json": {"post": _operation("old_json", {"text/json": OBJECT}, **_body({"text/json": OBJECT}))},
@@ -89,6 +90,10 @@ async def yaml(body: str) -> bytes:
 
 async def parts(body: bytes, *, context: Context) -> PartsReply:
     return PartsOk(body=body, media_type=context.request.header(b"content-type") or "")
+
+
+async def either() -> str:
+    return "a;b"
 
 
 async def rows(*, context: Context) -> list[Any] | str:
@@ -164,6 +169,12 @@ def test_what_has_no_schema_there_is_served_beside_json(client: httpx.Client) ->
     assert (answer.headers["content-type"], answer.text) == ("text/csv; charset=utf-8", "a;b")
 
 
+@pytest.mark.parametrize("name", ["application/json+sarif", "application/geo+json", "text/json"])
+def test_what_is_json_by_another_name_is_held_against_its_schema(name: str) -> None:
+    paths = {"/a": {"get": _operation("a", {name: OBJECT})}}
+    assert understand(read({**DOCUMENT, "paths": paths}, Options()), Options()).diagnostics == ()
+
+
 def test_the_old_name_of_json_is_json(client: httpx.Client) -> None:
     headers = {"content-type": "text/json"}
     answer = client.post("/old_json", content='{"n": 1}', headers=headers)
@@ -215,6 +226,8 @@ def test_each_change_is_told_with_its_place() -> None:
         ("warning", "unchecked-body", "/paths/~1yaml/post/responses/200/content/application~1yaml"),
         ("warning", "unchecked-body", "/paths/~1parts/post/requestBody/content/multipart~1mixed"),
         ("warning", "unchecked-body", "/paths/~1parts/post/responses/200/content/multipart~1mixed"),
+        ("warning", "unchecked-body", "/paths/~1either/get/responses/200/content/multipart~1mixed"),
+        ("warning", "unchecked-body", "/paths/~1either/get/responses/200/content/text~1csv"),
         ("warning", "unchecked-body", "/paths/~1rows/get/responses/200/content/text~1csv"),
         ("warning", "unchecked-body", f"/paths/~1list/post/requestBody/content/{FORM.replace('/', '~1')}"),
         ("warning", "unchecked-body", "/paths/~1list/post/responses/200/content/text~1plain"),
@@ -276,7 +289,10 @@ def test_what_another_media_type_says_is_told(media_type: str, schema: dict[str,
 
 
 SKIPPED = {
-    "identical-paths": {"/b/{x}": {"get": _thing("x", "one")}, "/b/{y}": {"get": _thing("y", "other")}},
+    "identical-paths": {
+        "/b/{x}": {"get": _thing("x", "one")},
+        "/b/{y}": {"get": {**_thing("y", "other"), "security": [{"key": []}]}},
+    },
     "undeclared-path-parameter": {"/b/{x}": {"get": _operation("one", {})}},
     "invalid-path": {"/b?x={y}-{z}": {"get": _operation("one", {})}},
 }
@@ -284,14 +300,17 @@ SKIPPED = {
 
 @pytest.mark.parametrize("code", SKIPPED)
 def test_a_fault_of_one_operation_does_not_cost_the_others(code: str) -> None:
-    value = {**DOCUMENT, "paths": {"/a": {"get": _operation("a", {})}, **SKIPPED[code]}}
+    schemes = {"securitySchemes": {"key": {"type": "http", "scheme": "basic"}}}
+    paths = {"/a": {"get": _operation("a", {})}, **SKIPPED[code]}
+    value = {**DOCUMENT, "paths": paths, "components": schemes}
+    strict = code == "undeclared-path-parameter"  # which is forgiven otherwise
     with pytest.raises(DocumentError) as raised:
-        understand(read(value, Options()), Options())
+        understand(read(value, Options()), Options(strict=strict))
     errors = [fault for fault in raised.value.diagnostics if fault.severity is Severity.ERROR]
     assert [fault.code for fault in errors] == [code]
-    assert "--skip-unsupported" in errors[0].hint
+    assert strict or "--skip-unsupported" in errors[0].hint
 
-    options = Options(skip_unsupported=True)
+    options = Options(skip_unsupported=True, strict=strict)
     analysed = understand(read(value, options), options)
     left = ["one"] if code == "identical-paths" else []
     assert [operation.operation_id for operation in analysed.service.operations] == ["a", *left]

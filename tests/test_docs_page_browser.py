@@ -18,7 +18,7 @@ from support.browser import chromium
 from support.docs_page import PACKAGE, project
 from support.generated_service import imported, serving
 
-from brrtr.analyse import _server_path
+from brrtr.analyse.servers import server_path
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DEV = "dev-credential"
@@ -125,6 +125,12 @@ def replaced(page: Page, old: str, new: str) -> None:
 class TestTrying:
     """What the service answers there."""
 
+    def test_what_tells_operations_apart(self, page: Page, origin: str) -> None:
+        """A key may have more than a path behind a `#`: it is not sent, and does not hide the query."""
+        shown(page, f"{origin}/docs")
+        expect(tried(page, "/told-apart#mode", mode="fast")).to_contain_text("mode fast")
+        expect(block(page, "/told-apart#mode").locator(".curl")).to_contain_text("/told-apart?mode=fast")
+
     def test_with_credentials(self, page: Page, origin: str) -> None:
         """The development credential opens all, a wrong key nothing; a right one does, too."""
         shown(page, f"{origin}/docs")
@@ -194,7 +200,7 @@ class TestKeeping:
         names = ("url", "configUrl", "config", "validatorUrl", "oauth2RedirectUrl")
         query = "&".join([f"{name}={other}" for name in names])
         shown(page, f"{origin}/docs?{query}&urls.primaryName=x&docExpansion=none")
-        expect(page.locator(".opblock-get")).to_have_count(8)
+        expect(page.locator(".opblock-get")).to_have_count(9)
         assert page.locator(".info .title").inner_text().startswith("Everything <b>to see</b>")
 
     def test_nothing_else_breaks_its_policy(self, page: Page, origin: str) -> None:
@@ -323,7 +329,7 @@ class TestShowing:
     def test_openapi_3_2(self, page: Page, origin: str) -> None:
         """Before 5.32 Swagger UI does not know it: then it is shown as 3.1, and what that lacks is told."""
         shown(page, f"{origin}/docs")
-        expect(page.locator(".opblock-get")).to_have_count(8)
+        expect(page.locator(".opblock-get")).to_have_count(9)
         told = "Swagger UI shows this document as OpenAPI 3.1, without QUERY /public."
         knows = page.locator(".opblock-query").count() == 1
         assert page.locator("#notice").inner_text() == ("" if knows else told)
@@ -345,7 +351,7 @@ class TestShowing:
         }.items():
             server = {"url": url, "variables": {"stage": {"default": "$&"}}}
             assert page.evaluate("server => basePath({servers: [server]})", server) == path, url
-            assert _server_path(server) == path, url
+            assert server_path(server) == path, url
 
     def test_behind_a_prefix(self, page: Page, origin: str) -> None:
         """A proxy takes it off."""

@@ -310,9 +310,9 @@ def everywhere(text: str) -> dict[str, Json]:
 
 
 def usable(document: Json) -> bool:
-    """Whether a service can be made of it; anything but a DocumentError is a defect."""
+    """Whether a service can be made of it as it is; anything but a DocumentError is a defect."""
     try:
-        understand(read(document, Options()), Options())
+        understand(read(document, Options()), Options(strict=True))
     except DocumentError as error:
         return not all(found.message and found.code for found in error.diagnostics)
     return True

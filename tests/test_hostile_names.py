@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -85,6 +86,25 @@ def test_names_of_every_kind_in_every_place(tmp_path: Path) -> None:
     assert [answer for answer in answers if answer[2] >= 400] == []
     assert projects.lint_faults([tmp_path / "named"]) == ""
     assert projects.type_faults([tmp_path / "named"]) == ""
+
+
+@pytest.mark.parametrize("text", [" ", "\n\t\n", "\u3000", "\x0c"])
+def test_a_description_that_says_nothing_is_no_statement(text: str) -> None:
+    document = base()
+    pet = document["components"]["schemas"]["Pet"]
+    pet |= {"description": text, "additionalProperties": {"description": text}}
+    pet["properties"]["name"]["description"] = text
+    files = brrtr.generate(document)
+    projects.assert_harmless(files)
+    classes = [
+        node
+        for path, module in projects.generated(files)
+        if "/contract/models/" in path
+        for node in ast.walk(module)
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert classes
+    assert all(ast.get_docstring(node) for node in classes)
 
 
 @pytest.mark.parametrize(

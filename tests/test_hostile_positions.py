@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -152,13 +151,15 @@ class TestFiles:
                 json.loads(text)
             elif path.endswith((".yaml", ".yml")):
                 yaml.safe_load(text)
-        document = filled(taken(turn, canary))
-        for schema in document["components"]["schemas"].values():
+        given = filled(taken(turn, canary))
+        served = understand(read(given, Options()), Options()).document
+        packed = next(text for path, text in files.items() if path.endswith("/openapi.json.bz2.b64"))
+        assert json.loads(projects.unpacked(packed)) == served.tree
+        assert yaml.safe_load(files["openapi.yaml"]) == (served.as_written or served.tree)
+        for schema in given["components"]["schemas"].values():
             # The bundle's references do not start from it.
             schema["properties"].get("named", {}).pop("$id", None)
-        packed = next(text for path, text in files.items() if path.endswith("/openapi.json.bz2.b64"))
-        assert json.loads(projects.unpacked(packed)) == document
-        assert yaml.safe_load(files["openapi.yaml"]) == document
+        assert (served.as_written or served.tree) == given
 
     def test_configuration_says_what_it_always_says(
         self, files: dict[str, str], plain: Mapping[str, str], turn: int
@@ -168,9 +169,12 @@ class TestFiles:
             plain["pyproject.toml"].replace("src/plain", f"src/{package}").replace('"plain"', f'"{package}"')
         )
         read_back, expected = tomllib.loads(files["pyproject.toml"]), tomllib.loads(usual)
-        for project in (read_back["project"], expected["project"]):
-            for key in ("name", "version", "description"):
-                del project[key]
+        for found in (read_back, expected):
+            for key in ("name", "version", "description", "dependencies"):
+                del found["project"][key]
+            # The engine of a slow pattern has no types.
+            for override in found["tool"]["mypy"]["overrides"]:
+                override["module"] = [name for name in override["module"] if name != "re2.*"]
         assert read_back == expected
         assert instructions(files["Dockerfile"]) == instructions(plain["Dockerfile"])
         for line in files[".env.example"].splitlines():
@@ -196,8 +200,10 @@ def shape(markdown: str) -> list[str]:
 
 
 def test_nothing_of_a_document_runs(folders: dict[int, Path], canary: Path) -> None:
-    answers: dict[Path, list[Any]] = dict(projects.exercise(folders.values()))
-    wrong = [(folder.name, *one) for folder, each in answers.items() for one in each if one[2] >= 400]
+    listed = [*folders.values()]
+    some_at_a_time = (listed[start : start + 6] for start in range(0, len(listed), 6))
+    answers = [one for part in some_at_a_time for one in projects.exercise(part).items()]
+    wrong = [(folder.name, *one) for folder, each in answers for one in each if one[2] >= 400]
     assert not wrong, "\n".join(map(str, wrong))
     assert not canary.exists()
 

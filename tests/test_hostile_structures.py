@@ -42,6 +42,26 @@ def nested(levels: int, *, keyword: str = "properties") -> dict[str, Json]:
     return schema(value)
 
 
+def multiplied(levels: int, keyword: str) -> dict[str, Json]:
+    """Alternatives that lead to the same alternatives, so that ways double with each level."""
+    parts = {f"L{index}": {keyword: [ref(f"L{index + 1}")] * 2} for index in range(levels)}
+    return schema(ref("L0"), **parts, **{f"L{levels}": {"type": "object"}})
+
+
+def wide(count: int) -> dict[str, Json]:
+    return schema(
+        {"type": "object", "properties": {f"p{index}": {"type": "string"} for index in range(count)}}
+    )
+
+
+def wrong_within(levels: int) -> dict[str, Json]:
+    """A fault that is one of all that stands within it."""
+    document = nested(levels)
+    document["components"]["schemas"] = {"Pet": document["components"]["schemas"]}
+    document["components"]["schemas"]["Pet"]["type"] = {"a": document["components"]["schemas"]["Pet"]["Pet"]}
+    return document
+
+
 def operations(**methods: Json) -> dict[str, Json]:
     document = base()
     document["paths"]["/hostile"] = methods
@@ -91,6 +111,11 @@ STRUCTURES: dict[str, tuple[Callable[[], Json], str]] = {
     "450 levels of objects": (lambda: nested(450), "?"),
     "450 levels of arrays": (lambda: nested(450, keyword="items"), "?"),
     "60 levels of objects": (lambda: nested(60), "?"),
+    "something wrong around 300 levels": (lambda: wrong_within(300), "nesting-too-deep"),
+    "2,000 properties": (lambda: wide(2000), ""),
+    "oneOf of the same twice, 40 times": (lambda: multiplied(40, "oneOf"), "exponential-schema"),
+    "allOf of the same twice, 40 times": (lambda: multiplied(40, "allOf"), "exponential-schema"),
+    "allOf of the same twice, 8 times": (lambda: multiplied(8, "allOf"), ""),
     "huge minItems": (lambda: schema({"type": "array", "minItems": 10**9, "items": {"type": "string"}}), ""),
     "huge minLength": (lambda: schema({"type": "string", "minLength": 10**12}), ""),
     "huge numbers": (lambda: schema({"type": "integer", "minimum": 10**400, "maximum": -(10**400)}), ""),
@@ -101,12 +126,16 @@ STRUCTURES: dict[str, tuple[Callable[[], Json], str]] = {
     "no types": (lambda: schema({"type": []}), "?"),
     "multipleOf 0": (lambda: schema({"type": "number", "multipleOf": 0}), "?"),
     "a pattern that backtracks": (lambda: schema({"type": "string", "pattern": "^(a+)+$"}), "?"),
+    "a slow pattern of a short text": (
+        lambda: schema({"type": "string", "pattern": "(?!x)a*a*b", "maxLength": 10}),
+        "",
+    ),
     "a pattern that is none": (lambda: schema({"type": "string", "pattern": "(["}), "?"),
     "a body on GET": (
         lambda: operations(get={"requestBody": {"content": {"text/plain": {}}}, "responses": OK}),
         "?",
     ),
-    "paths that differ in a name": (similar_paths, "identical-paths"),
+    "paths that differ in a name": (similar_paths, ""),
     "no responses": (lambda: operations(get={}), "?"),
     "empty responses": (lambda: operations(get={"responses": {}}), "?"),
     "integers as response keys": (integer_keys, ""),

@@ -10,6 +10,7 @@ from pathlib import Path
 from brrtr.python.imports import imports
 
 NAMES = (
+    "\N{CYRILLIC CAPITAL LETTER A}",
     "PET", "Pet", "Pet2", "Pet10", "Pet02", "pet", "pet2", "Problem_2", "ProblemModel", "Problem", "x",
     "CommentInput", "CommentedActivity", "IPAddress", "Ipv4", "A", "A_B", "_A",
 )  # fmt: skip

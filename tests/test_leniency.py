@@ -40,6 +40,7 @@ This page is made of `generator/brrtr/leniency/table.py`: `make golden` writes i
 """
 
 OK: dict[str, Any] = {"200": {"description": "OK"}}
+QUERY = {"name": "q", "in": "query"}
 
 
 def document(version: str = "3.0.3") -> dict[str, Any]:
@@ -141,8 +142,32 @@ def test_strict(case: str) -> None:
     assert CASES[case]["code"] in {one.code for one in errors(refused.value.diagnostics)}
 
 
+ELSEWHERE: dict[str, dict[str, Any]] = {
+    "overloaded-path": {"/pets/{id}#x": {"get": {"responses": OK}}},
+    "foreign-pattern": {
+        "/a": {"get": {"parameters": [{**QUERY, "schema": {"type": "string", "pattern": "(?i)a"}}]}}
+    },
+    "unread-pattern": {
+        "/a": {"get": {"parameters": [{**QUERY, "schema": {"type": "string", "pattern": "(?<=a)("}}]}}
+    },
+}
+"""Paths with what is forgiven by other rooms, by the code that they tell it by."""
+
+
+@pytest.mark.parametrize("code", ELSEWHERE)
+def test_strict_elsewhere(code: str) -> None:
+    given = document("3.1.0")
+    given["paths"] |= ELSEWHERE[code]
+    found = understand(read(given, Options()), Options()).diagnostics
+    assert {one.severity for one in found if one.code == code} == {Severity.WARNING}
+    with pytest.raises(DocumentError) as refused:
+        understand(read(given, Options()), Options(strict=True))
+    assert code in {one.code for one in errors(refused.value.diagnostics)}
+
+
 def test_every_leniency_is_tried() -> None:
-    assert {found["code"] for found in CASES.values()} == set(LENIENCIES)
+    tried = {found["code"] for found in CASES.values()} | ELSEWHERE.keys()
+    assert tried | {"misplaced-reference"} == set(LENIENCIES)  # which is tried with several files
 
 
 @pytest.mark.parametrize("case", EXAMPLES)

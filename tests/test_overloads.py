@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.overloaded import analysed, document, operation, parameter
+from support.overloaded import KEY, analysed, document, operation, parameter
 
 import brrtr
 from brrtr.diagnostics import DocumentError, Severity
+from brrtr.generate import read, understand
 from brrtr.ir import Condition
 from brrtr.operations.naming import handler_names
 from brrtr.options import Options
@@ -159,6 +161,14 @@ def test_media_types_tell_apart_what_nothing_else_does() -> None:
     ]
 
 
+def test_a_body_without_a_media_type_tells_nothing() -> None:
+    faulty = {"requestBody": {"required": True, "content": {}}}
+    (twins,) = indistinct(
+        resolved({f"/a#{one}": {"post": operation(one, **faulty)} for one in ("one", "two")})
+    )
+    assert (twins.first.key, twins.other.key) == ("/a#one", "/a#two")
+
+
 def test_members_of_objects_show_no_name() -> None:
     whole = {"name": "filter", "in": "query", "required": True, "schema": {"type": "object"}}
     (twins,) = indistinct(resolved({
@@ -236,6 +246,60 @@ def test_operations_without_an_id_are_named_by_what_tells_them_apart() -> None:
         "/#Action=Start": "get_start",
     }  # fmt: skip
     assert places[0] == ["tags", "tags", "now", "now", "then", "root"]
+
+
+def test_strictly_a_key_is_a_path() -> None:
+    paths = {"/a#x": {"get": operation("a", parameter("x"))}}
+    with pytest.raises(DocumentError) as raised:
+        understand(read(document(paths), Options()), Options(strict=True))
+    assert [(one.code, one.severity) for one in raised.value.diagnostics] == [
+        ("overloaded-path", Severity.ERROR)
+    ]
+
+
+def test_one_path_with_two_names_is_told_of_where_parameters_tell_it_apart() -> None:
+    paths = {
+        "/x/{a}": {"get": operation("one", parameter("a", "path"), parameter("q"))},
+        "/x/{b}": {"get": operation("two", parameter("b", "path"))},
+    }
+    found = analysed(paths)
+    assert [one.operation_id for one in found.service.operations] == ["one", "two"]
+    assert [(one.code, one.pointer) for one in found.diagnostics] == [("overloaded-path", "/paths/~1x~1{a}")]
+
+
+@pytest.mark.parametrize("secured", [False, True])
+def test_of_twins_the_first_is_served_if_both_ask_for_the_same(*, secured: bool) -> None:
+    more = {"security": [KEY]} if secured else {}
+    paths = {
+        "/a#first": {"get": operation("one")},
+        "/a#second": {"get": operation("two", **more)},
+        "/a#third": {"get": operation("three"), "put": operation("put")},
+    }
+    if secured:
+        with pytest.raises(DocumentError) as raised:
+            analysed(paths)
+        errors = [one for one in raised.value.diagnostics if one.severity is Severity.ERROR]
+        assert [(one.code, one.pointer) for one in errors] == [("identical-paths", "/paths/~1a#second/get")]
+    found = analysed(paths, skip=secured)
+    assert [one.operation_id for one in found.service.operations] == ["one", "put"]
+    assert [one.code for one in found.diagnostics].count("identical-paths") == 2
+    assert not found.service.overloads
+
+
+def test_very_many_keys_and_pieces_take_a_moment() -> None:
+    many = 1_000
+    parameters = [parameter(f"p{number}", "path") for number in range(many)]
+    query = "&".join(f"p{number}={{p{number}}}" for number in range(many))
+    paths = {
+        f"/a?{query}": {"get": operation("many", *parameters)},
+        **{f"/a?op={number}": {"get": operation(f"o{number}")} for number in range(many)},
+        **{f"/b/{{v{number}}}": {"get": operation(f"b{number}")} for number in range(many)},
+    }
+    found = resolved(paths)
+    started = time.process_time()
+    assert [len(one.rows) for one in overloads(found)] == [many + 1]
+    assert len(indistinct(found)) == many - 1
+    assert time.process_time() - started < 5
 
 
 def test_of_parameters_side_by_side_one_has_a_single_value() -> None:

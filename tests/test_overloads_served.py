@@ -17,6 +17,7 @@ from support.served import Serve, serve
 __all__ = ["serve"]
 
 CREDENTIAL = "of-the-tests"
+SETTINGS = {"dev_credential": CREDENTIAL, "log_sampling_mode": "all"}
 ARN = parameter("arn", "path")
 JSON, STREAM = "application/json", "application/octet-stream"
 
@@ -58,7 +59,7 @@ def client(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[htt
     door, mode = request.param
     with (
         opened(door),
-        serving(registry, native=door != "asgi", router_mode=mode, dev_credential=CREDENTIAL) as found,
+        serving(registry, native=door != "asgi", router_mode=mode, **SETTINGS) as found,
     ):
         yield found
 
@@ -131,7 +132,12 @@ def test_metrics_and_log_call_an_operation_by_its_key(
 ) -> None:
     with caplog.at_level("INFO", "brrtr.access"):
         client.get("/now", params={"city": "Rome"})
-        client.get("/plain")
+        client.delete("/tags/a?keys=x")
+    lines = [vars(record)["request"] for record in caplog.records if record.name == "brrtr.access"]
+    assert [(line["route"], line["path"]) for line in lines] == [
+        ("/now?city={city}", "/now"),
+        ("/tags/{arn}#keys", "/tags/a"),
+    ]
     metrics = client.get("/metrics").text
     assert 'path="/now?city={city}"' in metrics
     assert 'path="/tags/{arn}#keys"' in metrics

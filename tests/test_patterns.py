@@ -8,10 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+import regress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brrtr.patterns import PatternProblem, translate
+from brrtr.patterns.classes import contains, unicode_property
 from brrtr.patterns.syntax import MAX_CHARACTERS
 from runtime.validation import re2_patterns, regress_patterns
 
@@ -293,3 +295,13 @@ def test_a_hostile_pattern_does_not_hold_up_the_generator(pattern: str) -> None:
         translate(pattern)
 
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("name", ["Script=Greek", "scx=Deva", "Lowercase", "Emoji", "White_Space"])
+def test_what_a_property_has_is_what_the_engine_finds(name: str) -> None:
+    ranges = unicode_property(name)
+    assert ranges is not None
+    search = regress.Regex(f"^\\p{{{name}}}$", "u").find
+    codes = [*range(0xD800), *range(0xE000, 0x1FB00, 7)]
+
+    assert [code for code in codes if search(chr(code))] == [code for code in codes if contains(ranges, code)]

@@ -98,6 +98,10 @@ WORDS, DETAIL = "<detail, violations>", "<detail>"
             members(message=TEXT, errors=listing(field=TEXT, message=TEXT)),
             {"message": DETAIL, "errors": [ITEM]},
         ),
+        (
+            members(["errors"], errors={"type": "array", "uniqueItems": True, "minItems": 1, "items": TEXT}),
+            {"errors": ["<violation>"]},
+        ),
         (members(message=TEXT, errors=LINES), {"message": DETAIL, "errors": ["<violation>"]}),
         (
             members(message=TEXT, errors={"type": "object", "additionalProperties": LINES}),

@@ -43,6 +43,8 @@ def first(pattern: str, least: int = 0, most: int | None = None) -> str | None:
         (r"^[\ud800-\uffff]$", "\ue000"),
         (r"^[\ud800-\udfff]$", None),
         (r"^\ud800$", None),
+        (r"^[a-z\p{Script=Han}]{2}$", "ab"),
+        (r"^\p{Script=Greek}$", "\u0370"),
     ],
 )
 def test_the_first_string_is_readable(pattern: str, text: str | None) -> None:
@@ -63,7 +65,7 @@ def test_different_strings_of_one_pattern() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"^(a)\1$", "(?i)a", "[", "(", "a**", "x{3,2}", r"\p{Script=Greek}", "*", r"\u12"]
+    "pattern", [r"^(a)\1$", "(?i)a", "[", "(", "a**", "x{3,2}", r"\p{Script=Nowhere}", "*", r"\u12"]
 )
 def test_what_is_not_read_gives_no_string(pattern: str) -> None:
     with pytest.raises(PatternProblem):

@@ -188,6 +188,29 @@ def test_one_file_by_several_spellings(tmp_path: Path) -> None:
     assert {one["$ref"] for one in document.get(f"/paths/~1a{SCHEMA}/anyOf")} == {"#/components/schemas/A"}
 
 
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("Schemas/pet.yaml", "there is 'schemas/Pet.yaml', spelt with other capitals"),
+        ("schemas/PET.YAML#/a", "there is 'schemas/Pet.yaml', spelt with other capitals"),
+        ("schemas/Cat.yaml", ""),
+        ("schemas/two.yaml", ""),
+    ],
+)
+def test_a_file_that_is_spelt_otherwise_is_named(tmp_path: Path, reference: str, hint: str) -> None:
+    files = {
+        "openapi.yaml": entry(paths={"/a": get({"$ref": reference})}),
+        "schemas/Pet.yaml": STRING,
+        "schemas/Two.yaml": STRING,
+        "schemas/TWO.yaml": STRING,
+    }
+
+    with pytest.raises(DocumentError) as caught:
+        bundle(tmp_path, files)
+
+    assert [(found.code, found.hint) for found in caught.value.diagnostics] == [("dangling-reference", hint)]
+
+
 class TestPathItems:
     def test_one_that_several_paths_share_stands_at_the_first(self, tmp_path: Path) -> None:
         paths = {"/a": {"$ref": "item.yaml"}, "/b": {"$ref": "./item.yaml"}}
@@ -285,6 +308,16 @@ class TestMisplaced:
         assert places["/paths/~1b/get"] == ("index.yaml", True)
         assert len(told) == 11
 
+    def test_nothing_is_assumed_where_nothing_is_forgiven(self, tmp_path: Path) -> None:
+        document = bundle(
+            tmp_path, {"openapi.yaml": entry(paths={"$ref": "p.yaml"}), "p.yaml": {"/a": get()}}
+        )
+
+        with pytest.raises(DocumentError) as caught:
+            understand(document, Options(strict=True))
+
+        assert [found.code for found in caught.value.diagnostics] == ["misplaced-reference"]
+
     def test_data_is_left_alone(self, tmp_path: Path) -> None:
         data = {"$ref": "nothing.yaml"}
         schema = {"enum": [data], "default": data, "example": data, "x-enum": data}
@@ -303,6 +336,7 @@ class TestMisplaced:
             ({"$ref": "../p.yaml"}, "outside-reference"),
             ({"$ref": "http://127.0.0.1:1/p.yaml"}, "remote-reference"),
             ({"$ref": "p.yaml#/text"}, "bad-reference"),
+            ({"/a": {"get": {"$ref": "p.yaml#/inside", "security": []}}}, "bad-reference"),
             ({"$ref": "broken.yaml"}, "not-yaml"),
         ],
     )
@@ -426,7 +460,7 @@ class TestUris:
         with pytest.raises(DocumentError) as caught:
             understood(tmp_path, {"openapi.yaml": document})
 
-        assert {found.code for found in caught.value.diagnostics} == {"unknown-security-scheme"}
+        assert "unknown-security-scheme" in {found.code for found in caught.value.diagnostics}
 
 
 def whole() -> dict[str, Any]:

@@ -79,6 +79,8 @@ def understand(document: Document, options: Options, kept: Kept | None = None) -
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
         service, more = analyse(document)
+        if options.strict:
+            more = unforgiven(more)
         service, diagnostics, judge = select(
             document, service, (*found, *more), skip=options.skip_unsupported, kept=kept
         )

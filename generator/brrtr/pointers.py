@@ -1,21 +1,29 @@
-"""Reads and writes JSON Pointers (RFC 6901) as text."""
+"""Reads and writes JSON Pointers (RFC 6901) as text.
+
+NUL in a key is written as `~2`, which no pointer of a document has: the forms of a schema are told apart by
+marks that begin with one.
+"""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote
 
+NUL = "\0"
 _MARK = re.compile("\0(?:input|file|items|(?:dynamic|form|part)[0-9]+|all[0-9a-f]{16})")
 
 
 def child(pointer: str, key: str | int) -> str:
     """Gives the pointer of a member or an item of what `pointer` points to."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1').replace(NUL, '~2')}"
 
 
 def keys(pointer: str) -> tuple[str, ...]:
     """Gives the unescaped reference tokens of a pointer."""
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
+    tokens = pointer.split("/")[1:]
+    if "~" not in pointer:
+        return tuple(tokens)
+    return tuple(token.replace("~1", "/").replace("~2", NUL).replace("~0", "~") for token in tokens)
 
 
 def local(reference: str) -> str:

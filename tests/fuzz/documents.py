@@ -60,6 +60,8 @@ class Case:
     done: tuple[str, ...]
     is_written: bool
     """Whether all of the project is made."""
+    skips: bool = False
+    """Whether what is not supported is left out."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,12 @@ def made(seed: int, number: int, originals: Sequence[Path]) -> Case:
 def _made(seed: int, number: int, originals: Sequence[Path]) -> Case:
     random = Random(f"{seed} {number}")
     original = random.choice(originals)
-    is_written = random.random() < 0.1
+    is_written, skips = random.random() < 0.1, random.random() < 0.5
     if random.random() < 0.1:
         content = garbled(original.read_bytes()[: random.choice((2000, LARGEST))], random)
-        return Case({f"openapi{original.suffix}": content}, (f"{original}", "other bytes"), is_written)
+        return Case({f"openapi{original.suffix}": content}, (f"{original}", "other bytes"), is_written, skips)
     change = mutated(json.loads(json.dumps(load(original).tree)), random)
-    return Case(_files(change), (f"{original}", *change.done), is_written)
+    return Case(_files(change), (f"{original}", *change.done), is_written, skips)
 
 
 def _files(change: Mutated) -> dict[str, bytes]:
@@ -157,7 +159,7 @@ def _run(case: Case, folder: Path, told: Connection) -> None:
 
 
 def _tried(document: Path, case: Case) -> Outcome:
-    options = Options()
+    options = Options(skip_unsupported=case.skips)
     try:
         analysed = understand(read(document, options), options)
         if case.is_written:

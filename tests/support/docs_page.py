@@ -29,6 +29,10 @@ async def seen():
     return "seen"
 
 
+async def told_apart(*, mode):
+    return f"mode {mode}"
+
+
 by_header = by_query = by_cookie = by_name = by_token = by_discovery = seen
 
 

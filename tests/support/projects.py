@@ -36,10 +36,11 @@ CALLED = {
     "contract_calls.read", "json_values.keys", "Path",
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("events", "items", "json")),
     *(f"{file}.{kind}" for file in ("COMPONENTS", "OWN") for kind in ("octets", "text")),
-    "ByPlace", "Faults", "Maybe", "Members", "Named", "Refusals", "Shape", "Status", "Text", "Way",
     "replies.Binary", "replies.Choice", "replies.Json", "replies.Stream", "replies.Text",
     "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
     "Element", "Elements", "Member", "Name", "ELEMENTS.document", "xml_replies.Xml",
+    # How refusals look.
+    "ByPlace", "Faults", "Maybe", "Members", "Named", "Refusals", "Shape", "Status", "Text", "Way",
     # A `python -m` module, and the tests of a project.
     "main", "paused", "gc.freeze", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.

@@ -18,6 +18,7 @@ from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map, Sequence
 from .following import follow
 from .mappings import dangling
+from .queries import undeclared
 from .templates import VARIABLE, variables
 from .twins import Alike, alike
 
@@ -27,6 +28,9 @@ DIALECTS = {
     "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
     "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
 }
+
+MAX_JUDGED = 20_000
+"""By how many schemas a value may be judged; the largest published documents have some hundred."""
 
 _MUST_NOT = (
     'they ask for different credentials, so that neither may stand for both: "templated paths with the same '
@@ -59,6 +63,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_dialects(document, schemas),
         *_mappings(document, schemas),
         *_endless(document, schemas),
+        *_exponential(document, schemas),
         *_ahead(document, objects.get("mediaType", [])),
     ]
 
@@ -177,6 +182,12 @@ def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterat
             message = f"the path {path!r} has {name!r}, but no path parameter of that name is declared"
             hint = "declare it; --skip-unsupported leaves this operation out"
             yield _fault(document, "undeclared-path-parameter", message, place, hint)
+        for name in undeclared(document, path, {**shared, **own}):
+            message = (
+                f"the path {path!r} has {name!r} in its query, but no parameter of that name is declared"
+            )
+            hint = "declare it; --skip-unsupported leaves this operation out"
+            yield _fault(document, "undeclared-path-parameter", message, place, hint)
         unused = {name: where for name, where in declared.items() if name not in of_path}
         unknown.update({where: name for name, where in unused.items() if not cut(path).named(name)})
     for where, name in unknown.items():
@@ -271,11 +282,7 @@ def _mappings(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
 
 def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
     """Tells of a schema that never ends: it applies itself to the same value again, as through `allOf`."""
-    steps = {
-        pointer: list(_same_value(pointer, schema))
-        for pointer, schema in schemas
-        if not _IN_PLACE.isdisjoint(schema)
-    }
+    steps = _steps(schemas)
     finished: dict[str, bool] = {}
     for start, first_steps in steps.items():
         if start in finished:
@@ -297,6 +304,42 @@ def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Dia
             elif target not in finished:
                 finished[target] = False
                 trail.append((target, iter(steps.get(target, ()))))
+
+
+def _exponential(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """Tells of a schema whose parts multiply: a value is judged by each as often as ways lead to it.
+
+    Two alternatives that lead to the same two alternatives, and so on, ask for a time that doubles each time.
+    """
+    steps = _steps(schemas)
+    weights: dict[str, int] = {}
+    """How many schemas a value is judged by; 0 while that is not known, as in a circle."""
+    for start in steps:
+        trail = [start]
+        while trail:
+            pointer = trail[-1]
+            unknown = [step for step in steps.get(pointer, ()) if step not in weights]
+            if pointer not in weights and unknown:
+                weights[pointer] = 0
+                trail += unknown
+                continue
+            trail.pop()
+            if not weights.get(pointer):
+                within = [weights[step] for step in steps.get(pointer, ())]
+                weights[pointer] = min(1 + sum(within), MAX_JUDGED + 1)
+                if weights[pointer] > MAX_JUDGED >= max(within):
+                    message = f"a value of this schema would be judged by more than {MAX_JUDGED:,} schemas"
+                    hint = "refer to the same alternatives once, and not from each of several others"
+                    yield _fault(document, "exponential-schema", message, pointer, hint)
+
+
+def _steps(schemas: list[tuple[str, Map]]) -> dict[str, list[str]]:
+    """Gives the pointers of the schemas that apply to the same value as one does, by its own."""
+    return {
+        pointer: list(_same_value(pointer, schema))
+        for pointer, schema in schemas
+        if not _IN_PLACE.isdisjoint(schema)
+    }
 
 
 def _same_value(pointer: str, schema: Map) -> Iterator[str]:

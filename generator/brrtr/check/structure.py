@@ -88,6 +88,8 @@ def _too_deep(document: Document) -> Diagnostic:
 def _validator(version: str, forgiving: bool) -> jsonschema_rs.Validator:
     document = _schema("openapi_spec_validator", f"resources/schemas/v{version}/schema.json")
     if version not in DIALECTS:
+        for key in ("allOf", "anyOf", "oneOf"):  # of which JSON Schema says it, and this schema does not
+            document["definitions"]["Schema"]["properties"][key]["minItems"] = 1
         if forgiving:
             later = {keyword: _LATER_SCHEMAS.get(keyword, {}) for keyword in LATER_KEYWORDS}
             document["definitions"]["Schema"]["properties"] |= later

@@ -23,24 +23,23 @@ class Alike(NamedTuple):
 
 
 def alike(document: Document) -> Iterator[Alike]:
-    """Gives keys that differ in names of variables alone and share no method, and those of twins, in order.
+    """Gives keys that differ in names of variables alone, each with the first of them, and those of twins.
 
-    Keys with methods of both that parameters or bodies tell apart are overloads.
+    The first are those that share no method. Where parameters or bodies tell methods of both apart, they are
+    overloads.
     """
     twins: dict[tuple[str, str], list[str]] = {}
     for pair in indistinct(document):
         if (method := pair.other.method.lower()) in METHOD_FIELDS:
             twins.setdefault((pair.first.key, pair.other.key), []).append(method)
-    keys: dict[str, list[str]] = {}
+    first_keys: dict[str, str] = {}
     paths = document.tree.get("paths")
     for key in paths if isinstance(paths, Map) else ():
         if key.startswith("x-"):
             continue
-        others = keys.setdefault(VARIABLE.sub("{}", key), [])
-        for other in others:
-            if not _share_methods(document, other, key):
-                yield Alike(other, key, ())
-        others.append(key)
+        first = first_keys.setdefault(VARIABLE.sub("{}", key), key)
+        if first != key and not _share_methods(document, first, key):
+            yield Alike(first, key, ())
     for (first, other), methods in twins.items():
         yield Alike(first, other, tuple(methods))
 

@@ -53,8 +53,8 @@ def canonical(media_type: MediaType) -> str:
 
 
 def is_json(name: str) -> bool:
-    """Says whether a media type, without parameters, is JSON."""
-    return name in _JSON or name.endswith("+json")
+    """Says whether a media type, without parameters, is JSON; some write the suffix in front."""
+    return name in _JSON or name.endswith("+json") or name.startswith("application/json+")
 
 
 def is_xml(name: str) -> bool:

@@ -43,6 +43,7 @@ Code: TypeAlias = Literal[
     "empty-list",
     "endless-schema",
     "exponential-pattern",
+    "exponential-schema",
     "field-in-both",
     "file-too-large",
     "foreign-pattern",
@@ -295,8 +296,14 @@ EXPLANATIONS: dict[Code, Explanation] = {
         (*_ERROR, *_WARNING),
         "A pattern can take exponential time in an engine that backtracks. It runs on RE2, which needs "
         "linear time: the service depends on google-re2 for it. Where RE2 cannot run it, texts are refused "
-        "that are longer than what the message says. It is an error in `patternProperties`.",
+        "that are longer than what the message says, or it is an error as `invalid-pattern` is.",
         "Nothing, or write the pattern without a repetition within a repetition.",
+    ),
+    "exponential-schema": Explanation(
+        _ERROR,
+        "Alternatives that lead to the same alternatives, several times over: judging a value takes "
+        "twice the time with each.",
+        "Refer to a schema once, and not from each of several alternatives.",
     ),
     "field-in-both": Explanation(
         _WARNING,
@@ -444,8 +451,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "invalid-pattern": Explanation(
         _ERROR,
-        "A pattern of `patternProperties` is no regular expression of ECMA-262, and has no other plain "
-        "meaning.",
+        "A pattern is no regular expression of ECMA-262, and has no other plain meaning. It is an error in "
+        "`patternProperties` and beneath `not` and `if`, where no bound can stand for it; else see "
+        "`unread-pattern`.",
         "Correct the pattern.",
     ),
     "invalid-schema": Explanation(
@@ -485,10 +493,9 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "Put them under `components`.",
     ),
     "misplaced-reference": Explanation(
-        _WARNING,
-        "There is a `$ref` where OpenAPI has no references, as for all of `paths`. What it leads to takes "
-        "its place.",
-        "Nothing here; other tools may refuse it. Refer from each path, component or parameter instead.",
+        _FORGIVEN,
+        "There is a `$ref` where OpenAPI has no references, as for all of `paths`.",
+        "Refer from each path, component or parameter instead.",
     ),
     "missing-content": Explanation(
         _FORGIVEN,
@@ -702,8 +709,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
         (*_ERROR, *_WARNING),
         "A pattern can take a time that grows with the square of the text in an engine that backtracks. "
         "It runs on RE2, which needs linear time: the service depends on google-re2 for it. Where RE2 "
-        "cannot run it, texts are refused that are longer than what the message says. It is an error in "
-        "`patternProperties`.",
+        "cannot run it, texts are refused that are longer than what the message says, or it is an error as "
+        "`invalid-pattern` is.",
         "Nothing, or give the text a `maxLength`.",
     ),
     "swagger-2": Explanation(
@@ -854,7 +861,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unsupported-pattern": Explanation(
         _ERROR,
-        "A pattern of `patternProperties` is too large, or no engine can run it.",
+        "A pattern is too large, or no engine can run it, where no bound can stand for it: in "
+        "`patternProperties` and beneath `not` and `if`.",
         "Make it simpler.",
     ),
     "unsupported-security-scheme": Explanation(

@@ -79,6 +79,8 @@ class ExampleWriter:
         """Writes what makes an operation's example of a response; None where no sample can be made."""
         bodies = [(written, self._body(written)) for written in (reply.written, *reply.written.others)]
         found = [(written, value) for written, value in bodies if value is not None]
+        # What a handler has to complete is for people, where there is something else to answer with.
+        found = [one for one in found if not _is_open(one[0])] or found
         headers = dict(self._headers(reply))
         if not found or None in headers.values():
             return None
@@ -212,6 +214,11 @@ class ExampleWriter:
             return self._typed(valid[0], header.schema, header.pointer)
         found = sample(header.schema, self._service, is_valid=is_valid, direction="response")
         return None if found is None else self._typed(found.value, header.schema, header.pointer)
+
+
+def _is_open(written: Written) -> bool:
+    """Says whether a handler has to say of which media type its answer is."""
+    return written.media_type is not None and media.is_open(written.media_type.name)
 
 
 _FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")

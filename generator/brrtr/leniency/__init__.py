@@ -18,6 +18,7 @@ from .components import places
 from .mappings import mappings
 from .operations import operation_ids, twins
 from .path_parameters import path_parameters
+from .query_parameters import query_parameters
 from .repairs import Repairs
 from .security import requirements
 from .table import LENIENCIES
@@ -45,7 +46,7 @@ def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     places(first)
     second = Repairs(first.finish())
     mend(second)
-    for repair in (operation_ids, path_parameters, twins, requirements, mappings):
+    for repair in (operation_ids, path_parameters, query_parameters, twins, requirements, mappings):
         repair(second)
     mended = second.finish()
     if not has_operation(mended) and not isinstance(mended.tree.get("webhooks"), Map):

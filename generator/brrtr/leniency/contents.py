@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from ..pointers import child
 from ..source.tree import Map, Sequence
 from .edits import drop, put
 from .examples import one_example
 from .metadata import DOCUMENTED, Rule
-from .parameters import one_media_type
+from .parameters import OF_SCHEMAS, one_media_type
 from .repairs import Repairs
 
 STATUS = re.compile("[1-5](?:[0-9]{2}|XX)")
@@ -43,7 +44,10 @@ def _body(repairs: Repairs, node: Map, pointer: str) -> None:
         if isinstance(one, Map) and one.get("in") == "body" and isinstance(one.get("schema"), Map)
     ]
     place = child(pointer, "parameters")
-    if len(bodies) != 1 or repairs.is_referred_to(place):
+    if repairs.is_referred_to(place):
+        return
+    if len(bodies) != 1:
+        _form(repairs, node, parameters, place)
         return
     ((index, body),) = bodies
     repairs.drop_item(parameters, index, place)
@@ -52,6 +56,34 @@ def _body(repairs: Repairs, node: Map, pointer: str) -> None:
     put(node, "requestBody", {**told, **made})
     message = "a parameter in the body is of Swagger 2"
     repairs.tell("swagger-2-field", message, f"{place}/{index}", "it is a request body of application/json")
+
+
+def _form(repairs: Repairs, node: Map, parameters: Sequence, place: str) -> None:
+    """Reads parameters of a form, as in Swagger 2: the one that is a file makes it multipart."""
+    form = {
+        index: one
+        for index, one in enumerate(parameters)
+        if isinstance(one, Map) and one.get("in") == "formData" and isinstance(one.get("name"), str)
+    }
+    properties: dict[str, Any] = {}
+    for index, one in form.items():
+        repairs.drop_item(parameters, index, place)
+        described = ("description",) if "schema" not in one else ()
+        own = {key: one[key] for key in (*OF_SCHEMAS, *described) if key in one}
+        properties[one["name"]] = one.get("schema", own)
+        repairs.tell(
+            "swagger-2-field",
+            "a parameter in a form is of Swagger 2",
+            f"{place}/{index}",
+            "it is a property of the request body",
+        )
+    if not form:
+        return
+    required = [one["name"] for one in form.values() if one.get("required") in (True, "true")]
+    schema = {"type": "object", "properties": properties, **({"required": required} if required else {})}
+    is_file = any(one.get("type") == "file" for one in form.values())
+    media_type = "multipart/form-data" if is_file else "application/x-www-form-urlencoded"
+    put(node, "requestBody", {"content": {media_type: {"schema": schema}}, "required": bool(required)})
 
 
 def _request_body(repairs: Repairs, node: Map, pointer: str) -> None:
@@ -83,6 +115,14 @@ def _media_type(repairs: Repairs, node: Map, pointer: str) -> None:
     one_example(repairs, node, pointer)
 
 
+def _link(repairs: Repairs, node: Map, pointer: str) -> None:
+    if "operationRef" in node and "operationId" in node:
+        drop(node, "operationRef")
+        message = "'operationId' and 'operationRef' exclude each other"
+        place = child(pointer, "operationRef")
+        repairs.tell("incomplete-metadata", message, place, "'operationId' is meant")
+
+
 def _example(repairs: Repairs, node: Map, pointer: str) -> None:
     if "value" in node and "externalValue" in node:
         drop(node, "externalValue")
@@ -97,4 +137,5 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "responses": (_statuses,),
     "mediaType": (_media_type,),
     "example": (_example,),
+    "link": (_link,),
 }

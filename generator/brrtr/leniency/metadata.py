@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from ..pointers import child
 from ..source.tree import Map, Sequence
 from .earlier import dialect
-from .edits import drop, put, put_item
+from .edits import drop, put
 from .repairs import Repairs
 
 Rule: TypeAlias = Callable[[Repairs, Map, str], None]
@@ -29,19 +29,6 @@ def _document(repairs: Repairs, node: Map, pointer: str) -> None:
     if "paths" not in node and repairs.is_3_0:
         put(node, "paths", {})
         repairs.tell("missing-paths", "the field 'paths' is missing", pointer, "there are no paths")
-    servers: Any = node.get("servers")
-    tags = node.get("tags")
-    if isinstance(tags, Sequence):
-        for index, tag in enumerate(tags):
-            if isinstance(tag, str):
-                put_item(tags, index, {"name": tag})
-                message = f"the tag {tag!r} is no object"
-                repairs.tell("mistyped-value", message, f"/tags/{index}", "it is the name of a tag")
-    for index, server in enumerate(servers) if isinstance(servers, Sequence) else ():
-        if isinstance(server, str):
-            put_item(servers, index, {"url": server})
-            message = "a server is an object"
-            repairs.tell("mistyped-value", message, f"/servers/{index}", "this is its URL")
     dialect(repairs, node, pointer, "jsonSchemaDialect")
     _documentation(repairs, node, pointer)
 
@@ -103,6 +90,15 @@ def _documentation(repairs: Repairs, node: Map, pointer: str) -> None:
                 _told(repairs, "'externalDocs' has no URL" if url is None else f"{url!r} is no URL", place)
 
 
+def _tags(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Leaves out tags that are declared a second time in the same way, which 3.0 does not allow."""
+    tags: Any = node.get("tags")
+    for index, tag in enumerate(tags if isinstance(tags, Sequence) else ()):
+        is_again = any(tag == other for other in tags[:index]) if repairs.is_3_0 else False
+        if is_again and repairs.drop_item(tags, index, "/tags"):
+            repairs.tell("repeated-name", "a tag is declared twice", f"/tags/{index}", "once is meant")
+
+
 def _tag(repairs: Repairs, node: Map, pointer: str) -> None:
     _documentation(repairs, node, pointer)
     if "name" not in node:
@@ -128,7 +124,7 @@ def _told(repairs: Repairs, message: str, pointer: str) -> None:
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "openapi": (_document,),
+    "openapi": (_document, _tags),
     "info": (_info,),
     "contact": (_contact,),
     "license": (_license,),

@@ -21,7 +21,11 @@ STYLES = {
 }
 """The styles of each location (OpenAPI 3.1 4.8.12.3)."""
 
-_OF_SCHEMAS = IN_3_0 - {"description", "required", "deprecated", "example", "externalDocs", "$ref", "title"}
+OF_SCHEMAS = sorted(
+    IN_3_0 - {"description", "required", "deprecated", "example", "externalDocs", "$ref", "title"}
+)
+"""The fields of a schema that stand in a parameter of Swagger 2."""
+
 _COLLECTIONS: Mapping[str, Mapping[str, Any]] = {
     "csv": {"explode": False},
     "multi": {"explode": True},
@@ -44,6 +48,7 @@ def _parameter(repairs: Repairs, node: Map, pointer: str) -> None:
         repairs.tell("optional-path-parameter", message, pointer, "it is required: there is no path without")
     if isinstance(location, str) and location in STYLES:
         _collection(repairs, node, pointer)
+        _others(repairs, node, pointer, location)
         _style(repairs, node, pointer, location)
         _schema(repairs, node, pointer)
     one_example(repairs, node, pointer)
@@ -55,9 +60,21 @@ def _header(repairs: Repairs, node: Map, pointer: str) -> None:
             message = f"{key!r} may not stand here"
             place = child(pointer, key)
             repairs.tell("unexpected-field", message, place, "it is ignored: a header has its key as a name")
+    _others(repairs, node, pointer, "header")
     _style(repairs, node, pointer, "header")
     _schema(repairs, node, pointer)
     one_example(repairs, node, pointer)
+
+
+def _others(repairs: Repairs, node: Map, pointer: str, location: str) -> None:
+    """Leaves out what only parameters of a query have, and beside content how a schema is written."""
+    of_query = ("allowEmptyValue", "allowReserved") if location != "query" and not repairs.is_3_0 else ()
+    beside = ("style", "explode", "allowReserved") if "content" in node else ()
+    for key in dict.fromkeys((*of_query, *beside)):
+        if key in node:
+            drop(node, key)
+            message = f"{key!r} may not stand here"
+            repairs.tell("unexpected-field", message, child(pointer, key), "it means nothing, and is ignored")
 
 
 def _collection(repairs: Repairs, node: Map, pointer: str) -> None:
@@ -87,7 +104,7 @@ def _schema(repairs: Repairs, node: Map, pointer: str) -> None:
     """Gives a schema to what has neither that nor content: of its own fields, or of any text."""
     if "schema" in node or "content" in node:
         return
-    own = [key for key in node if key in _OF_SCHEMAS]
+    own = [key for key in node if key in OF_SCHEMAS]
     schema = made({}, node)
     for key in own:
         # Where it stood, it stands in the schema as well.

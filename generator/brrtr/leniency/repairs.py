@@ -51,10 +51,12 @@ class Repairs:
         drop(node, key)
         return True
 
-    def drop_item(self, node: Sequence, index: int, pointer: str) -> None:
-        """Takes away an item of the array at a pointer, at the end, unless something refers into that."""
-        if not self.is_referred_to(pointer):
-            self._left_out.setdefault(id(node), (node, set()))[1].add(index)
+    def drop_item(self, node: Sequence, index: int, pointer: str) -> bool:
+        """Takes away an item of the array at a pointer, at the end, and says so; not if it is referred to."""
+        if self.is_referred_to(pointer):
+            return False
+        self._left_out.setdefault(id(node), (node, set()))[1].add(index)
+        return True
 
     def finish(self) -> Document:
         """Gives the repaired document."""

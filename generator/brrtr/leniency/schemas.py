@@ -11,6 +11,7 @@ from . import earlier, later, types
 from .edits import add_item, drop, put
 from .metadata import DOCUMENTED, Rule
 from .repairs import Repairs
+from .values import FLAGS
 
 _LISTS = ("allOf", "anyOf", "oneOf")
 
@@ -33,8 +34,11 @@ def _schema(repairs: Repairs, node: Map, pointer: str) -> None:
 
 def _lists(repairs: Repairs, node: Map, pointer: str) -> None:
     """Repairs lists that must not be empty, or that are no lists."""
-    enum = node.get("enum")
-    if enum is not None and not isinstance(enum, list | dict):
+    enum = node.get("enum", [])
+    if enum is None:
+        drop(node, "enum")
+        repairs.tell("empty-list", "'enum' has no values", child(pointer, "enum"), "it is not there")
+    elif not isinstance(enum, list | dict):
         put(node, "enum", [enum])
         message = "'enum' is no array"
         repairs.tell("mistyped-value", message, child(pointer, "enum"), "this is the one value")
@@ -57,10 +61,10 @@ def _required(repairs: Repairs, node: Map, pointer: str) -> None:
     for name, schema in properties.items() if isinstance(properties, Map) else ():
         alone = repairs.is_3_0 and isinstance(schema, Map) and "$ref" in schema
         flag = schema.get("required") if isinstance(schema, Map) and not alone else None
-        if not isinstance(flag, bool) and not (isinstance(flag, str) and flag in {"true", "false"}):
+        meant = FLAGS.get(flag.lower()) if isinstance(flag, str) else flag
+        if not isinstance(meant, bool):
             continue
         drop(schema, "required")
-        meant = flag in {True, "true"}
         if meant and "required" not in node:
             put(node, "required", [name])
         elif meant and isinstance(node["required"], Sequence) and name not in node["required"]:
@@ -68,7 +72,8 @@ def _required(repairs: Repairs, node: Map, pointer: str) -> None:
         at = child(child(child(pointer, "properties"), name), "required")
         assumed = f"{name!r} is{'' if meant else ' not'} required in the object"
         repairs.tell("earlier-keyword", "'required' of a schema is an array of names", at, assumed)
-    if isinstance(node.get("required"), bool):  # of no object's property
+    flag = node.get("required")
+    if isinstance(flag, bool) or (isinstance(flag, str) and flag.lower() in FLAGS):  # of no object's property
         drop(node, "required")
         place = child(pointer, "required")
         repairs.tell("earlier-keyword", "'required' is an array of names", place, "it is not there")

@@ -26,6 +26,15 @@ _URLS = {
 """What a flow has to name (OpenAPI 3.1 4.8.29): clients use it, a service only reads tokens."""
 
 
+_FLOWS = {
+    "implicit": "implicit",
+    "password": "password",
+    "application": "clientCredentials",
+    "accessCode": "authorizationCode",
+}
+"""The flows of OAuth by what Swagger 2 calls them."""
+
+
 def _scheme(repairs: Repairs, node: Map, pointer: str) -> None:
     """Leaves out what a scheme of another type would have."""
     if node.get("type") in ("basic", "bearer") and "scheme" not in node:
@@ -34,6 +43,12 @@ def _scheme(repairs: Repairs, node: Map, pointer: str) -> None:
         put(node, "scheme", kind)
         message = f"{kind!r} is a scheme of the type http"
         repairs.tell("swagger-2-field", message, child(pointer, "type"), f"type: http, scheme: {kind}")
+    if node.get("type") == "http" and "scheme" not in node and "bearerFormat" in node:
+        put(node, "scheme", "bearer")
+        message = "the scheme is missing"
+        repairs.tell("incomplete-flow", message, pointer, "bearer, of which the format is said")
+    if node.get("type") == "oauth2" and "flows" not in node:
+        _flow_of_swagger_2(repairs, node, pointer)
     location, kind = node.get("in"), node.get("type")
     meant = location.lower() if kind == "apiKey" and isinstance(location, str) else location
     if meant != location and meant in {"query", "header", "cookie"}:
@@ -51,6 +66,21 @@ def _scheme(repairs: Repairs, node: Map, pointer: str) -> None:
         drop(node, "bearerFormat")
         message, place = "'bearerFormat' is for the scheme bearer", child(pointer, "bearerFormat")
         repairs.tell("unexpected-field", message, place, "it is ignored")
+
+
+def _flow_of_swagger_2(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Gives a scheme the flow that it is itself, as in Swagger 2, or none: clients alone use it."""
+    said = node.get("flow")
+    name = _FLOWS.get(said) if isinstance(said, str) else None
+    flow = {key: node[key] for key in FIELDS["flow"] if key in node}
+    for key in [key for key in ("flow", *flow) if key in node]:
+        drop(node, key)
+    put(node, "flows", {} if name is None else {name: flow})
+    if name is None:
+        repairs.tell("incomplete-flow", "'flows' is missing", pointer, "clients know how to get a token")
+    else:
+        place = child(pointer, "flow")
+        repairs.tell("swagger-2-field", "'flow' is of Swagger 2", place, f"flows: {{{name}: ...}}")
 
 
 def _flows(repairs: Repairs, node: Map, pointer: str) -> None:

@@ -19,16 +19,18 @@ LENIENCIES: Mapping[Code, str] = {
     "list of `items` is `prefixItems` (in OpenAPI 3.0 one of a single schema is for all items), "
     "`required: true` in a property adds it to the required ones.",
     "empty-list": "The keyword is not there. In 3.1 an empty `required` is allowed.",
+    "foreign-pattern": "It is read as the pattern of ECMA-262 that means the same, which the message gives.",
     "identical-paths": "The first operation is served and the other one is not, if both ask for the same "
     "credentials. Else it stays an error, and `--skip-unsupported` leaves the other one out.",
     "incomplete-discriminator": "There is no discriminator.",
-    "incomplete-flow": "Clients know the URL otherwise; there are no scopes to name. A service reads tokens "
-    "and needs neither.",
+    "incomplete-flow": "Clients know otherwise how to get a token, which a service only reads. A scheme of "
+    "`http` with a `bearerFormat` is `bearer`.",
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
-    "URLs that are none, a tag without a name. A server without a URL is `/`.",
+    "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
     "misplaced-components": "They are the section of `components`.",
+    "misplaced-reference": "What it leads to takes its place.",
     "missing-content": "Nothing is known of the body, and none is read.",
     "missing-description": "It is empty.",
     "missing-info": "The title is `API`, the version `0`.",
@@ -37,7 +39,8 @@ LENIENCIES: Mapping[Code, str] = {
     "missing-schema": "The value is any text.",
     "missing-slash": "The path begins with one.",
     "mistyped-value": 'What the text says is meant: `"true"` is true, `"5"` is 5, a number is the text of it '
-    "where one belongs; one value is a list of one; an empty list (as PHP writes it) is an empty object.",
+    "where one belongs; one value is a list of one; an empty list (as PHP writes it) is an empty object; a "
+    "text for an object is its name, URL, description or type.",
     "no-operations": "The service has its built-in paths alone.",
     "null-type": "The type null is meant, or, beside keywords of other types, none.",
     "null-value": "The field is not there; a schema, a response, a media type or a path item without a value "
@@ -50,7 +53,7 @@ LENIENCIES: Mapping[Code, str] = {
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
     "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` is a request "
     "body; `collectionFormat` is a style; `basic` is a scheme of `http`.",
-    "undeclared-path-parameter": "It is a string.",
+    "undeclared-path-parameter": "It is a string; one behind a `?` may be missing.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "
     "does one that is referred to.",
     "unknown-path-parameter": "If it is the only one and the path has one that is not declared, or one of "
@@ -59,6 +62,7 @@ LENIENCIES: Mapping[Code, str] = {
     "unknown-style": "The usual style of the place is meant.",
     "unknown-type": "`int`, `float`, `bool`, `date`, `file` and the like mean what they say. What could be "
     "anything stays an error.",
+    "unread-pattern": "It is not enforced, and longer texts than it could be meant for are refused.",
     "unsupported-dialect": "Schemas are read as 2020-12, in which keywords of drafts 4 to 2019-09 have their "
     "own meaning. Dialects of others stay an error.",
 }

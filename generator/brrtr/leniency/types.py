@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..pointers import child
 from ..source.tree import Map, Sequence
 from .edits import drop, put, put_item
@@ -30,6 +32,9 @@ NAMES: dict[str, tuple[str, str]] = {
 }
 """The type and the format that is meant by each other name; no type where any is."""
 
+SEPARATOR = re.compile(r"\s*[|,/]\s*|\s+or\s+")
+"""What stands between types that are alternatives."""
+
 _OTHERWISE = frozenset(
     {"properties", "items", "format", "pattern", "allOf", "anyOf", "oneOf", "enum", "const"}
 )
@@ -56,7 +61,7 @@ def named(repairs: Repairs, node: Map, pointer: str) -> None:
                 put_item(value, index, "null")
                 repairs.tell("null-type", "null is no name of a type", f"{place}/{index}", "'null'")
             elif isinstance(item, str) and item not in TYPES:
-                meant = (_meant(item) or ("", ""))[0]
+                meant = (type_of(item) or ("", ""))[0]
                 if meant and meant not in value:
                     put_item(value, index, meant)
                     _told(repairs, item, f"{place}/{index}", repr(meant))
@@ -90,7 +95,13 @@ def _one(repairs: Repairs, node: Map, name: str, place: str) -> None:
         drop(node, "type")
         _told(repairs, name, place, "any type that the values of 'enum' have")
         return
-    found = _meant(name)
+    several = [type_of(one) for one in SEPARATOR.split(name.strip())]
+    if len(several) > 1 and all(several):
+        names = list(dict.fromkeys(one[0] for one in several if one))
+        put(node, "type", names)
+        _told(repairs, name, place, "one of them is enough")
+        return
+    found = type_of(name)
     if found is None:
         return
     meant, form = found
@@ -103,7 +114,7 @@ def _one(repairs: Repairs, node: Map, name: str, place: str) -> None:
     _told(repairs, name, place, f"{meant or 'any type'}{f', format {form}' if form else ''}")
 
 
-def _meant(name: str) -> tuple[str, str] | None:
+def type_of(name: str) -> tuple[str, str] | None:
     """Gives the type and the format that a name means; None where there is no telling."""
     folded = name.strip().lower()
     return (folded, "") if folded in TYPES else NAMES.get(folded)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,16 +9,16 @@ from typing import Any
 from ..pointers import child
 from ..resolve.dialects import LATER_KEYWORDS
 from ..resolve.objects import SECTIONS, Shape
-from ..source.tree import Map, Sequence, raw
+from ..source.tree import Map, Sequence
 from . import contents, metadata, parameters, schemas, security
-from .edits import drop, put, rename
+from .edits import drop, put, put_item, rename
 from .fields import FIELDS, IN_3_0, LATER, TABLES, Field, Plain
 from .repairs import Repairs
+from .values import meant, meant_object, shown, wanted
 
 RULES = {**metadata.RULES, **parameters.RULES, **contents.RULES, **schemas.RULES, **security.RULES}
 """What else is repaired of a kind of object, once its fields have values of their types."""
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
 CLOSING = re.compile(
     "secur|auth(?!ors?$)|scope|permission|roles?$|protect|restrict|credential|token|api_?key", re.I
 )
@@ -47,6 +46,8 @@ def _mended(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tu
         return
     if "$ref" in node and (kind in SECTIONS and kind != "pathItem") and (repairs.is_3_0 or kind != "schema"):
         return
+    if kind == "parameter" and node.get("in") in ("body", "formData"):
+        return  # which have become a request body, or `check` tells of them
     fields = FIELDS[kind]
     _names(repairs, node, kind, pointer)
     _nulls(repairs, node, kind, pointer)
@@ -74,12 +75,16 @@ def _children(
         yield place, kind, value
     elif shape is Shape.MAP and isinstance(value, Map):
         _null_members(repairs, value, kind, place)
+        _members(repairs, value, kind, place)
+        if kind == "link":
+            _links(repairs, value, place)
         for name, item in value.items():
             yield child(place, name), kind, item
     elif shape is Shape.LIST and isinstance(value, Sequence):
+        _members(repairs, value, kind, place)
         for index, item in enumerate(value):
-            if item is None:
-                repairs.drop_item(value, index, place)
+            if item is None and repairs.drop_item(value, index, place):
+                repairs.tell("null-value", "the item has no value", f"{place}/{index}", "it is not there")
             yield f"{place}/{index}", kind, item
 
 
@@ -87,6 +92,7 @@ def _table(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tup
     """Repairs an object whose members are all of one kind, and gives them."""
     of = TABLES[kind]
     _null_members(repairs, node, of, pointer)
+    _members(repairs, node, of, pointer)
     for rule in RULES.get(kind, ()):
         rule(repairs, node, pointer)
     for key, value in node.items():
@@ -154,81 +160,34 @@ def _unknown(repairs: Repairs, node: Map, kind: str, key: str, pointer: str) -> 
 def _value(repairs: Repairs, node: Map, key: str, field: Field, pointer: str) -> None:
     """Reads a value of another type as the one that is meant, where only one can be."""
     value = node[key]
-    meant = _meant(node, key, field, repairs)
-    if meant is not value:
-        put(node, key, meant)
-        wanted = field.value if isinstance(field, Plain) else _wanted(field)
-        message = f"{_shown(value)} is not {wanted}"
-        repairs.tell("mistyped-value", message, child(pointer, key), f"{_shown(meant)} is meant")
+    found = meant(node, key, field)
+    if found is not value:
+        put(node, key, found)
+        _told(repairs, value, wanted(field), found, child(pointer, key))
 
 
-def _wanted(field: tuple[Shape, str]) -> str:
-    return "an array" if field[0] is Shape.LIST else "an object"
+def _members(repairs: Repairs, node: Map | Sequence, kind: str, pointer: str) -> None:
+    """Reads members or items that are no objects, as a text, as the objects that are meant."""
+    held: Any = node.items() if isinstance(node, Map) else enumerate(node)
+    for key, value in list(held):
+        found = meant_object(value, kind)
+        if found is value or str(key).startswith("x-"):
+            continue
+        if isinstance(node, Map):
+            put(node, key, found)
+        else:
+            put_item(node, key, found)
+        _told(repairs, value, "an object", found, child(pointer, key))
 
 
-def _meant(node: Map, key: str, field: Field, repairs: Repairs) -> Any:
-    """Gives what a value of another type is meant to be, the value itself where there is no telling."""
-    value = node[key]
-    match field:
-        case Plain.TEXT if isinstance(value, bool | int | float):
-            return raw(node, key)
-        case Plain.FLAG if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
-            return value.strip().lower() == "true"
-        case Plain.NUMBER | Plain.COUNT:
-            return _number(value, whole=field is Plain.COUNT)
-        case Plain.TEXTS:
-            return _texts(value)
-        case (Shape.LIST, kind) if isinstance(value, Map):
-            return _listed(value, kind)
-        case (Shape.MAP, _) if value == [] and isinstance(value, Sequence):
-            return {}
-        case (Shape.ONE, kind):
-            return _object(value, kind)
-    return value
+def _links(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Leaves out links that lead nowhere, which 3.0 allows."""
+    for key, link in list(node.items()):
+        leads = isinstance(link, Map) and {"operationRef", "operationId", "$ref"} & link.keys()
+        if not leads and not repairs.is_3_0 and repairs.drop(node, key, pointer):
+            message, assumed = "the link names no operation", "it is left out: no request depends on it"
+            repairs.tell("incomplete-metadata", message, child(pointer, key), assumed)
 
 
-def _number(value: Any, *, whole: bool) -> Any:
-    number: Any = value
-    if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
-        number = json.loads(value)
-    if whole and isinstance(number, float) and number.is_integer():
-        number = int(number)
-    return value if isinstance(number, str) or (whole and isinstance(number, float)) else number
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, Sequence) and any(isinstance(item, bool | int | float) for item in value):
-        items = [
-            raw(value, index) if isinstance(item, bool | int | float) else item
-            for index, item in enumerate(value)
-        ]
-        return items if all(isinstance(item, str) for item in items) else value
-    return value
-
-
-def _listed(value: Map, kind: str) -> Any:
-    """Gives a list of the one object that stands where a list should, or of none."""
-    telling = {"schema": {"$ref", "type", "properties"}, "server": {"url"}, "parameter": {"$ref", "name"}}
-    if not value:
-        return []
-    return [value] if telling.get(kind, set()) & value.keys() else value
-
-
-def _object(value: Any, kind: str) -> Any:
-    if isinstance(value, Sequence) and not value:
-        return {}
-    if kind == "discriminator" and isinstance(value, str):
-        return {"propertyName": value}
-    return value
-
-
-def _shown(value: Any) -> str:
-    """Shows a value in a message: containers by their kind only."""
-    if isinstance(value, dict):
-        return "an object" if value else "an empty object"
-    if isinstance(value, list):
-        return "an array" if value else "an empty array"
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+def _told(repairs: Repairs, value: Any, wanted: str, found: Any, pointer: str) -> None:
+    repairs.tell("mistyped-value", f"{shown(value)} is not {wanted}", pointer, f"{shown(found)} is meant")

@@ -349,7 +349,8 @@ class Models:
             names |= made.names
         self.reach.add(pointer, reasons, refs)
         name = self._names.classes[pointer]
-        text = (prose(place.schema) or stands_at(pointer)) + self._direction(pointer)
+        said = prose(place.schema)
+        text = (said if said.strip() else stands_at(pointer)) + self._direction(pointer)
         return Model(
             name,
             pointer,

@@ -143,7 +143,7 @@ def _by_media_type(conditions: frozenset[Condition], alike: Sequence[Member]) ->
     One whose body may be missing takes what has no media type, and any other as well.
     """
     for member in alike:
-        if len(alike) == 1 or not member.needs_body:
+        if len(alike) == 1 or not (member.needs_body and member.media_types):
             yield conditions, member
         for media_type in member.media_types if len(alike) > 1 else ():
             yield conditions | {(MEDIA, "", media_type)}, member

@@ -82,7 +82,7 @@ def _member(
 ) -> Member:
     method, pointer, place = identity
     known = cut(key)
-    variables = VARIABLE.findall(known.path)
+    variables = frozenset(VARIABLE.findall(known.path))
     parameters: dict[tuple[str, str], Mapping[str, Any]] = {}
     for owner in (item, operation):
         listed = owner.get("parameters")
@@ -116,7 +116,7 @@ def _member(
     )
 
 
-def _where(parameter: Mapping[str, Any], key: Key, variables: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _where(parameter: Mapping[str, Any], key: Key, variables: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Gives where a request has a parameter, if that is its query or a header."""
     name, location = parameter.get("name"), parameter.get("in")
     if not isinstance(name, str):

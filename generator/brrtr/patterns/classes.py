@@ -6,9 +6,11 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TypeAlias
+
+import regress
 
 CodePoints: TypeAlias = "tuple[tuple[int, int], ...]"
 """Ranges, both ends included, in ascending order, neither overlapping nor touching."""
@@ -128,7 +130,7 @@ ESCAPES = {
 
 
 def unicode_property(expression: str) -> CodePoints | None:
-    r"""Gives what `\p{expression}` matches; None for all but a General_Category, Any, ASCII, Assigned."""
+    r"""Gives what `\p{expression}` matches; None for what ECMA-262 does not have."""
     if expression == "Any":
         return ANY
     if expression == "ASCII":
@@ -136,7 +138,29 @@ def unicode_property(expression: str) -> CodePoints | None:
     if expression == "Assigned":
         return complement(_category("Cn"))
     category = category_of(expression)
-    return None if category is None else _category(category)
+    return _of_engine(expression) if category is None else _category(category)
+
+
+@lru_cache(maxsize=512)
+def _of_engine(expression: str) -> CodePoints | None:
+    r"""Asks the engine that knows scripts and binary properties: they are in no table of Python."""
+    try:
+        engine = regress.Regex(f"\\p{{{expression}}}+", "u")
+    except regress.RegressError:
+        return None
+    found = []
+    for text, encoded in _texts():
+        for match in engine.find_iter(text) or ():
+            run = encoded[match.range()].decode()
+            found.append((ord(run[0]), ord(run[-1])))
+    return union(found)
+
+
+@cache
+def _texts() -> tuple[tuple[str, bytes], ...]:
+    """Gives all characters but surrogates, in their order, and the same in UTF-8: the engine counts bytes."""
+    texts = ("".join(map(chr, run)) for run in (range(0xD800), range(0xE000, LAST + 1)))
+    return tuple((text, text.encode()) for text in texts)
 
 
 def category_of(expression: str) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import regress
-
 from . import classes
 from .classes import CodePoints, union
 
@@ -90,13 +88,8 @@ def knows_properties(pattern: str) -> bool:
     return all(map(_is_property, _EXPRESSION.findall(pattern)))
 
 
-@lru_cache(maxsize=512)
 def _is_property(expression: str) -> bool:
-    try:
-        regress.Regex(f"\\p{{{expression}}}", "u")
-    except regress.RegressError:
-        return False
-    return True
+    return classes.unicode_property(expression) is not None
 
 
 def content(ranges: CodePoints) -> str:

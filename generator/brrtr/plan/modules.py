@@ -19,7 +19,7 @@ from ..validators.sharing import PARTS, is_of
 from .module import Module, check_names, model_names
 from .operation_modules import examples_modules, handlers_module, operations_module, signatures_module
 from .refusals import refusals_module
-from .registry import registry_module
+from .registry import registry_modules
 from .routing_tables import routes_modules
 from .service_code import ServiceCode
 from .standing import Standing
@@ -69,7 +69,7 @@ def service_modules(
             (available("examples"),),
             own=("COMPONENTS",),
         )
-    yield registry_module(code, standing, overloaded=bool(table.choices))
+    yield from registry_modules(code, standing, overloaded=bool(table.choices))
     yield _contract_tests(code, package)
 
 

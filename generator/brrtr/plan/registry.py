@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from ..operations import OperationCode
+from ..placement.division import division
+from ..placement.sizes import LIMIT
 from ..python.imported import available
 from ..python.imports import natural
 from ..python.names import Classes
@@ -15,11 +18,17 @@ from .service_code import ServiceCode
 from .standing import Place, Standing, usual_place
 from .stated import cors_expression
 
+_WHOLE, _PART = "registry", "registry_"
+"""What the module is called, and how the names of its parts begin."""
+_LINES = 6
+"""Lines for the operations of a module: they are imported, so are their handlers, and bound to these."""
 
-def registry_module(code: ServiceCode, standing: Standing, *, overloaded: bool) -> Module:
-    """Gives the module that binds operations to their handlers.
 
-    `overloaded` says whether some of them share a path and a method.
+def registry_modules(code: ServiceCode, standing: Standing, *, overloaded: bool) -> Iterator[Module]:
+    """Gives the module that binds operations to their handlers, and before it those that it is divided into.
+
+    Of the largest documents it would be too long: it is divided by what the modules of operations are called.
+    `overloaded` says whether some operations share a path and a method.
     """
     # By their names: the first operation of a module may come and go.
     own = {name: code.modules[name] for name in sorted(code.modules, key=natural)}
@@ -41,7 +50,7 @@ def registry_module(code: ServiceCode, standing: Standing, *, overloaded: bool) 
         }
         for name, made in own.items()
     ]
-    gathered = [
+    gathered: list[dict[str, Any]] = [
         {
             "name": gathering[name],
             "module": name,
@@ -49,27 +58,57 @@ def registry_module(code: ServiceCode, standing: Standing, *, overloaded: bool) 
         }
         for name, made in apart.items()
     ]
-    return Module(
-        "registry.py",
+    guarded = {name for name, made in own.items() if any(one.requirements for one in made)}
+    homes = _homes(own)
+
+    def binding(home: str) -> dict[str, Any]:
+        """Describes what one of the modules binds."""
+        return {
+            "parts": [],
+            "bound": f"every operation of modules that begin with {home.removeprefix(_PART)!r}",
+            "modules": [one for one in bound if homes[one["name"]] == home],
+            "gathered": [one for one in gathered if homes[one["module"]] == home],
+            "guarded": guarded,
+        }
+
+    parts = sorted({home for home in homes.values() if home != _WHOLE})
+    for part in parts:
+        yield Module(
+            f"{part}.py",
+            "bindings.py.jinja",
+            '"""Binds some of the operations to their handlers, for the registry."""',
+            binding(part),
+            (modules, available("registry")),
+        )
+    yield Module(
+        f"{_WHOLE}.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
         {
-            "modules": bound,
-            "gathered": gathered,
+            **binding(_WHOLE),
+            "parts": parts,
+            "bound": "every operation of the document",
             "former": standing.former,
             "gone": False,
             "overloaded": overloaded,
             "refusals": bool(code.refusal_shapes.named),
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
-            "guarded": {name for name, made in own.items() if any(one.requirements for one in made)},
             "tokens": any(
                 scheme.takes_tokens and scheme.name in code.scheme_variables
                 for scheme in code.service.security_schemes
             ),
         },
-        (modules, available("registry")),
+        (modules | {part: (".", part) for part in parts}, available("registry")),
     )
+
+
+def _homes(names: Iterable[str]) -> dict[str, str]:
+    """Gives the module that binds the operations of each module: the registry, or a part of it."""
+    levels = {name: tuple(name.replace("_", "")) for name in names}
+    divided = division(((letters, _LINES) for letters in levels.values()), LIMIT)
+    found = {name: "".join(divided.place(letters)) for name, letters in levels.items()}
+    return {name: f"{_PART}{letters}" if letters else _WHOLE for name, letters in found.items()}
 
 
 def _stands_apart(standing: Standing) -> Callable[[OperationCode], bool]:

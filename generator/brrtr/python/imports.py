@@ -64,9 +64,12 @@ def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def member_order(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
-    """Orders constants, then classes, then the rest; in each, case counts only between equals."""
+    """Orders constants, then classes, then the rest; in each, case counts only between equals.
+
+    A single letter is no constant: of one byte, as ruff has it.
+    """
     name = member[0]
-    kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
+    kind = 0 if len(name.encode()) > 1 and name.isupper() else 1 if name[0].isupper() else 2
     return kind, natural(name.lower()), natural(name)
 
 

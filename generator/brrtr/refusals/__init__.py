@@ -148,7 +148,7 @@ class _Finder:
     samples: Samples
     unfitting: dict[Any, tuple[str, dict[str, None], list[str]]] = field(default_factory=dict)
     """Of each schema that nothing fits its place, the operations, and the statuses."""
-    _of_responses: dict[str, tuple[tuple[str, Any], ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], tuple[Shape | None, MediaType | None]] = field(default_factory=dict)
     _looking: dict[Any, _Looks | None] = field(default_factory=dict)
     _made: dict[str, Shape] = field(default_factory=dict)
 
@@ -163,30 +163,36 @@ class _Finder:
 
     def _shape(self, response: Response, operation: Operation) -> Shape | None:
         """Gives the shape of a response; None for problem details, declared as such or not."""
+        key = (response.pointer, response.status)
+        if key not in self._known:
+            self._known[key] = self._found(response)
+        shape, unfitting = self._known[key]
+        if unfitting is not None:
+            pointer = plain((unfitting.schema and unfitting.schema.ref) or unfitting.pointer)
+            _, named, declared = self.unfitting.setdefault(self._alike(unfitting), (pointer, {}, []))
+            named[operation.pointer] = None
+            declared.append(response.status)
+        return shape
+
+    def _found(self, response: Response) -> tuple[Shape | None, MediaType | None]:
+        """Finds the shape of a response, or the media type of JSON that nothing fits."""
         fields = self._fields(response)
         offered = [one for one in response.content if media.kind(one, self.service.schemas) == media.JSON]
         offered.sort(key=lambda one: not _is_problem(one))  # which says the most
         for media_type in offered:
             looks = self._fitting(media_type, response.status)
             if looks is not None:
-                name = media.sent_as(media_type, media.JSON)
+                name, called = media.sent_as(media_type, media.JSON), _called(media_type, response)
                 whole = looks.is_whole and _is_problem(media_type) and not fields
-                return None if whole else self._made_of(name, looks, fields, _called(media_type, response))
-        if offered:
-            pointer = plain((offered[0].schema and offered[0].schema.ref) or offered[0].pointer)
-            key = self._alike(offered[0])
-            _, named, declared = self.unfitting.setdefault(key, (pointer, {}, []))
-            named[operation.pointer] = None
-            declared.append(response.status)
-        return self._made_of(PROBLEM, _PROBLEM, fields, _called(None, response)) if fields else None
+                return None if whole else self._made_of(name, looks, fields, called), None
+        shape = self._made_of(PROBLEM, _PROBLEM, fields, _called(None, response)) if fields else None
+        return shape, offered[0] if offered else None
 
     def _fields(self, response: Response) -> tuple[tuple[str, Any], ...]:
         """Gives the header fields that a response must have."""
         if not any(header.required for header in response.headers):
             return ()
-        if response.pointer not in self._of_responses:
-            self._of_responses[response.pointer] = required_fields(response, self.service, self.judge)
-        return self._of_responses[response.pointer]
+        return required_fields(response, self.service, self.judge)
 
     def _alike(self, media_type: MediaType) -> Any:
         """Gives what is the same for media types whose refusals look the same."""

@@ -52,6 +52,7 @@ def _expression(body: Any) -> str:
         case values.Faults():
             arguments = [_expression(body.item), *(["always=True"] if body.always else [])]
             arguments += [f"most={body.most}"] if body.most is not None else []
+            arguments += ["unique=True"] if body.unique else []
         case values.ByPlace():
             arguments = [_expression(body.item), f"several={body.several}"]
         case values.Way():

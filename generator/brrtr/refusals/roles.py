@@ -21,12 +21,21 @@ MESSAGES = (
     "description", "faultstring", "explanation", "details", "text", "info", "displaymessage",
     "localizedmessage", "longmessage", "shortmessage", "developermessage", "debugmessage", "messagetext",
     "statusmessage", "errortext", "errordetail", "errordetails", "errorinfo", "reason", "error", "errors",
-    "err", "title", "summary", "fault", "cause", "exception", "content", "body", "shortdescription",
-    "longdescription",
+    "err", "title", "errortitle", "summary", "fault", "cause", "exception", "content", "body",
+    "shortdescription", "longdescription",
 )  # fmt: skip
 """What has the words for people, the best first: one member has all that there is to say."""
 
-TITLES = ("title", "error", "reason", "summary", "statusmessage", "statustext", "statusdescription")
+TITLES = (
+    "title",
+    "errortitle",
+    "error",
+    "reason",
+    "summary",
+    "statusmessage",
+    "statustext",
+    "statusdescription",
+)
 """What beside it has a few words for what is the matter."""
 
 CODES = (

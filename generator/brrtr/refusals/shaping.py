@@ -213,7 +213,7 @@ class _Shaping:
         if item is NOTHING:
             return
         for always in (False, True) if within.said else (True,):
-            yield self._values.Faults(item, always, view.most_items)
+            yield self._values.Faults(item, always, view.most_items, view.unique_items)
 
     def _by_place(self, given: Given, within: _Within) -> Any:
         """Gives what is wrong by place: of each a text or a list of such."""
@@ -280,7 +280,7 @@ class _Shaping:
         """Gives a list of what is wrong that is there in any case, in the place of one that may be absent."""
         inner: Any = found.value if isinstance(found, self._values.Maybe) else None
         is_list = isinstance(inner, self._values.Faults)
-        return self._values.Faults(inner.item, True, inner.most) if is_list else found
+        return self._values.Faults(inner.item, True, inner.most, inner.unique) if is_list else found
 
     def _text(self, what: str) -> Any:
         return self._values.Text(what)

@@ -97,6 +97,11 @@ class View:
         """Gives how many items a list may have."""
         return _least(schema.max_items for schema in self.schemas)
 
+    @property
+    def unique_items(self) -> bool:
+        """Says whether no item of a list may be there twice."""
+        return any(schema.unique_items for schema in self.schemas)
+
     @cached_property
     def members(self) -> dict[str, Given]:
         """Gives the members of an object, each with the schemas that hold for it, in the document's order."""

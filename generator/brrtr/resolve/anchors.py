@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..source.tree import Map
 from . import uris
+from .references import written_once
 
 
 class Anchors:
@@ -76,7 +77,7 @@ class Anchors:
             if resource is None:
                 return None
         if not fragment or fragment.startswith("/"):
-            return None if resource is None else resource + fragment
+            return None if resource is None else resource + written_once(fragment)
         return self.anchors.get((f"file {file}" if resource is None else resource, fragment))
 
     def resource(self, pointer: str) -> str | None:

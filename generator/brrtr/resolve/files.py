@@ -5,7 +5,7 @@ Nothing is fetched, and no file is read outside the document's folder unless the
 
 from __future__ import annotations
 
-import os.path
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,7 +99,9 @@ class Files:
             )
             raise UnresolvedError("outside-reference", message, INSIDE)
         if not exists:
-            raise UnresolvedError("dangling-reference", f"there is no file {uri!r}")
+            other = _of_another_case(real, folder)
+            hint = f"there is {other!r}, spelt with other capitals" if other else ""
+            raise UnresolvedError("dangling-reference", f"there is no file {uri!r}", hint)
         return real
 
     def _read(self, path: Path, folder: Path) -> str:
@@ -152,6 +154,22 @@ def _beside(own: str, uri: str) -> str:
     """
     folder = uris.resolve(own, ".")
     return uri[len(folder) :] if folder.endswith("/") and uri.startswith(folder) else uri
+
+
+def _of_another_case(path: Path, folder: Path) -> str:
+    """Gives the path, within a folder, of the one file that is called so but for capitals; else nothing.
+
+    Where documents are often written, names of files differ in more than that.
+    """
+    found = folder
+    for part in path.relative_to(folder).parts if path.is_relative_to(folder) else ():
+        if not found.is_dir() or not os.access(found, os.R_OK):
+            return ""
+        alike = [one for one in found.iterdir() if one.name.casefold() == part.casefold()]
+        if len(alike) != 1:
+            return ""
+        found = alike[0]
+    return "" if found == folder else found.relative_to(folder).as_posix()
 
 
 def _own_uri(tree: Any) -> str:

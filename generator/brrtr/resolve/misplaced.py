@@ -94,13 +94,18 @@ class Misplaced:
             if isinstance(copied, Map):
                 self.warnings += take_over(copied, reference)
             holder[key] = copied
-            message = f"OpenAPI has no references here: what {reference.written!r} leads to takes its place"
-            told = reference.diagnostic("misplaced-reference", message, severity=Severity.WARNING)
+            message = "OpenAPI has no references here"
+            hint = f"assumed: what {reference.written!r} leads to takes its place"
+            told = reference.diagnostic("misplaced-reference", message, hint, Severity.WARNING)
             self.warnings.append(replace(told, pointer=pointer))
 
     def _meant(self, reference: Reference) -> Map | Sequence:
         """Gives what stands where a reference leads. Raises UnresolvedError where nothing does."""
         uri, fragment = reference.parts
+        if "security" in reference.node:
+            # Who takes it for a Reference Object ignores it, who puts both together does not.
+            message = "`security` stands beside a reference where OpenAPI has none: which counts is not plain"
+            raise UnresolvedError("bad-reference", message, "write it at the other place")
         name = self.files.find(uri, reference.file) if uri else reference.file
         path = self.files.pointer(name, fragment)
         if any((around, name, path) in self._steps for around in _around(reference.pointer)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from ..diagnostics import Code, Diagnostic, Severity
-from ..pointers import child, keys
+from ..pointers import NUL, child, keys
 from ..source.tree import Map
 
 
@@ -69,7 +69,12 @@ def _told(reference: Reference, key: str, what: Diagnostic) -> Diagnostic:
 
 def canonical(fragment: str) -> str:
     """Gives the pointer that a fragment is, written in one way only, so that it can be compared."""
-    return "".join(child("", key) for key in keys(unquote(fragment)))
+    return written_once(unquote(fragment))
+
+
+def written_once(pointer: str) -> str:
+    """Gives a pointer of a document as pointers are written here."""
+    return "".join(child("", key) for key in keys(pointer))
 
 
 def is_pointer(fragment: str) -> bool:
@@ -79,4 +84,4 @@ def is_pointer(fragment: str) -> bool:
 
 def internal(pointer: str) -> str:
     """Gives the reference within the document that means a pointer."""
-    return "#" + quote(pointer, safe="/~!$&'()*+,;=:@")
+    return "#" + quote(pointer.replace("~2", NUL), safe="/~!$&'()*+,;=:@")

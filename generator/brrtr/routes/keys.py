@@ -8,7 +8,8 @@ writes the last of these `/history{?lat,lon}`, and `/pets{.format}` for a parame
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, unquote_plus
 
@@ -42,14 +43,15 @@ class Key:
     pieces: tuple[Piece, ...] = ()
     fault: str = ""
     """The piece that cannot be read; empty where there is none."""
+    meant: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The name in the query by what a parameter may be called that is declared for it."""
 
     def named(self, variable: str) -> str:
         """Gives the query parameter whose value the key calls so; empty where there is none.
 
         One that is called like it is meant as well: `lat={latitude}` may be declared as either of them.
         """
-        found = [one.name for one in self.pieces if variable in {one.variable, one.name}]
-        return found[0] if found else ""
+        return self.meant.get(variable, "")
 
 
 @lru_cache(maxsize=10_000)  # several stages ask
@@ -61,7 +63,7 @@ def cut(key: str) -> Key:
         return Key(path)
     if expansion := _EXPANSION.fullmatch(rest):
         names = [name.removesuffix("*") for name in expansion[1].split(",") if name]
-        return Key(path, "?", tuple(Piece(name, variable=name) for name in names))
+        return _key(path, "?", [Piece(name, variable=name) for name in names])
     sign = rest[0]
     pieces, fault = list[Piece](), ""
     for text in re.split("[&?#]", rest[1:]):
@@ -70,7 +72,16 @@ def cut(key: str) -> Key:
             pieces.append(piece)
         elif text:
             fault = fault or text
-    return Key(path, sign, tuple(pieces), fault)
+    return _key(path, sign, pieces, fault)
+
+
+def _key(path: str, sign: str, pieces: list[Piece], fault: str = "") -> Key:
+    meant: dict[str, str] = {}
+    for piece in pieces:
+        for called in (piece.variable, piece.name):
+            if called:
+                meant.setdefault(called, piece.name)
+    return Key(path, sign, tuple(pieces), fault, meant)
 
 
 def halves(key: str) -> tuple[str, str]:

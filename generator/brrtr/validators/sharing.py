@@ -23,6 +23,8 @@ WORTH = 12
 """Assertions from which on a schema of a member or of an item is a function of its own."""
 _LINES = 2
 """Lines that an assertion takes."""
+_OF_OBJECT = 3
+"""Lines more in a function for a small schema of objects."""
 
 PARTS = "shared_parts"
 """The module of these functions, but for those that call others. Several are called so and by letters."""
@@ -115,7 +117,7 @@ class Sharing:
     def divide_small(self, schemas: Iterable[Schema]) -> None:
         """Divides the module of small schemas by all those that operations may have a validator for."""
         found = {
-            key[0]: _LINES * self._weight(schema)
+            key[0]: _LINES * self._weight(schema) + (_OF_OBJECT if "object" in schema.type else 0)
             for schema in schemas
             if (key := self.small(schema)) is not None
         }

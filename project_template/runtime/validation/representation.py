@@ -6,7 +6,6 @@ of a second are rounded to microseconds, which is all that `datetime` has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +13,6 @@ from .. import formats
 from .json_values import Json
 from .violations import At, Violation, asked, short_pointer, told_types
 
-_EXPECTED = re.compile("Expected `([^`]*)`, got `")
-"""How msgspec says that a value is of a wrong type."""
 _TYPES = {
     "null": "null",
     "bool": "boolean",
@@ -47,10 +44,11 @@ def unrepresentable(value: Json, error: Exception) -> Violation:
 
 def _unheld(error: str) -> tuple[str, Json]:
     """Says of which types a value must be that is of none, though no type says so; and gives these."""
-    found = _EXPECTED.match(error)
-    names = [_TYPES.get(name) for name in found[1].split(" | ")] if found else []
-    types = [name for name in names if name is not None]
-    if not types or len(types) < len(names):
+    # Expected `int | null`, got `str` - at `$.a`
+    expects, _, rest = error.partition("`")
+    names = rest.partition("`, got `")[0].split(" | ")
+    types = [_TYPES[name] for name in names if name in _TYPES]
+    if expects != "Expected " or len(types) < len(names):
         return "is valid, but cannot be represented", None
     expected: Any = told_types(types)
     return f"{asked('type', expected)}: others are valid, but cannot be represented", expected

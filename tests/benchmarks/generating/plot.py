@@ -39,7 +39,7 @@ def plot(results: Path, image: Path) -> None:
         panels[2].plot(operations, [one["wall_s"] for one in growth], marker="o", color=COLOURS["wall_s"])
         panels[2].set_xlim(0)
         panels[2].set_ylim(0)
-        panels[2].set_xlabel("operations of GitHub's document")
+        panels[2].set_xlabel(f"operations of {growth[-1]['name'].partition(' / ')[0]}'s document")
         panels[2].set_ylabel("seconds on the clock")
     for panel in panels:
         panel.spines[["top", "right"]].set_visible(False)

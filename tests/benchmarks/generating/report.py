@@ -31,9 +31,12 @@ def _row(one: Generated) -> str:
 
 
 def growth_table(parts: Sequence[Generated]) -> str:
-    """Shows seconds for parts of one document, and milliseconds for each operation."""
-    lines = [f"{'':<14}{'operations':>11}{'wall s':>9}{'CPU s':>9}{'ms each':>9}"]
+    """Shows seconds and memory for parts of one document, and milliseconds for each operation."""
+    lines = [f"{'':<14}{'operations':>11}{'wall s':>9}{'CPU s':>9}{'peak MiB':>10}{'ms each':>9}"]
     for one in parts:
         each = one.wall_s / max(one.operations, 1) * 1000
-        lines.append(f"{one.name:<14}{one.operations:>11,}{one.wall_s:>9.2f}{one.cpu_s:>9.2f}{each:>9.1f}")
+        lines.append(
+            f"{one.name:<14}{one.operations:>11,}{one.wall_s:>9.2f}{one.cpu_s:>9.2f}"
+            f"{one.peak_bytes / _MIB:>10,.0f}{each:>9.1f}"
+        )
     return "\n".join(lines)

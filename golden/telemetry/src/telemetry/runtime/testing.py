@@ -173,7 +173,8 @@ def _undeclared(content_type: str, content: Mapping[str, Check | None]) -> str:
 def _wrong(check: Check, media_type: str, body: bytes) -> str:
     """Says what is wrong with a body of JSON or text."""
     try:
-        value = msgspec.json.decode(body) if media_type.endswith("json") else body.decode()
+        is_json = media_type.endswith("json") or media_type.startswith("application/json+")
+        value = msgspec.json.decode(body) if is_json else body.decode()
     except ValueError:
         return f"its body is no {media_type}"
     return "; ".join(

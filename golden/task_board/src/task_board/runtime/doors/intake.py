@@ -107,7 +107,8 @@ class Intake(Reader):
         if isinstance(found, tuple):
             endpoint, values = found
         else:
-            endpoint, values = kernel.decide(found, make(method, path, query, data[:end]))
+            asked = make(method, path, query, data[:end], self._client, self._scheme)
+            endpoint, values = kernel.decide(found, asked)
         operation = endpoint.operation
         lines, body = data, b""
         if length:

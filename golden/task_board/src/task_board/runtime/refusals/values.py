@@ -87,13 +87,16 @@ class Faults(Value, frozen=True):
     """Whether it holds the refusal itself where no single thing is wrong."""
     most: int | None = None
     """So many items may be there."""
+    unique: bool = False
+    """Whether none may be there twice."""
 
     def of(self, refused: Refused) -> list[Any]:
         """Gives the list."""
         faults: list[Fault | None] = [*refused.problem.faults[: self.most]]
         if self.always and not faults:
             faults = [None]
-        return [filled(self.item, refused.about(fault)) for fault in faults]
+        items = [filled(self.item, refused.about(fault)) for fault in faults]
+        return [item for n, item in enumerate(items) if item not in items[:n]] if self.unique else items
 
 
 class ByPlace(Value, frozen=True):
