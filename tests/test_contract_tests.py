@@ -376,6 +376,18 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     assert code == 0, output
 
 
+def test_a_parameter_of_a_path_may_be_json(tmp_path: Path) -> None:
+    """All of Stream's are."""
+    content = {"application/json": {"schema": {"type": "string", "example": "a/b"}}}
+    name = {"name": "name", "in": "path", "required": True, "content": content}
+    operation = {"parameters": [name], "responses": {"204": {"description": ""}}}
+    files = dict(brrtr.generate({**DOCUMENT, "paths": {"/a/{name}": {"get": operation}}}))
+    (made,) = calls(files).values()
+    assert made["call"] == ["GET", "/a/%22a%2Fb%22"]
+    code, output, _ = outcome(tmp_path / "project", files)
+    assert code == 0, output
+
+
 @pytest.mark.parametrize(
     ("value", "called"),
     [
@@ -386,7 +398,7 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     ids=["text", "pattern", "JSON"],
 )
 def test_a_key_that_is_no_value_of_its_parameter_is_not_sent(value: Any, called: bool) -> None:
-    """Stream declares its key as JSON, which no credential is that is sent as it is."""
+    """What the tests send as the credential is one text, and sent as it is."""
     key = {"name": "key", "in": "query", **value}
     operation = {"parameters": [key], "security": [{"Key": []}], "responses": {"204": {"description": ""}}}
     schemes = {"securitySchemes": {"Key": {"type": "apiKey", "in": "query", "name": "key"}}}

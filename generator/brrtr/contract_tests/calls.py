@@ -314,6 +314,8 @@ def as_sent(parameter: Parameter, value: Json) -> str:
 
 
 def _in_path(parameter: Parameter, value: Json) -> str:
+    if parameter.content is not None:
+        return quote(json.dumps(value), safe="")
     texts = [quote(text, safe="") for text in _texts(value, parameter.explode)]
     if parameter.style == "label":
         return "." + ("." if parameter.explode else ",").join(texts)
