@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from brrtr.contract_tests.calls import CREDENTIAL, Call, CallWriter
 from brrtr.contract_tests.refusals import Refused
 from brrtr.handlers.stubs import Stub
-from brrtr.ir import Operation, Parameter
+from brrtr.ir import Operation, Parameter, Schema
 from brrtr.operations import OperationCode
 from brrtr.plan.service_code import ServiceCode
 from brrtr.samples import Samples
@@ -69,7 +69,7 @@ def requests(code: ServiceCode, judge: Judge) -> Iterator[Request]:
         expected = _expected(made, stub)
         if call is not None:
             yield _request(made, REQUIRED, call, expected)
-        whole = writer.call(_with_all(made.operation))
+        whole = writer.call(_with_all(made.operation, code.service.schemas))
         if whole is not None and whole != call:
             yield _request(made, ALL, whole, expected + _CONDITIONS)
         yield from _wrong(made, call, refused)
@@ -83,19 +83,25 @@ def _expected(made: OperationCode, stub: Stub) -> tuple[str, ...]:
     return ("2XX",) if reply is None else (str(reply.first_status),)
 
 
-def _with_all(operation: Operation) -> Operation:
+def _with_all(operation: Operation, schemas: Mapping[str, Schema]) -> Operation:
     """Gives the operation as if all that a client may send were required."""
     body = operation.request_body
     return replace(
         operation,
         parameters=tuple(
-            replace(one, required=one.required or _may_be_sent(one)) for one in operation.parameters
+            replace(one, required=one.required or _may_be_sent(one, schemas)) for one in operation.parameters
         ),
         request_body=None if body is None else replace(body, required=True),
     )
 
 
-def _may_be_sent(parameter: Parameter) -> bool:
+def _may_be_sent(parameter: Parameter, schemas: Mapping[str, Schema]) -> bool:
+    """Says whether a parameter may stand beside all others: members of an object may be called as these are."""
+    schema = parameter.schema
+    while schema is not None and schema.ref is not None and not schema.properties:
+        schema = schemas[schema.ref]
+    if parameter.style == "form" and parameter.explode and schema is not None and schema.properties:
+        return False
     return parameter.location != "header" or parameter.name.lower() not in _CLIENTS
 
 
