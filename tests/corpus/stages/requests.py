@@ -96,13 +96,17 @@ def _with_all(operation: Operation, schemas: Mapping[str, Schema]) -> Operation:
 
 
 def _may_be_sent(parameter: Parameter, schemas: Mapping[str, Schema]) -> bool:
-    """Says whether a parameter may stand beside all others: members of an object may be called as these are."""
-    schema = parameter.schema
-    while schema is not None and schema.ref is not None and not schema.properties:
-        schema = schemas[schema.ref]
-    if parameter.style == "form" and parameter.explode and schema is not None and schema.properties:
+    """Says whether a parameter may stand beside all others: an object's members may be called as these are."""
+    if parameter.style == "form" and parameter.explode and _has_members(parameter.schema, schemas):
         return False
     return parameter.location != "header" or parameter.name.lower() not in _CLIENTS
+
+
+def _has_members(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
+    if schema is None:
+        return False
+    parts = [*schema.all_of, *([schemas[schema.ref]] if schema.ref is not None else [])]
+    return bool(schema.properties) or any(_has_members(part, schemas) for part in parts)
 
 
 def _wrong(made: OperationCode, call: Call | None, refused: Refused) -> Iterator[Request]:
