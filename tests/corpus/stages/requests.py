@@ -69,8 +69,9 @@ def requests(code: ServiceCode, judge: Judge) -> Iterator[Request]:
         expected = _expected(made, stub)
         if call is not None:
             yield _request(made, REQUIRED, call, expected)
-        whole = writer.call(_with_all(made.operation, code.service.schemas))
-        if whole is not None and whole != call:
+        whole = writer.call(_with_all(made.operation))
+        is_clear = not _is_ambiguous(made.operation, code.service.schemas)
+        if whole is not None and whole != call and is_clear:
             yield _request(made, ALL, whole, expected + _CONDITIONS)
         yield from _wrong(made, call, refused)
 
@@ -83,30 +84,35 @@ def _expected(made: OperationCode, stub: Stub) -> tuple[str, ...]:
     return ("2XX",) if reply is None else (str(reply.first_status),)
 
 
-def _with_all(operation: Operation, schemas: Mapping[str, Schema]) -> Operation:
+def _with_all(operation: Operation) -> Operation:
     """Gives the operation as if all that a client may send were required."""
     body = operation.request_body
     return replace(
         operation,
         parameters=tuple(
-            replace(one, required=one.required or _may_be_sent(one, schemas)) for one in operation.parameters
+            replace(one, required=one.required or _may_be_sent(one)) for one in operation.parameters
         ),
         request_body=None if body is None else replace(body, required=True),
     )
 
 
-def _may_be_sent(parameter: Parameter, schemas: Mapping[str, Schema]) -> bool:
-    """Says whether a parameter may stand beside all others: an object's members may be called as these are."""
-    if parameter.style == "form" and parameter.explode and _has_members(parameter.schema, schemas):
-        return False
+def _may_be_sent(parameter: Parameter) -> bool:
     return parameter.location != "header" or parameter.name.lower() not in _CLIENTS
 
 
-def _has_members(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
+def _is_ambiguous(operation: Operation, schemas: Mapping[str, Schema]) -> bool:
+    """Says whether a member of an object that is spread over the query is called like a parameter."""
+    named = {one.name for one in operation.parameters if one.location == "query"}
+    apart = (one for one in operation.parameters if one.style == "form" and one.explode)
+    return any(not named.isdisjoint(_members(one.schema, schemas)) for one in apart)
+
+
+def _members(schema: Schema | None, schemas: Mapping[str, Schema]) -> set[str]:
+    """Gives the names of the properties that a schema states, or what it refers to."""
     if schema is None:
-        return False
+        return set()
     parts = [*schema.all_of, *([schemas[schema.ref]] if schema.ref is not None else [])]
-    return bool(schema.properties) or any(_has_members(part, schemas) for part in parts)
+    return {name for name, _ in schema.properties}.union(*(_members(one, schemas) for one in parts))
 
 
 def _wrong(made: OperationCode, call: Call | None, refused: Refused) -> Iterator[Request]:
