@@ -24,8 +24,9 @@ CLOSING = re.compile(
 )
 """What the name of a field has that may be meant to let nobody in: it is not ignored."""
 
-_OPEN = frozenset({"schema", "discriminator"})
-"""Kinds that may have any field, from 3.1 on or always."""
+_SPELLING = {kind: {name.lower(): name for name in fields} for kind, fields in FIELDS.items()}
+"""The fields of each kind, by their names in small letters."""
+
 _EMPTY: dict[str, Any] = {"response": {"description": ""}, "schema": {}, "mediaType": {}, "pathItem": {}}
 """What null is read as where an object of a name or a status is to stand."""
 
@@ -36,6 +37,8 @@ def mend(repairs: Repairs) -> None:
     while pending:
         pointer, kind, node = pending.pop()
         if isinstance(node, Map):
+            if kind == "operation" or (kind == "schema" and "discriminator" in node):
+                repairs.objects[kind].append((pointer, node))
             pending.extend(reversed(list(_mended(repairs, node, kind, pointer))))
 
 
@@ -104,7 +107,9 @@ def _names(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
     """Gives fields their own spelling where they are written with other capitals, as `GET`."""
     if kind == "schema" and not repairs.is_3_0:
         return
-    known = {name.lower(): name for name in FIELDS[kind]}
+    if node.keys() <= FIELDS[kind].keys():
+        return
+    known = _SPELLING[kind]
     names: dict[str, str] = {}
     for key in node:
         meant, place = known.get(key.lower(), key), child(pointer, key)
