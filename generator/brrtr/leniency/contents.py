@@ -118,8 +118,7 @@ def _statuses(repairs: Repairs, node: Map, pointer: str) -> None:
 
 
 def _media_type(repairs: Repairs, node: Map, pointer: str) -> None:
-    names = ["required"] if isinstance(node.get("required"), Sequence) else []
-    own_schema(repairs, node, pointer, [key for key in node if key in [*OF_SCHEMAS, *names]])
+    own_schema(repairs, node, pointer, [key for key in node if key in OF_SCHEMAS or key == "required"])
     one_example(repairs, node, pointer)
 
 

@@ -170,7 +170,7 @@ def _is_known(repairs: Repairs, kind: str, key: str) -> bool:
 def _unknown(repairs: Repairs, node: Map, kind: str, key: str, pointer: str) -> None:
     """Leaves out what may not stand in an object, unless it may be meant to close something."""
     place = child(pointer, key)
-    if _may_close(kind, key, node[key]) or (kind in _WITH_SCHEMA and key in OF_SCHEMAS):
+    if _may_close(kind, key, node[key]) or (kind in _WITH_SCHEMA and key in [*OF_SCHEMAS, "required"]):
         return
     if repairs.drop(node, key, pointer):
         later = LATER.get(kind, {}).get(key)
