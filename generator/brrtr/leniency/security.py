@@ -130,10 +130,11 @@ def _schemes(tree: Map) -> set[str]:
 def _scopes(repairs: Repairs, requirement: Map, name: str, pointer: str) -> None:
     """Reads the scopes that nothing, or one, is written for."""
     scopes: Any = requirement[name]
-    if scopes is None or scopes == {} or isinstance(scopes, str):
-        meant = [scopes] if scopes else []
+    # A comma may stand in a scope (RFC 6749 3.3), or between two.
+    if scopes is None or scopes == {} or (isinstance(scopes, str) and "," not in scopes):
+        meant = scopes.split() if scopes else []
         put(requirement, name, meant)
-        assumed = f"the scope {scopes!r}" if scopes else "no scopes are asked for"
+        assumed = f"the scopes {', '.join(meant)}" if meant else "no scopes are asked for"
         repairs.tell("mistyped-value", "scopes are an array", pointer, assumed)
 
 
