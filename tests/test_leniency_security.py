@@ -72,7 +72,7 @@ def lets_in(later: Alternative, before: list[Alternative]) -> bool:
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=250)
 @given(every=st.one_of(st.just(ABSENT), SECURITY), own=st.one_of(st.just(ABSENT), SECURITY), field=FIELD)
 def test_nobody_is_let_in(version: str, every: Any, own: Any, field: str) -> None:
     given = document(version, every, own, field)
@@ -100,7 +100,9 @@ def test_what_is_no_requirement_stays_an_error(field: str, own: Any) -> None:
         understand(read(document("3.1.0", [{"key": []}], own, field), Options()), Options())
 
 
-@pytest.mark.parametrize("field", ["securty", "authorization", "scopes", "permissions", "x-auth "])
+@pytest.mark.parametrize(
+    "field", ["securty", "secuirty", "authorization", "scopes", "permissions", "x-auth "]
+)
 @pytest.mark.parametrize("place", ["document", "path", "operation"])
 def test_a_field_that_may_be_meant_to_close_is_not_ignored(field: str, place: str) -> None:
     value = document("3.1.0", ABSENT, ABSENT, "security")

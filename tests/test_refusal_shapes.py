@@ -160,6 +160,13 @@ WORDS, DETAIL = "<detail, violations>", "<detail>"
         (members(message={"type": "string", "pattern": "^.*$"}, description=TEXT), {"description": WORDS}),
         (members(message={"type": "string", "pattern": r"^[\s\S]*$"}), {"message": WORDS}),
         (members(message={"type": "string", "minLength": 3}, detail=TEXT), {"detail": WORDS}),
+        (
+            {"oneOf": [
+                {**members(["kind"], kind={"const": "a"}, number=COUNT), "additionalProperties": False},
+                {**members(["kind"], kind={"const": "b"}, message=TEXT), "additionalProperties": False},
+            ]},
+            {"kind": "b", "message": WORDS},
+        ),
     ],
 )  # fmt: skip
 def test_refusal_looks_as_its_schema_says(schema: Any, body: Any) -> None:

@@ -630,7 +630,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "other-case": Explanation(
         _FORGIVEN,
-        "A name is spelt with other capitals than OpenAPI has for it.",
+        "A name is spelt with other capitals than OpenAPI has for it, or with a slip.",
         "Correct the spelling.",
     ),
     "outside-reference": Explanation(

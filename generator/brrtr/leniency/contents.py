@@ -11,7 +11,7 @@ from ..source.tree import Map, Sequence
 from .edits import drop, put
 from .examples import one_example
 from .metadata import DOCUMENTED, Rule
-from .parameters import OF_SCHEMAS, one_media_type
+from .parameters import OF_SCHEMAS, demanded, one_media_type, own_schema
 from .repairs import Repairs
 
 STATUS = re.compile("[1-5](?:[0-9]{2}|XX)")
@@ -88,6 +88,12 @@ def _form(repairs: Repairs, node: Map, parameters: Sequence, place: str) -> None
 
 def _request_body(repairs: Repairs, node: Map, pointer: str) -> None:
     one_media_type(repairs, node, pointer)
+    content: Any = node.get("content")
+    for name, media_type in content.items() if isinstance(content, Map) else ():
+        schema = media_type.get("schema") if isinstance(media_type, Map) else None
+        place = f"{child(child(pointer, 'content'), name)}/schema"
+        if demanded(repairs, schema, place, "it is the body that is required"):
+            put(node, "required", True)
     if "content" not in node:
         put(node, "content", {})
         message = "the body has no content"
@@ -112,6 +118,7 @@ def _statuses(repairs: Repairs, node: Map, pointer: str) -> None:
 
 
 def _media_type(repairs: Repairs, node: Map, pointer: str) -> None:
+    own_schema(repairs, node, pointer, [key for key in node if key in OF_SCHEMAS or key == "required"])
     one_example(repairs, node, pointer)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..pointers import child
+from ..resolve.dialects import LATER_KEYWORDS
 from ..source.tree import Map
 from .edits import drop, made, put
 from .examples import one_example
 from .fields import IN_3_0
 from .metadata import Rule
 from .repairs import Repairs
+from .values import FLAGS
 
 STYLES = {
     "path": ("matrix", "label", "simple"),
@@ -22,7 +24,8 @@ STYLES = {
 """The styles of each location (OpenAPI 3.1 4.8.12.3)."""
 
 OF_SCHEMAS = sorted(
-    IN_3_0 - {"description", "required", "deprecated", "example", "externalDocs", "$ref", "title"}
+    (IN_3_0 | LATER_KEYWORDS | {"const"})
+    - {"description", "required", "deprecated", "example", "externalDocs", "$ref", "title"}
 )
 """The fields of a schema that stand in a parameter of Swagger 2."""
 
@@ -94,7 +97,12 @@ def _collection(repairs: Repairs, node: Map, pointer: str) -> None:
 
 def _style(repairs: Repairs, node: Map, pointer: str, location: str) -> None:
     style = node.get("style")
-    if style is not None and style not in STYLES[location] and "content" not in node:
+    meant = {known.lower(): known for known in STYLES[location]}.get(str(style).lower())
+    if style is not None and meant is not None and meant != style:
+        put(node, "style", meant)
+        place = child(pointer, "style")
+        repairs.tell("other-case", f"{style!r} is spelt {meant!r}", place, "that is meant")
+    elif style is not None and style not in STYLES[location] and "content" not in node:
         drop(node, "style")
         message = f"{style!r} is no style of a parameter in the {location}"
         repairs.tell("unknown-style", message, child(pointer, "style"), "the usual style of the place")
@@ -102,27 +110,56 @@ def _style(repairs: Repairs, node: Map, pointer: str, location: str) -> None:
 
 def _schema(repairs: Repairs, node: Map, pointer: str) -> None:
     """Gives a schema to what has neither that nor content: of its own fields, or of any text."""
-    if "schema" in node or "content" in node:
+    place = child(pointer, "schema")
+    if demanded(repairs, node.get("schema"), place, "it is the parameter that is required"):
+        put(node, "required", True)
+    if "content" in node:
         return
-    own = [key for key in node if key in OF_SCHEMAS]
-    schema = made({}, node)
-    for key in own:
-        # Where it stood, it stands in the schema as well.
-        schema.put(key, node[key], node.key_offset(key), node.offset(key))
-    for key in own:
-        drop(node, key)
-    if own:
-        repairs.tell(
-            "swagger-2-field",
-            f"{own[0]!r} stands beside the schema, as in Swagger 2, and not in it",
-            child(pointer, own[0]),
-            "it belongs to the schema",
-        )
-    else:
+    own_schema(repairs, node, pointer, [key for key in node if key in OF_SCHEMAS])
+    if "schema" not in node:
+        schema = made({}, node)
         schema.put("type", "string", node.start, node.start)
         message = "there is neither a schema nor content"
         repairs.tell("missing-schema", message, pointer, "any text")
-    put(node, "schema", schema)
+        put(node, "schema", schema)
+
+
+def own_schema(repairs: Repairs, node: Map, pointer: str, own: list[str]) -> None:
+    """Has the keywords of a schema that stand beside it, or in place of it, stand in it.
+
+    Where both say something else of the same keyword, there is no telling which is meant.
+    """
+    schema: Any = node.get("schema", {})
+    if not own or not isinstance(schema, Mapping):
+        return
+    if any(schema.get(key, node[key]) != node[key] for key in own):
+        return
+    is_reference = repairs.is_3_0 and "$ref" in schema
+    if is_reference and repairs.is_referred_to(child(pointer, "schema")):
+        return
+    holder: Any = made({}, node) if is_reference or "schema" not in node else schema
+    for key in own:
+        # Where it stood, it stands in the schema as well.
+        if key not in holder:
+            holder.put(key, node[key], node.key_offset(key), node.offset(key))
+    for key in own:
+        drop(node, key)
+    if holder is not schema:
+        put(node, "schema", {"allOf": [schema, holder]} if is_reference else holder)
+    message = f"{own[0]!r} stands beside the schema, as in Swagger 2, and not in it"
+    repairs.tell("swagger-2-field", message, child(pointer, own[0]), "it belongs to the schema")
+
+
+def demanded(repairs: Repairs, schema: Any, pointer: str, assumed: str) -> bool:
+    """Takes `required: true`, said of the whole value, out of a schema, and says whether it was there."""
+    flag = schema.get("required") if isinstance(schema, Map) and "$ref" not in schema else None
+    meant = FLAGS.get(flag.lower()) if isinstance(flag, str) else flag
+    if meant is not True:
+        return False
+    drop(schema, "required")
+    message = "'required' of a schema is an array of names"
+    repairs.tell("earlier-keyword", message, child(pointer, "required"), assumed)
+    return True
 
 
 def one_media_type(repairs: Repairs, node: Map, pointer: str) -> None:

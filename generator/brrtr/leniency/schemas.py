@@ -38,7 +38,7 @@ def _lists(repairs: Repairs, node: Map, pointer: str) -> None:
     if enum is None:
         drop(node, "enum")
         repairs.tell("empty-list", "'enum' has no values", child(pointer, "enum"), "it is not there")
-    elif not isinstance(enum, list | dict):
+    elif not isinstance(enum, list | dict) and "," not in str(enum):
         put(node, "enum", [enum])
         message = "'enum' is no array"
         repairs.tell("mistyped-value", message, child(pointer, "enum"), "this is the one value")
@@ -73,7 +73,8 @@ def _required(repairs: Repairs, node: Map, pointer: str) -> None:
         assumed = f"{name!r} is{'' if meant else ' not'} required in the object"
         repairs.tell("earlier-keyword", "'required' of a schema is an array of names", at, assumed)
     flag = node.get("required")
-    if isinstance(flag, bool) or (isinstance(flag, str) and flag.lower() in FLAGS):  # of no object's property
+    # Where `true` stands in no object's property there is no telling what has to be there.
+    if flag is False or (isinstance(flag, str) and FLAGS.get(flag.lower()) is False):
         drop(node, "required")
         place = child(pointer, "required")
         repairs.tell("earlier-keyword", "'required' is an array of names", place, "it is not there")

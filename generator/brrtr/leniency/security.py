@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..pointers import child
-from ..resolve.objects import walk
 from ..source.tree import Map, Sequence
 from .edits import drop, put
 from .fields import FIELDS, SCHEMES
@@ -102,9 +101,7 @@ def requirements(repairs: Repairs) -> None:
     """Repairs security requirements: one that is no list, and schemes that nobody declares."""
     unknown: dict[str, None] = {}
     known = _schemes(repairs.tree)
-    for pointer, kind, owner in list(walk(repairs.tree, "openapi", "")):
-        if kind not in {"openapi", "operation"}:
-            continue
+    for pointer, owner in [("", repairs.tree), *repairs.objects["operation"]]:
         place = child(pointer, "security")
         if isinstance(owner.get("security"), Map) and owner["security"]:
             put(owner, "security", [owner["security"]])
@@ -133,10 +130,11 @@ def _schemes(tree: Map) -> set[str]:
 def _scopes(repairs: Repairs, requirement: Map, name: str, pointer: str) -> None:
     """Reads the scopes that nothing, or one, is written for."""
     scopes: Any = requirement[name]
-    if scopes is None or scopes == {} or isinstance(scopes, str):
-        meant = [scopes] if scopes else []
+    # A comma may stand in a scope (RFC 6749 3.3), or between two.
+    if scopes is None or scopes == {} or (isinstance(scopes, str) and "," not in scopes):
+        meant = scopes.split() if scopes else []
         put(requirement, name, meant)
-        assumed = f"the scope {scopes!r}" if scopes else "no scopes are asked for"
+        assumed = f"the scopes {', '.join(meant)}" if meant else "no scopes are asked for"
         repairs.tell("mistyped-value", "scopes are an array", pointer, assumed)
 
 

@@ -46,7 +46,7 @@ LENIENCIES: Mapping[Code, str] = {
     "null-value": "The field is not there; a schema, a response, a media type or a path item without a value "
     "is one without fields.",
     "optional-path-parameter": "It is required, as all of a path are.",
-    "other-case": "The field, method, location or status is meant that is spelt with other capitals.",
+    "other-case": "The field, method, location or status is meant that is spelt nearly so.",
     "overloaded-path": "What a key has behind a `#` or `?` chooses the operation; see overloads.md.",
     "partial-version": "The patch version is 0.",
     "repeated-name": "Once is meant.",

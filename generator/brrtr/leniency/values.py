@@ -86,7 +86,8 @@ def _number(value: Any, *, whole: bool) -> Any:
 
 def _texts(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.lower() in FLAGS else [value]
+        # One with a comma in it may be one, or several.
+        return value if value.lower() in FLAGS or "," in value else [value]
     if not isinstance(value, Sequence) or all(isinstance(item, str) for item in value):
         return value
     items = [_text(value, index) for index in range(len(value))]

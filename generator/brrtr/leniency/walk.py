@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from ..pointers import child
@@ -13,6 +14,7 @@ from ..source.tree import Map, Sequence
 from . import contents, metadata, parameters, schemas, security
 from .edits import drop, put, put_item, rename
 from .fields import FIELDS, IN_3_0, LATER, TABLES, Field, Plain
+from .parameters import OF_SCHEMAS
 from .repairs import Repairs
 from .values import meant, meant_object, shown, wanted
 
@@ -24,8 +26,15 @@ CLOSING = re.compile(
 )
 """What the name of a field has that may be meant to let nobody in: it is not ignored."""
 
-_OPEN = frozenset({"schema", "discriminator"})
-"""Kinds that may have any field, from 3.1 on or always."""
+_SPELLING = {kind: {name.lower(): name for name in fields} for kind, fields in FIELDS.items()}
+"""The fields of each kind, by their names in small letters."""
+
+_CLOSED = frozenset({"openapi", "info", "server", "tag", "components", "pathItem", "operation"})
+"""Kinds in which a field of such a name may be meant for operations."""
+_WITH_SCHEMA = frozenset({"parameter", "header", "mediaType"})
+"""Kinds in which the keyword of a schema may be meant to forbid something."""
+_LONG = 5
+"""The length from which on a name can be told from others with a slip in it."""
 _EMPTY: dict[str, Any] = {"response": {"description": ""}, "schema": {}, "mediaType": {}, "pathItem": {}}
 """What null is read as where an object of a name or a status is to stand."""
 
@@ -36,6 +45,8 @@ def mend(repairs: Repairs) -> None:
     while pending:
         pointer, kind, node = pending.pop()
         if isinstance(node, Map):
+            if kind == "operation" or (kind == "schema" and "discriminator" in node):
+                repairs.objects[kind].append((pointer, node))
             pending.extend(reversed(list(_mended(repairs, node, kind, pointer))))
 
 
@@ -57,7 +68,7 @@ def _mended(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tu
     for rule in RULES.get(kind, ()):
         rule(repairs, node, pointer)
     for key in list(node):
-        if not _is_known(repairs, kind, key):
+        if not _is_known(repairs, kind, repairs.moves.name(pointer, key)):
             _unknown(repairs, node, kind, key, pointer)
     for key, value in list(node.items()):
         field = fields.get(key)
@@ -101,19 +112,36 @@ def _table(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tup
 
 
 def _names(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
-    """Gives fields their own spelling where they are written with other capitals, as `GET`."""
+    """Gives fields their own spelling where they are written otherwise, as `GET` or `maxLenght`."""
     if kind == "schema" and not repairs.is_3_0:
         return
-    known = {name.lower(): name for name in FIELDS[kind]}
+    if node.keys() <= FIELDS[kind].keys():
+        return
+    known = _SPELLING[kind]
     names: dict[str, str] = {}
     for key in node:
-        meant, place = known.get(key.lower(), key), child(pointer, key)
-        is_free = key not in FIELDS[kind] and meant not in node and meant not in names.values()
+        if key in FIELDS[kind] or key.startswith("x-"):
+            continue
+        meant, place = known.get(key.lower()) or _nearly(key, kind, known), child(pointer, key)
+        is_free = meant not in node and meant not in names.values()
         if meant != key and is_free and not repairs.is_referred_to(place):
             names[key] = meant
             repairs.tell("other-case", f"{key!r} is spelt {meant!r}", place, "that is meant")
     if names:
         rename(node, names)
+
+
+def _nearly(key: str, kind: str, known: Mapping[str, str]) -> str:
+    """Gives the one field that a name is all but a letter, the name itself where there is no telling.
+
+    Of `security` there is none.
+    """
+    is_later = kind == "schema" and key in LATER_KEYWORDS
+    if len(key) < _LONG or kind in {"pathItem", "discriminator"} or is_later:
+        return key
+    near = get_close_matches(key.lower(), known, cutoff=0.85)
+    near = [name for name in near if abs(len(name) - len(key)) <= 1]
+    return known[near[0]] if len(near) == 1 and near[0] != "security" else key
 
 
 def _nulls(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
@@ -149,12 +177,28 @@ def _is_known(repairs: Repairs, kind: str, key: str) -> bool:
 def _unknown(repairs: Repairs, node: Map, kind: str, key: str, pointer: str) -> None:
     """Leaves out what may not stand in an object, unless it may be meant to close something."""
     place = child(pointer, key)
-    if CLOSING.search(key) and kind in {"openapi", "components", "pathItem", "operation"}:
+    if _may_close(kind, key, node[key]) or (kind in _WITH_SCHEMA and key in [*OF_SCHEMAS, "required"]):
         return
     if repairs.drop(node, key, pointer):
         later = LATER.get(kind, {}).get(key)
         message = f"{key!r} came with OpenAPI {later}" if later else f"{key!r} may not stand here"
         repairs.tell("unexpected-field", message, place, "it means nothing, and is ignored")
+
+
+def _may_close(kind: str, key: str, value: Any) -> bool:
+    """Says whether a field that nobody knows may be meant to keep somebody out: `secuirty`, too."""
+    if kind == "schema":
+        return False
+    misspelt = get_close_matches(key.lower(), ("security",), cutoff=0.7)
+    return bool(misspelt) or (kind in _CLOSED and (bool(CLOSING.search(key)) or _is_requirements(value)))
+
+
+def _is_requirements(value: Any) -> bool:
+    """Says whether a value looks like security requirements: objects of lists of scopes."""
+    if not isinstance(value, Sequence) or not value or not all(isinstance(one, Map) for one in value):
+        return False
+    scopes = [held for one in value for held in one.values()]
+    return all(isinstance(held, Sequence) and all(isinstance(s, str) for s in held) for held in scopes)
 
 
 def _value(repairs: Repairs, node: Map, key: str, field: Field, pointer: str) -> None:

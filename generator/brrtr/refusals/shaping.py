@@ -120,7 +120,12 @@ class _Shaping:
         is_problem = self._is_problem or {"title", "detail"} <= names
         if (is_problem or says_nothing) and self._fits(whole, given, _Within()):
             yield whole
-        yield self._place(given, Wanted((TOLD,), faults=True, nested=True), self._base, _Within())
+        wanted = Wanted((TOLD,), faults=True, nested=True)
+        # Of several branches one may fit that tells nothing, and a later one that does.
+        for body in self._guesses(view, wanted, self._base, _Within(), needed=True):
+            if body is not NOTHING and self._fits(body, given, _Within()):
+                yield body
+        yield self._place(given, wanted, self._base, _Within())
         if self._fits(whole, given, _Within()):
             yield whole
 
