@@ -8,7 +8,6 @@ import msgspec
 import pytest
 from support.models_of import compiled
 
-import brrtr
 from brrtr.generate import of_schemas, project_files, read, understand
 from brrtr.options import Options
 
@@ -75,20 +74,6 @@ def test_a_base_keeps_its_own_default(version: str) -> None:
     found = compiled({"Base": BASE, "Closed": closed}, version)
     assert msgspec.json.decode(b"{}", type=found["Base"].type).a == 1
     assert msgspec.to_builtins(msgspec.json.decode(b"{}", type=found["Closed"].type)) == {}
-
-
-def test_no_example_is_one_that_a_default_of_its_class_breaks() -> None:
-    document = of("oneOf")
-    base = {**BASE, "additionalProperties": False}
-    closed = {"allOf": [{"$ref": "#/components/schemas/Base"}], "additionalProperties": False}
-    document["components"]["schemas"] = {"Base": base, "It": closed}
-    files = brrtr.generate(document)
-    [stub] = [text for path, text in files.items() if path.endswith("/handlers/it.py")]
-    assert "Problem(501" in stub
-    document["components"]["schemas"]["It"] = base
-    files = brrtr.generate(document)
-    [stub] = [text for path, text in files.items() if path.endswith("/handlers/it.py")]
-    assert "return examples.it()" in stub
 
 
 ITSELF = {"$ref": "#/components/schemas/It"}

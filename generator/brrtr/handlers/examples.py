@@ -168,9 +168,8 @@ class ExampleWriter:
         return found if self._survives(found.value, media_type.schema) else None
 
     def _survives(self, value: Json, schema: Schema | None) -> bool:
-        """Says whether a value is still valid without what its type does not keep, and with its defaults."""
-        constructor = Constructor(self._models, self._judge.is_valid)
-        kept = constructor.kept(value, schema, self._models.defaults.added)
+        """Says whether a value is still valid without what its type does not keep."""
+        kept = Constructor(self._models, self._judge.is_valid).kept(value, schema)
         return kept == value or schema is None or self._judge.is_valid(kept, schema)
 
     def _typed(self, value: Json, schema: Schema | None, pointer: str) -> _Value:

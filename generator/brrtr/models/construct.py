@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
-
 from ..ir import Json, Schema
 from ..python.expressions import FORMATTED, text_expression
 from ..python.literals import literal, tuple_literal
@@ -13,10 +10,6 @@ from ..samples import Validity
 from ..schemas.discriminators import decision
 from ..types.tree import ANYTHING, FLOAT, INT, UPLOAD, Named, is_generic
 from .known import KnownModels
-from .structs import Property
-
-Default: TypeAlias = Callable[[Schema, Property], tuple[Json] | None]
-"""Gives the default of a property of an object's schema, if it has one."""
 
 
 class Constructor:
@@ -47,32 +40,25 @@ class Constructor:
             return self._number(value, schema)
         return literal(value)
 
-    def kept(self, value: Json, schema: Schema | None, default: Default) -> Json:
-        """Gives what the schema's Python type makes of a value.
-
-        A class drops what it has no field for, and adds what `default` has for the others.
-        """
+    def kept(self, value: Json, schema: Schema | None) -> Json:
+        """Gives what the schema's Python type keeps of a value: a class drops what it has no field for."""
         if schema is None or schema.verdict is not None or not isinstance(value, dict | list):
             return value
         schema = self._chosen(value, schema)
         if isinstance(value, list):
             if not self._is_one_of(schema, "list"):
                 return value
-            return [self.kept(item, schema.items, default) for item in value]
+            return [self.kept(item, schema.items) for item in value]
         found = self._models.shape(schema.pointer)
         if found is None:
             inner = schema.additional_properties if self._is_one_of(schema, "dict") else None
-            return {name: self.kept(item, inner, default) for name, item in value.items()}
+            return {name: self.kept(item, inner) for name, item in value.items()}
         described = {member.name: member.schema for member in found.properties}
-        kept = {
-            name: self.kept(item, described.get(name, found.others), default)
+        return {
+            name: self.kept(item, described.get(name, found.others))
             for name, item in value.items()
             if name in described or found.others is not None
         }
-        for member in found.properties:
-            if member.name not in kept and not member.required and (added := default(schema, member)):
-                kept[member.name] = self.kept(added[0], member.schema, default)
-        return kept
 
     def _number(self, value: int | float, schema: Schema) -> str:
         alternatives = self._models.spelled_out(schema).alternatives

@@ -65,11 +65,6 @@ class Defaults:
             return None
         return found
 
-    def added(self, owner: Schema, member: Property) -> tuple[Json] | None:
-        """Gives the value that an object's class adds for a property that is absent; None for none."""
-        found = self.found(owner, member)
-        return None if found is None else (found.value,)
-
     def _is_endless(self, owner: str, member: Property, found: Found) -> bool:
         """Says whether the default of a class's property makes an instance that gets that default again."""
         todo, seen = list(found.made), set[tuple[str, str]]()
