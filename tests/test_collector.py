@@ -1,4 +1,4 @@
-"""The garbage collector looks through nothing that stays until the process ends."""
+"""What a start makes is not looked through for garbage, while it is made and right after."""
 
 from __future__ import annotations
 
@@ -7,27 +7,51 @@ from collections.abc import Iterator
 
 import pytest
 
-from brrtr.collector import paused, paused_for_good
+from runtime.collector import paused
 
 
 @pytest.fixture(autouse=True)
-def _thawed() -> Iterator[None]:
+def _as_it_was() -> Iterator[None]:
+    frozen = gc.get_freeze_count()
     yield
-    gc.unfreeze()
+    assert gc.isenabled()
+    if not frozen:
+        gc.unfreeze()
 
 
-def test_it_is_paused_and_runs_again() -> None:
-    for held in (paused, paused_for_good):
-        with held():
-            assert not gc.isenabled()
-        assert gc.isenabled()
+def is_old(thing: object) -> bool:
+    return any(one is thing for one in gc.get_objects(generation=2))
 
 
-def test_what_was_made_is_not_looked_through_again() -> None:
-    gc.unfreeze()
+def test_nothing_is_collected_meanwhile_and_what_was_made_is_old() -> None:
     with paused():
-        pass
+        assert not gc.isenabled()
+        made = [[] for _ in range(3)]
+    assert gc.isenabled()
+    assert is_old(made)
     assert gc.get_freeze_count() == 0
-    with paused_for_good():
-        made: list[list[int]] = [[] for _ in range(1000)]
-    assert gc.get_freeze_count() > len(made)
+
+
+def test_whoever_has_switched_it_off_keeps_it_off() -> None:
+    gc.disable()
+    try:
+        with paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_somebody_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    with paused():
+        made = [object()]
+    assert gc.get_freeze_count() >= frozen
+    assert not is_old(made)
+
+
+def test_it_goes_on_after_a_failure() -> None:
+    with pytest.raises(ValueError, match="no start"), paused():
+        raise ValueError("no start")
+    assert gc.isenabled()

@@ -112,10 +112,31 @@ COMMON = {
         "error", "problem", "wrong", "other", "cancels", "cancelled", "exits", "later", "not",
     )},
     "as a float": message(b"GET /items/1.0"),
+    "a choice": message(b"GET /choices/json"),
+    "an open one": message(b"GET /choices/json", [HOST, b"Accept: */*"]),
+    "JSON of several": message(b"GET /choices/json", [HOST, b"Accept: application/json"]),
+    "preferred JSON": message(
+        b"GET /choices/json", [HOST, b"Accept: text/html, application/json, application/xml;q=0.9, */*;q=0.8"]
+    ),
+    "text of several": message(b"GET /choices/text"),
+    "a named one": message(b"GET /choices/named"),
+    "another choice": message(b"GET /choices/missing"),
+    "a wrong choice": message(b"GET /choices/wrong"),
+    "a body of several": with_body(b"POST /choices/x", b'{"name": "x", "count": 3}'),
+    "no body of several": message(b"POST /choices/x"),
 }  # fmt: skip
 """What the other door reads by itself."""
 
+XML = b"<order><name>x</name><count>3</count></order>"
 UNCOMMON = {
+    "XML of several": message(b"GET /choices/json", [HOST, b"Accept: application/xml"]),
+    "preferred XML": message(
+        b"GET /choices/json", [HOST, b"Accept: text/html, application/xml, application/json;q=0.9, */*;q=0.8"]
+    ),
+    "none of several": message(b"GET /choices/json", [HOST, b"Accept: image/png"]),
+    "an XML body": message(
+        b"POST /choices/x", [HOST, b"Content-Type: application/xml", b"Content-Length: %d" % len(XML)], XML
+    ),
     "an encoded path": message(b"GET /items/%31"),
     "an encoded query": message(b"GET /items/1?q=%41"),
     "a plus": message(b"GET /items/1?q=a+b"),

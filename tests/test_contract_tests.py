@@ -376,6 +376,36 @@ def test_a_key_that_is_a_parameter_as_well_is_the_credential(tmp_path: Path) -> 
     assert code == 0, output
 
 
+def test_a_parameter_of_a_path_may_be_json(tmp_path: Path) -> None:
+    """All of Stream's are."""
+    content = {"application/json": {"schema": {"type": "string", "example": "a/b"}}}
+    name = {"name": "name", "in": "path", "required": True, "content": content}
+    operation = {"parameters": [name], "responses": {"204": {"description": ""}}}
+    files = dict(brrtr.generate({**DOCUMENT, "paths": {"/a/{name}": {"get": operation}}}))
+    (made,) = calls(files).values()
+    assert made["call"] == ["GET", "/a/%22a%2Fb%22"]
+    code, output, _ = outcome(tmp_path / "project", files)
+    assert code == 0, output
+
+
+@pytest.mark.parametrize(
+    ("value", "called"),
+    [
+        ({"schema": {"type": "string"}}, True),
+        ({"schema": {"type": "string", "pattern": "^[0-9]+$"}}, False),
+        ({"content": {"application/json": {"schema": {"type": "string"}}}}, False),
+    ],
+    ids=["text", "pattern", "JSON"],
+)
+def test_a_key_that_is_no_value_of_its_parameter_is_not_sent(value: Any, called: bool) -> None:
+    """What the tests send as the credential is one text, and sent as it is."""
+    key = {"name": "key", "in": "query", **value}
+    operation = {"parameters": [key], "security": [{"Key": []}], "responses": {"204": {"description": ""}}}
+    schemes = {"securitySchemes": {"Key": {"type": "apiKey", "in": "query", "name": "key"}}}
+    document = {**DOCUMENT, "paths": {"/a": {"put": operation}}, "components": schemes}
+    assert bool(calls(dict(brrtr.generate(document)))) is called
+
+
 def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
     """Conjur wants basic authentication and a key of its own in the header that holds one of them."""
     schemes = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -179,8 +178,8 @@ def test_service_that_breaks_its_word_is_found_out(
     status: int, body: bytes, kinds: list[str], judge: Judge, tmp_path: Path
 ) -> None:
     log, record = tmp_path / "log", Record("one")
-    log.write_text(json.dumps({"exception": "Traceback ...\nValueError: of an earlier request"}) + "\n")
-    trace = json.dumps({"level": "error", "exception": "Traceback ...\n  line 1\nValueError: so it is"})
+    log.write_text("Traceback ...\nValueError: of an earlier request\n")
+    trace = "GET /things/1 failed\nTraceback ...\n  line 1\nValueError: so it is\nGET /things/1 500"
 
     def said() -> None:
         with log.open("a") as lines:

@@ -203,7 +203,9 @@ def test_nothing_of_a_document_runs(folders: dict[int, Path], canary: Path) -> N
     listed = [*folders.values()]
     some_at_a_time = (listed[start : start + 6] for start in range(0, len(listed), 6))
     answers = [one for part in some_at_a_time for one in projects.exercise(part).items()]
-    wrong = [(folder.name, *one) for folder, each in answers for one in each if one[2] >= 400]
+    # A path of 10,000 letters is refused by its length; clients take dot segments out of paths.
+    expected = [one for _, each in answers for one in each if one[2] == 414 or "/../" in one[1]]
+    wrong = [one for _, each in answers for one in each if one[2] >= 400 and one not in expected]
     assert not wrong, "\n".join(map(str, wrong))
     assert not canary.exists()
 

@@ -147,6 +147,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "foreign-pattern": {
         "/a": {"get": {"parameters": [{**QUERY, "schema": {"type": "string", "pattern": "(?i)a"}}]}}
     },
+    "misplaced-reference": {"/a": {"get": {"$ref": "#/paths/~1pets/post"}}},
     "unread-pattern": {
         "/a": {"get": {"parameters": [{**QUERY, "schema": {"type": "string", "pattern": "(?<=a)("}}]}}
     },

@@ -72,7 +72,7 @@ def lets_in(later: Alternative, before: list[Alternative]) -> bool:
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=250)
 @given(every=st.one_of(st.just(ABSENT), SECURITY), own=st.one_of(st.just(ABSENT), SECURITY), field=FIELD)
 def test_nobody_is_let_in(version: str, every: Any, own: Any, field: str) -> None:
     given = document(version, every, own, field)

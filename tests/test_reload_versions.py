@@ -251,6 +251,18 @@ def test_files_that_change_all_the_time_are_not_read(
         read(PACKAGE, path, {})
 
 
+def test_modules_that_are_loaded_are_not_read(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large service would have its text in memory for nothing."""
+    path = package.folder / "__init__.py"
+    whole = read(PACKAGE, path, {}).modules
+    loaded = {PACKAGE, f"{PACKAGE}.inner"}
+    opened: list[str] = []
+    monkeypatch.setattr(sources, "_source", lambda file, known: opened.append(str(file)) or whole[PACKAGE])
+    left = read(PACKAGE, path, {}, loaded=loaded).modules
+    assert left.keys() == whole.keys() - loaded
+    assert not {whole[name].path for name in loaded} & {*opened}
+
+
 def test_marks_tell_a_change_of_the_same_size(package: Package) -> None:
     package.write(module="NUMBER = 1\n")
     path = package.folder / "__init__.py"

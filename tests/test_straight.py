@@ -13,9 +13,12 @@ from msgspec import Meta
 
 import brrtr
 from runtime.bodies import Body, JsonReader, binary
+from runtime.content.xml_texts import Element, Elements
 from runtime.parameters.described import Described, describe
 from runtime.parameters.usual import in_path, in_query
-from runtime.replies import Binary, Json, Text, empty, plain
+from runtime.replies import Binary, Choice, Json, Text, empty
+from runtime.replies.answers import plain
+from runtime.replies.xml_replies import Xml
 from runtime.settings import Settings
 
 SETTINGS = Settings()
@@ -86,11 +89,17 @@ def test_bodies_are_plain_json_of_one_media_type() -> None:
     )
     for readers in (
         {"application/json": JsonReader(int, valid, SETTINGS)},
-        {"application/json": sound, "text/json": sound},
         {"application/*": sound},
         {"application/json": binary},
     ):
         assert Body(readers).plain is None
+    for several in (
+        {"application/json": sound, "application/xml": binary},
+        {"*/*": binary, "application/json;v=2": JsonReader(int, valid, SETTINGS), "application/json": sound},
+    ):
+        plain = Body(several).plain
+        assert plain is not None
+        assert plain.media_type == b"application/json"
 
 
 def test_answers_are_plain_json_that_is_checked_always_or_never() -> None:
@@ -106,6 +115,46 @@ def test_answers_are_plain_json_that_is_checked_always_or_never() -> None:
     for other in (Json(int, valid), Text(b"text/plain", None), Binary(b"a/b"), empty):
         assert plain(200, other, int, SETTINGS) is None
     assert plain(200, Json(int, valid, sound=True), int, Settings(response_validation=0.5)) is None
+
+
+XML = Xml(
+    Elements({"n": Element(types=("integer",))}).document("n", "n"),
+    int,
+    valid,
+    media_type=b"application/xml",
+    sound=True,
+)
+
+
+def test_answers_are_plain_json_where_the_client_prefers_it() -> None:
+    json_of_int = Json(int, valid, sound=True)
+    reply = plain(200, Choice({"application/xml": XML, "application/json": json_of_int}), int, SETTINGS)
+    assert reply is not None
+    assert reply.preference is not None
+    assert (reply.media_type, reply.headers) == (b"application/json", ((b"vary", b"Accept"),))
+    assert reply.preference.usual == {b"application/json"}
+    for accept, taken in {"": False, "text/xml, application/*;q=0.5": False, "*/json": False}.items():
+        assert reply.preference.taken(accept) == taken
+    assert reply.preference.taken("application/xml;q=0.5, */*")
+    first = plain(200, Choice({"application/json": json_of_int, "application/xml": XML}), int, SETTINGS)
+    assert first is not None
+    assert first.preference is not None
+    assert first.preference.usual == {b"", b"*/*", b"application/json"}
+    assert not first.preference.taken("image/png"), "nobody prefers what cannot be had"
+
+
+def test_what_a_value_has_a_say_in_is_not_plain() -> None:
+    whole = Json(int, valid, sound=True)
+    other = Json(str, valid, media_type=b"text/json", sound=True)
+    assert plain(200, Choice({"application/json": whole, "text/json": other}), int, SETTINGS) is None
+    text = Text(b"text/csv", None)
+    assert plain(200, Choice({"image/*": Binary(b"image/*"), "text/csv": text}), int, SETTINGS) is None
+    mixed = plain(200, Choice({"application/json": whole, "text/csv": text}), int, SETTINGS)
+    assert mixed is not None
+    assert mixed.encode(3) == b"3"
+    for value in (b"a,b", "a,b"):
+        with pytest.raises(Exception, match=r"^$"):
+            mixed.encode(value)
 
 
 OPERATION: dict[str, Any] = {

@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         say = f"{help_text} for one document in N, 0 for none [default: %(default)s]"
         add(f"--{part}", type=int, default=share, metavar="N", help=say)
-    add("--seconds", type=int, default=600, help="for one part of a document [default: %(default)s]")
+    add("--seconds", type=int, default=1800, help="for one part of a document [default: %(default)s]")
     add("--mib", type=int, default=6144, help="of memory for one document [default: %(default)s]")
     add("--results", type=Path, default=CACHE / "results", help="their folder [default: %(default)s]")
     add(

@@ -56,7 +56,7 @@ PATH = re.compile(
     r"|deploy/(?:grafana/dashboard\.json|prometheus/(?:alerts|prometheus)\.yaml)"
     r"|tests/(?:conftest|test_service|contract/(?:__init__|test_operations))\.py"
     r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
-    r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry|service)\.py|py\.typed"
+    r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry(?:_\w{1,80})?|service)\.py|py\.typed"
     r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|pxd|typed|css|js)"
     r"|contract/(?:(?:__init__|hidden|refusals|security|xml|routes/(?:__init__|choices|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|(?:examples|operations)/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"

@@ -93,9 +93,11 @@ class CallWriter:
             if condition is not None and condition[2] is not None and not wrong:
                 _add(condition, query, headers)
                 continue
-            if not (parameter.required or wrong or condition):
-                continue
             if (parameter.location, parameter.name) in credentials:
+                if not self._may_be_credential(parameter):
+                    return None
+                continue
+            if not (parameter.required or wrong or condition):
                 continue
             if parameter.location == "header" and parameter.name.lower() in _FRAMING:
                 return None
@@ -149,6 +151,10 @@ class CallWriter:
         schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
         used = [schemes[name] for name, _ in operation.security[0].schemes] if operation.security else []
         return frozenset((one.location, one.parameter_name) for one in used if one.type == "apiKey")
+
+    def _may_be_credential(self, parameter: Parameter) -> bool:
+        """Says whether a parameter that is a key as well can have the credential for its value."""
+        return parameter.schema is not None and self._judge.is_valid(CREDENTIAL, parameter.schema)
 
     def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> bool:
         """Adds the credential in the ways that the first of the operation's requirements names.
@@ -308,6 +314,8 @@ def as_sent(parameter: Parameter, value: Json) -> str:
 
 
 def _in_path(parameter: Parameter, value: Json) -> str:
+    if parameter.content is not None:
+        return quote(json.dumps(value), safe="")
     texts = [quote(text, safe="") for text in _texts(value, parameter.explode)]
     if parameter.style == "label":
         return "." + ("." if parameter.explode else ",").join(texts)

@@ -44,15 +44,16 @@ def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     # What moves parts of the tree comes first, so that all else finds them in their places.
     first = Repairs(document)
     places(first)
-    second = Repairs(first.finish())
+    second = Repairs(first.finish()) if first.told else first
     mend(second)
-    for repair in (operation_ids, path_parameters, query_parameters, twins, requirements, mappings):
+    # Path items are copied where they are those of several paths: what looks at each operation comes before.
+    for repair in (operation_ids, requirements, mappings, path_parameters, query_parameters, twins):
         repair(second)
     mended = second.finish()
     if not has_operation(mended) and not isinstance(mended.tree.get("webhooks"), Map):
         message, assumed = "the document has no operation", "the service has its built-in paths alone"
         second.tell("no-operations", message, "/paths", assumed)
-    told = tuple(dict.fromkeys((*first.told, *second.told)))
+    told = tuple(dict.fromkeys(first.told + second.told if first is not second else second.told))
     return replace(mended, as_written=document.tree), told
 
 

@@ -35,7 +35,7 @@ def _named(item: object) -> object:
 
 
 def _is_example(item: object) -> bool:
-    """Says whether a value is an Example Object: it is a value itself if it has none of the fields."""
-    return isinstance(item, Map) and (
-        "$ref" in item or not item or bool(FIELDS["example"].keys() & item.keys())
-    )
+    """Says whether a value is an Example Object: it is a value itself if it has fields, and none of those."""
+    if not isinstance(item, Map):
+        return False
+    return bool({"$ref", *FIELDS["example"]} & item.keys()) or all(key.startswith("x-") for key in item)

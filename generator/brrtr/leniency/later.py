@@ -132,9 +132,9 @@ def _examples(repairs: Repairs, node: Map, pointer: str) -> None:
 
 def _booleans(repairs: Repairs, node: Map, pointer: str) -> None:
     """Writes `true` and `false` as schemas."""
-    for key, holds in _HOLDING.items():
-        value = node.get(key)
-        if value is None or key in _BOOLEANS:
+    for key, value in list(node.items()):
+        holds = _HOLDING.get(key)
+        if holds is None or key in _BOOLEANS:
             continue
         held = value.items() if holds is Holds.MAP and isinstance(value, Map) else [(key, value)]
         owner = value if holds is Holds.MAP and isinstance(value, Map) else node

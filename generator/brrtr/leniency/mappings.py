@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ..check.mappings import dangling
 from ..pointers import keys
-from ..resolve.objects import walk
 from ..source.tree import value_at
 from .edits import drop
 from .repairs import Repairs
@@ -14,9 +13,7 @@ from .repairs import Repairs
 
 def mappings(repairs: Repairs) -> None:
     """Leaves out what a discriminator says of schemas that are not there."""
-    found = walk(repairs.tree, "openapi", "")
-    schemas = [(pointer, node) for pointer, kind, node in found if kind == "schema"]
-    for place, message in list(dangling(repairs.document, schemas)):
+    for place, message in list(dangling(repairs.document, repairs.objects["schema"])):
         parent, _, key = place.rpartition("/")
         drop(value_at(repairs.tree, parent), keys(f"/{key}")[0])
         repairs.tell("dangling-mapping", message, place, "the value names no schema")

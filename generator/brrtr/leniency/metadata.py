@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+import jsonschema_rs
+
 from ..pointers import child
 from ..source.tree import Map, Sequence
 from .earlier import dialect
@@ -14,9 +16,8 @@ from .repairs import Repairs
 
 Rule: TypeAlias = Callable[[Repairs, Map, str], None]
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-URI = re.compile(r"[!#-;=?-\[\]_a-z~A-Z%]*")
-"""The characters that a URI may have (RFC 3986 2)."""
+_EMAIL, _URL = (jsonschema_rs.Draft4Validator({"format": name}) for name in ("email", "uri-reference"))
+"""What `check` holds the texts against in OpenAPI 3.0: from 3.1 on `format` asserts nothing."""
 
 
 def _document(repairs: Repairs, node: Map, pointer: str) -> None:
@@ -46,7 +47,7 @@ def _info(repairs: Repairs, node: Map, pointer: str) -> None:
 def _contact(repairs: Repairs, node: Map, pointer: str) -> None:
     _links(repairs, node, pointer, "url")
     email = node.get("email")
-    if repairs.is_3_0 and isinstance(email, str) and not EMAIL.fullmatch(email):
+    if repairs.is_3_0 and isinstance(email, str) and not _EMAIL.is_valid(email):
         drop(node, "email")
         _told(repairs, f"{email!r} is no e-mail address", child(pointer, "email"))
 
@@ -103,8 +104,8 @@ def _tag(repairs: Repairs, node: Map, pointer: str) -> None:
     _documentation(repairs, node, pointer)
     if "name" not in node:
         parent = repairs.tree["tags"]
-        repairs.drop_item(parent, int(pointer.rpartition("/")[2]), "/tags")
-        _told(repairs, "the tag has no name", pointer)
+        if repairs.drop_item(parent, int(pointer.rpartition("/")[2]), "/tags"):
+            _told(repairs, "the tag has no name", pointer)
 
 
 def _links(repairs: Repairs, node: Map, pointer: str, key: str) -> None:
@@ -115,8 +116,7 @@ def _links(repairs: Repairs, node: Map, pointer: str, key: str) -> None:
 
 
 def _is_url(repairs: Repairs, url: object) -> bool:
-    """Says whether a text is one that a URL can be: from 3.1 on `format` asserts nothing."""
-    return isinstance(url, str) and (not repairs.is_3_0 or URI.fullmatch(url) is not None)
+    return isinstance(url, str) and (not repairs.is_3_0 or _URL.is_valid(url))
 
 
 def _told(repairs: Repairs, message: str, pointer: str) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from ..check.following import follow
 from ..check.twins import alike
 from ..pointers import child
-from ..resolve.objects import walk
 from ..source.tree import Map, Sequence
 from .edits import copied, drop, put
 from .repairs import Repairs
@@ -16,8 +15,8 @@ from .repairs import Repairs
 def operation_ids(repairs: Repairs) -> None:
     """Leaves the operationId to the first operation that has it."""
     known: set[str] = set()
-    for pointer, kind, node in walk(repairs.tree, "openapi", ""):
-        name = node.get("operationId") if kind == "operation" else None
+    for pointer, node in repairs.objects["operation"]:
+        name = node.get("operationId")
         if isinstance(name, str) and name in known:
             drop(node, "operationId")
             message = f"the operationId {name!r} is that of another operation"

@@ -107,9 +107,9 @@ class _Item:
             key = (str(one.get("name")), str(one.get("in")))
             if key in first and _of_values(first[key]) == _of_values(one):
                 place = child(pointer, "parameters")
-                self.repairs.drop_item(parameters, index, place)
                 message = f"the {key[1]} parameter {key[0]!r} is declared twice in the same way"
-                self.repairs.tell("duplicate-parameter", message, f"{place}/{index}", "once is meant")
+                if self.repairs.drop_item(parameters, index, place):
+                    self.repairs.tell("duplicate-parameter", message, f"{place}/{index}", "once is meant")
             first.setdefault(key, one)
 
     def apart(self) -> None:
@@ -175,9 +175,9 @@ class _Item:
         for parameters, index, one in list(self.of_path(owner)):
             if one["name"] not in self.variables:
                 place = child(pointer, "parameters")
-                self.repairs.drop_item(parameters, index, place)
                 message = f"the path {self.key!r} has no {{{one['name']}}}"
-                self.repairs.tell("unknown-path-parameter", message, f"{place}/{index}", "it is left out")
+                if self.repairs.drop_item(parameters, index, place):
+                    self.repairs.tell("unknown-path-parameter", message, f"{place}/{index}", "it is left out")
 
 
 def _named(parameter: Map, name: str) -> Map:

@@ -27,6 +27,8 @@ class Repairs:
         self.version = str(self.tree["openapi"])[:3]
         self.told: list[Diagnostic] = []
         self.moves = Moves()
+        self.objects: dict[str, list[tuple[str, Map]]] = {"operation": [], "schema": []}
+        """The operations, and the schemas with a discriminator, by pointer."""
         self._left_out: dict[int, tuple[Sequence, set[int]]] = {}
         self._targets = frozenset(_targets(self.tree))
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..pointers import child
-from ..resolve.objects import walk
 from ..source.tree import Map, Sequence
 from .edits import drop, put
 from .fields import FIELDS, SCHEMES
@@ -102,9 +101,7 @@ def requirements(repairs: Repairs) -> None:
     """Repairs security requirements: one that is no list, and schemes that nobody declares."""
     unknown: dict[str, None] = {}
     known = _schemes(repairs.tree)
-    for pointer, kind, owner in list(walk(repairs.tree, "openapi", "")):
-        if kind not in {"openapi", "operation"}:
-            continue
+    for pointer, owner in [("", repairs.tree), *repairs.objects["operation"]]:
         place = child(pointer, "security")
         if isinstance(owner.get("security"), Map) and owner["security"]:
             put(owner, "security", [owner["security"]])

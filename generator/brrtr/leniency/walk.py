@@ -26,6 +26,9 @@ CLOSING = re.compile(
 )
 """What the name of a field has that may be meant to let nobody in: it is not ignored."""
 
+_SPELLING = {kind: {name.lower(): name for name in fields} for kind, fields in FIELDS.items()}
+"""The fields of each kind, by their names in small letters."""
+
 _CLOSED = frozenset({"openapi", "info", "server", "tag", "components", "pathItem", "operation"})
 """Kinds in which a field of such a name may be meant for operations."""
 _WITH_SCHEMA = frozenset({"parameter", "header", "mediaType"})
@@ -42,6 +45,8 @@ def mend(repairs: Repairs) -> None:
     while pending:
         pointer, kind, node = pending.pop()
         if isinstance(node, Map):
+            if kind == "operation" or (kind == "schema" and "discriminator" in node):
+                repairs.objects[kind].append((pointer, node))
             pending.extend(reversed(list(_mended(repairs, node, kind, pointer))))
 
 
@@ -110,7 +115,9 @@ def _names(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
     """Gives fields their own spelling where they are written otherwise, as `GET` or `maxLenght`."""
     if kind == "schema" and not repairs.is_3_0:
         return
-    known = {name.lower(): name for name in FIELDS[kind]}
+    if node.keys() <= FIELDS[kind].keys():
+        return
+    known = _SPELLING[kind]
     names: dict[str, str] = {}
     for key in node:
         if key in FIELDS[kind] or key.startswith("x-"):

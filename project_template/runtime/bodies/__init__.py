@@ -109,7 +109,7 @@ class Body:
 
 
 class PlainBody(NamedTuple):
-    """Describes a body that is JSON of one media type, and that its decoder alone may read.
+    """Describes a body where it is JSON of one media type, and its decoder alone may read it.
 
     That is so while it is UTF-8, has no more bytes than `most_bytes` and no more brackets than
     `most_brackets`: then it is within all limits.
@@ -126,12 +126,12 @@ class PlainBody(NamedTuple):
 
 
 def _plain(readers: Mapping[str, Reader], *, required: bool) -> PlainBody | None:
-    if len(readers) != 1:
-        return None
-    [(media_type, reader)] = readers.items()
-    if "*" in media_type or not isinstance(reader, JsonReader):
-        return None
-    return reader.plain(media_type, required=required)
+    described = (
+        reader.plain(media_type, required=required)
+        for media_type, reader in readers.items()
+        if "*" not in media_type and isinstance(reader, JsonReader)
+    )
+    return next(filter(None, described), None)
 
 
 def _quick(reader: Reader) -> Reader:

@@ -123,7 +123,8 @@ def _modules(
             for count in range(1, len(relative.parts)):
                 folder = ".".join((package, *relative.parts[:count]))
                 place = path.parent.joinpath(*relative.parts[:count], _PACKAGE)
-                found.setdefault(folder, Source(str(place), b"", is_package=True))
+                if folder not in loaded:
+                    found.setdefault(folder, Source(str(place), b"", is_package=True))
     return found
 
 

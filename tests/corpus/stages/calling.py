@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +20,8 @@ _WITH_BODY = {"PATCH", "POST", "PUT"}
 """The methods whose requests say how long their content is, be it nothing (RFC 9110 8.6)."""
 PATIENCE_S = 20
 """How long an answer may take."""
+_ACCESS = re.compile(r"[A-Z]+ \S+ 5\d\d")
+"""The line that the log has of each request, when nothing says how it is to be written."""
 VALUES: tuple[Json, ...] = ([], None, 0, "x", {})
 """Bodies, of which the first that a schema forbids is sent in the place of a right one."""
 
@@ -108,21 +110,16 @@ class Caller:
         self._record.fail(f"answer {answer.status}: {cause[:60]}", where, f"{wrong} in {answer.text}")
 
     def _cause(self, position: int) -> str:
-        """Gives what was logged since, the last line of its traceback."""
+        """Gives what was logged since of a failure, without the names that only one operation has."""
         with self._log.open("rb") as log:
             log.seek(position)
             lines = log.read().decode("utf-8", "replace").splitlines()
-        traces = [trace for line in lines for trace in _traces(line)]
-        last = (traces or lines or ["nothing is logged"])[-1]
-        return last.strip().splitlines()[-1][:120]
-
-
-def _traces(line: str) -> Iterator[str]:
-    """Gives the traceback in a line of the log."""
-    if "Traceback" in line and line.startswith("{"):
-        yield from (
-            text for text in json.loads(line).values() if isinstance(text, str) and "Traceback" in text
-        )
+        told = [line for line in lines if line.strip() and not _ACCESS.fullmatch(line)]
+        if not told:
+            return "nothing is logged"
+        if any(line.startswith("Traceback") for line in told):
+            return told[-1][:120]
+        return told[0].partition(": ")[2].partition(" ")[2][:120]
 
 
 def _fits(status: int, expected: tuple[str, ...]) -> bool:

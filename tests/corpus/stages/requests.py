@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from brrtr.contract_tests.calls import CREDENTIAL, Call, CallWriter
 from brrtr.contract_tests.refusals import Refused
 from brrtr.handlers.stubs import Stub
-from brrtr.ir import Operation, Parameter
+from brrtr.ir import Operation, Parameter, Schema
 from brrtr.operations import OperationCode
 from brrtr.plan.service_code import ServiceCode
 from brrtr.samples import Samples
@@ -70,7 +70,8 @@ def requests(code: ServiceCode, judge: Judge) -> Iterator[Request]:
         if call is not None:
             yield _request(made, REQUIRED, call, expected)
         whole = writer.call(_with_all(made.operation))
-        if whole is not None and whole != call:
+        is_clear = not _is_ambiguous(made.operation, code.service.schemas)
+        if whole is not None and whole != call and is_clear:
             yield _request(made, ALL, whole, expected + _CONDITIONS)
         yield from _wrong(made, call, refused)
 
@@ -97,6 +98,21 @@ def _with_all(operation: Operation) -> Operation:
 
 def _may_be_sent(parameter: Parameter) -> bool:
     return parameter.location != "header" or parameter.name.lower() not in _CLIENTS
+
+
+def _is_ambiguous(operation: Operation, schemas: Mapping[str, Schema]) -> bool:
+    """Says whether a member of an object that is spread over the query is called like a parameter."""
+    named = {one.name for one in operation.parameters if one.location == "query"}
+    apart = (one for one in operation.parameters if one.style == "form" and one.explode)
+    return any(not named.isdisjoint(_members(one.schema, schemas)) for one in apart)
+
+
+def _members(schema: Schema | None, schemas: Mapping[str, Schema]) -> set[str]:
+    """Gives the names of the properties that a schema states, or what it refers to."""
+    if schema is None:
+        return set()
+    parts = [*schema.all_of, *([schemas[schema.ref]] if schema.ref is not None else [])]
+    return {name for name, _ in schema.properties}.union(*(_members(one, schemas) for one in parts))
 
 
 def _wrong(made: OperationCode, call: Call | None, refused: Refused) -> Iterator[Request]:

@@ -38,9 +38,7 @@ def serve(folder: Path, recorder: Recorder) -> None:
                 importlib.import_module(f"{package}.{name}")
                 for name in ("registry", "runtime.testing", "runtime.settings")
             )
-        own = settings.Settings(
-            dev_credential=CREDENTIAL, log_format="json", log_level="warning", log_async=False
-        )
+        own = settings.Settings(dev_credential=CREDENTIAL)
         running = testing.running(registry.build, own)
         with recorder.stage("start"):
             url = running.__enter__()

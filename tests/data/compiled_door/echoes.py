@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from typing import Any, Literal
 
 from ..contract.models import Echo, Order
-from ..contract.responses import DeclaredNotFound, DeclaredOk
+from ..contract.responses import ChosenNotFound, ChosenOk, DeclaredNotFound, DeclaredOk
 from ..runtime.problems import Problem
 from ..runtime.request_context import CURRENT, request_id
 
@@ -132,3 +132,17 @@ async def nameless(*, field: str | None = None) -> Echo:
 
 async def in_header_(*, x_n: int) -> Echo:
     return echo(x_n)
+
+
+async def chosen(how: str) -> Echo | str | ChosenOk | ChosenNotFound:
+    if how == "text":
+        return "a,b"
+    if how == "named":
+        return ChosenOk(body=echo(how), media_type="application/xml")
+    if how == "missing":
+        return ChosenNotFound(body=Order(name="x", count=1))
+    return Echo(said=3) if how == "wrong" else echo(how)  # type: ignore[arg-type]
+
+
+async def choose(how: str, body: Order | None = None) -> Order:
+    return body or Order(name=how, count=len(how))

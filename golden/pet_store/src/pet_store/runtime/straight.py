@@ -12,8 +12,8 @@ from .bodies import PlainBody
 from .messages import Request
 from .parameters.described import Described, ReadText, describe
 from .pools.pool import Call
-from .replies import PlainReply
-from .replies.negotiation import Offer
+from .replies.answers import PlainReply
+from .replies.negotiation import Offer, Preference
 
 InPath: TypeAlias = "Sequence[ReadText | type[str]]"
 """What reads the values of the path, in the order of the template; `str` for one that is taken as it is."""
@@ -34,8 +34,8 @@ class Straight(Struct, frozen=True):
     """Likewise, with the name of the argument before it."""
     takes_body: bool
     body: PlainBody | None
-    offer: Offer | None
-    """The media types of the answers, where the client has to take one."""
+    offer: Offer | Preference | None
+    """Which clients get the answer, where not all do."""
     reply: PlainReply
     """How what a handler returns is written, if it is no declared response."""
 
@@ -55,7 +55,8 @@ def straight(
     """Makes a description; None where a handler takes something else than what is described.
 
     So it is where Python has to make every answer: then it may as well make the call. `takes` are all that
-    the handler takes, but for the context.
+    the handler takes, but for the context. `offer` has the media types of the answers, where the client has
+    to take one.
     """
     described = len(in_path) + takes_body + len(in_query)
     if reply is None or len(takes) != described or (takes_body and body is None):
@@ -68,6 +69,6 @@ def straight(
         tuple([(name, describe(read), read) for name, read in zip(named, in_query, strict=True)]),
         takes_body,
         body,
-        offer,
+        reply.preference or offer,
         reply,
     )

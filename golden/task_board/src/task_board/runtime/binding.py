@@ -19,8 +19,9 @@ from .messages import Request
 from .operation import Cors, Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call, TaskPool
-from .replies import Writer, answers
-from .replies import plain as plain_reply
+from .replies import Writer
+from .replies.answers import answers
+from .replies.answers import plain as plain_reply
 from .replies.negotiation import offer
 from .security.guards import Guard, Guards
 from .settings import Settings
@@ -153,7 +154,7 @@ class Binder:
         """Joins an operation and what `answering.responding` takes, as the settings have it.
 
         `status` and `writer` are of an answer that is a body alone, `reply` is the type of all answers, as
-        `replies.answers` takes them. `security` is what the document asks for, `offers` are the media types
+        `answers.answers` takes them. `security` is what the document asks for, `offers` are the media types
         of the successful answers; there are none where any `Accept` will do. `in_path` and `in_query` have
         what reads the arguments where each is one value of these, or the body.
         """

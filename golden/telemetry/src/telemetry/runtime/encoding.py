@@ -44,6 +44,7 @@ LENGTHS: Final = [b"%d\r\n\r\n" % length for length in range(SHORT)]
 """How heads end of bodies shorter than `SHORT`: to format a number takes longer."""
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
 _PLAIN = re.compile(rb"(?:[!-~](?:[ -~]*[!-~])?)?")
+_LENGTH_FIELD: Final = b"content-length: "
 _LENGTH = re.compile(rb"[0-9]{1,18}")
 _VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
 
@@ -115,6 +116,12 @@ class Heads:
         lines = self._known(response.headers)
         return None if lines is None else b"%b%d\r\n%b\r\n%b" % (head, len(body), lines, body)
 
+    def start(self, response: Response) -> bytes:
+        """Gives the head up to the value of `Content-Length` of a response that has been rendered."""
+        head = self.plain[response.status, response.media_type]
+        lines = b"".join([b"%b: %b\r\n" % field for field in response.headers])
+        return head.removesuffix(_LENGTH_FIELD) + lines + _LENGTH_FIELD
+
     def _known(self, headers: Headers) -> bytes | None:
         """Gives further fields as lines; None unless each is known to be fit to be sent."""
         lines = self.lines
@@ -136,7 +143,7 @@ class Heads:
             head = b"%bdate: %b\r\n" % (_status_line(response.status), self.date)
             if response.media_type:
                 head += b"content-type: %b\r\n" % response.media_type
-            self.plain[key] = head + b"content-length: "
+            self.plain[key] = head + _LENGTH_FIELD
         if len(self.lines) > _MOST_LINES:
             self.lines.clear()
         for name, value in response.headers:

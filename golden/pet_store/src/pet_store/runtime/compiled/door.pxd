@@ -177,7 +177,7 @@ cdef class JsonBody:
 
 cdef class Reply:
     cdef int status
-    cdef tuple head
+    cdef tuple head, headers
     cdef object encode
     cdef public object check, new_row
     cdef public frozenset declared

@@ -16,7 +16,7 @@ from ..messages import JOINED, Response
 from ..metrics import BEGUN, OperationMetrics
 from ..metrics.operations import BOUNDS_NS
 from ..parameters.described import Described
-from ..replies import PlainReply
+from ..replies.answers import PlainReply
 from ..request_context import CURRENT, RequestContext
 from ..router import Choice
 from ..router.tables import Routes, Shape, T
@@ -156,7 +156,7 @@ def _call(
 
 
 def _reply(door: ModuleType, known: PlainReply, counts: OperationMetrics) -> Any:
-    reply = door.Reply(known.status, known.media_type, known.encode)
+    reply = door.Reply(known.status, known.media_type, known.encode, known.headers)
     reply.check, reply.declared = known.check, known.declared
     reply.new_row = lambda status: counts.rows.get(status) or counts.row(status)
     return reply

@@ -87,7 +87,9 @@ class Application:
         return None if self.compiled is None else tables_of(self.compiled, kernel)
 
     def _answer_by(self, kernel: Kernel | None, tables: Any = None) -> None:
-        """Has a kernel answer from now on, with its tables; None for nobody."""
+        """Has a kernel answer from now on, by these tables or such as are made now; None for nobody."""
+        if tables is None and kernel is not None:
+            tables = self._tables(kernel)
         self.kernel = kernel
         if self.entry is not None:
             self.entry.tables = tables

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
-    NamedTuple,
     Protocol,
-    TypeAlias,
     cast,
     get_args,
     get_origin,
@@ -21,7 +18,7 @@ from typing import (
 import msgspec
 
 from ..content.media_types import ByMediaType
-from ..messages import Request, Response
+from ..messages import Response
 from ..problems import Fault, found
 from ..settings import MOST_VIOLATIONS, Settings
 from ..streams import Verify, closing
@@ -30,7 +27,7 @@ from ..validation.engines import judge
 from ..validation.hidden import Sent, SentItems
 from ..validation.verdicts import Check
 from .invalid_responses import Faults, InvalidResponseError
-from .negotiation import Fields, best, varied
+from .negotiation import Fields, Preference, best
 from .reply_headers import HeaderFields
 
 _encode = msgspec.json.Encoder().encode
@@ -283,18 +280,20 @@ class Stream:
 class Choice:
     """Writes one of several media types: the one that the client likes best of those that the value fits."""
 
-    __slots__ = ("_named_so", "_writers", "several")
+    __slots__ = ("_fitting_of", "_named_so", "_writers", "several")
 
     def __init__(self, writers: Mapping[str, Json | Text | Binary | Stream]) -> None:
         """`writers` are by media type, as `media_types.MediaType.text` has them, in the document's order."""
         self._writers = writers
         self._named_so = ByMediaType(writers)
+        self._fitting_of: dict[type, list[str]] = {}
+        """The media types that values fit, by their class, which is all that says it."""
         self.several = len(writers) > 1
         """Whether the client has a say."""
 
     def judged(self, settings: Settings) -> Choice:
         """Gives the same choice among writers that are ready to check as the settings say."""
-        ready = {name: _judged(writer, settings) for name, writer in self._writers.items()}
+        ready = {name: judged(writer, settings) for name, writer in self._writers.items()}
         return Choice(cast("Mapping[str, Json | Text | Binary | Stream]", ready))
 
     def chosen(self, value: Any, accept: str, media_type: str | None) -> Writer:
@@ -307,11 +306,34 @@ class Choice:
         """
         if media_type is not None:
             return self._named(media_type)
-        fitting = self._fitting(value)
+        fitting = self._fitting_of.get(type(value))
+        if fitting is None:
+            fitting = self._fitting_of[type(value)] = self._fitting(value)
         name = best(accept, fitting) or fitting[0]
         if _is_open(name):
             raise InvalidResponseError(f"a handler must say which media type of {name} its answer has")
         return self._writers[name]
+
+    def json(self) -> tuple[Json, Preference] | None:
+        """Gives what writes JSON of all values but those of `others`, and which clients get that.
+
+        None where there is no JSON, or where the value has a say in its media type.
+        """
+        among = {
+            name: writer
+            for name, writer in self._writers.items()
+            if isinstance(writer, Json) and not _is_open(name)
+        }
+        name = next((name for name, writer in among.items() if type(writer) is Json), None)
+        if name is None or any(writer._type != among[name]._type for writer in among.values()):
+            return None
+        return among[name], Preference(name, among)
+
+    @property
+    def others(self) -> tuple[type, ...]:
+        """Gives the classes of values that may be for a media type that is written as they are."""
+        as_json = all(isinstance(writer, Json) for writer in self._writers.values())
+        return () if as_json else (bytes, str, AsyncIterator)
 
     def _named(self, media_type: str) -> Writer:
         name = media_type.partition(";")[0].strip().lower()
@@ -363,140 +385,6 @@ def no_body_alone(status: int, value: Any, headers: Fields, faults: Faults) -> R
     )
 
 
-def answers(
-    status: int, write: Writer, reply: object, settings: Settings
-) -> Callable[[Any, Request], Response]:
-    """Gives what makes a response of what a handler returns: a declared one, or else the body of `status`.
-
-    `reply` is the type of what it may return: the declared responses are the classes among its members. The
-    request has a say where one of them has several media types.
-    """
-    rate = settings.response_validation
-    write = _judged(write, settings)
-    declared = _declared(reply, settings)
-    if any(isinstance(writer, Choice) for writer in (write, *(writer for writer, _ in declared.values()))):
-        return _negotiated(status, write, declared, settings)
-
-    def answer(result: Any, request: Request) -> Response:
-        checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
-        faults: Faults = [] if checked else None
-        reply = declared.get(type(result))
-        if reply is None:
-            response = write(status, result, (), faults)
-        else:
-            writer, headers = reply
-            fields = _fields(result, headers, faults) if headers else ()
-            response = writer(_status(result), getattr(result, "body", None), fields, faults)
-        if faults:
-            raise _invalid(response, faults, settings.max_violations)
-        return response
-
-    plain = _plain(status, write, declared, settings)
-    if plain is None or plain.check is None:
-        return answer
-    encode, decode, media_type = plain.encode, plain.check, plain.media_type
-
-    def straight(result: Any, request: Request) -> Response:
-        """Gives the most usual answer in fewer calls: a body alone, whose bytes decode as its type."""
-        if type(result) in declared:
-            return answer(result, request)
-        body = encode(result)
-        try:
-            decode(body)
-        except (msgspec.MsgspecError, RecursionError):
-            return answer(result, request)  # which says what is wrong, or that the body is valid after all
-        return Response(status, media_type, body)
-
-    return straight
-
-
-class PlainReply(NamedTuple):
-    """Describes the most usual answer: a body alone, JSON, and nothing to be chosen by the client."""
-
-    status: int
-    media_type: bytes
-    encode: Callable[[Any], bytes]
-    check: Callable[[bytes], Any] | None
-    """Raises for what is no answer, or is one that only the validator knows; None: nothing is checked."""
-    declared: frozenset[type]
-    """The classes of responses, which are answered otherwise."""
-
-
-def plain(status: int, write: Writer, reply: object, settings: Settings) -> PlainReply | None:
-    """Describes answers that are a body alone, as `answers` takes them; None where there is more to them."""
-    return _plain(status, _judged(write, settings), _declared(reply, settings), settings)
-
-
-def _plain(status: int, write: Writer, declared: _Declared, settings: Settings) -> PlainReply | None:
-    rate = settings.response_validation
-    if type(write) is not Json or rate not in {0.0, 1.0} or (rate and write.decode is None):
-        return None
-    check = write.decode if rate else None
-    return PlainReply(status, write.media_type, write.encode, check, frozenset(declared))
-
-
-def _negotiated(
-    status: int, write: Writer, declared: _Declared, settings: Settings
-) -> Callable[[Any, Request], Response]:
-    rate = settings.response_validation
-
-    def answer(result: Any, request: Request) -> Response:
-        checked = rate == 1.0 or (rate and random.random() < rate)  # noqa: S311 - a sample, not a secret
-        faults: Faults = [] if checked else None
-        body, code = result, status
-        fields: Fields = ()
-        writer, headers = declared.get(type(result), (write, None))
-        if headers is not None:
-            fields = _fields(result, headers, faults)
-            body, code = getattr(result, "body", None), _status(result)
-        if isinstance(writer, Choice):
-            named = getattr(result, "media_type", None) if headers is not None else None
-            if writer.several:
-                fields = varied(fields)
-            writer = writer.chosen(body, request.header(b"accept") or "", named)
-        response = writer(code, body, fields, faults)
-        if faults:
-            raise _invalid(response, faults, settings.max_violations)
-        return response
-
-    return answer
-
-
-_Declared: TypeAlias = "dict[type[Reply], tuple[Writer, HeaderFields]]"
-
-
-def _declared(reply: object, settings: Settings) -> _Declared:
-    members = get_args(reply) or (reply,)
-    kinds = [one for one in members if isinstance(one, msgspec.StructMeta) and issubclass(one, Reply)]
-    return {
-        kind: (_judged(kind.writer, settings), tuple(header.judged(settings) for header in kind.declared))
-        for kind in kinds
-    }
-
-
-def _judged(writer: Writer, settings: Settings) -> Writer:
+def judged(writer: Writer, settings: Settings) -> Writer:
+    """Gives a writer that is ready to check as the settings say."""
     return writer.judged(settings) if isinstance(writer, Json | Text | Stream | Choice) else writer
-
-
-def _status(reply: Reply) -> int:
-    status = reply.status
-    if not isinstance(status, int):
-        raise InvalidResponseError(f"{status!r} is no status")
-    return status
-
-
-def _fields(reply: Reply, headers: HeaderFields, faults: Faults) -> Fields:
-    return tuple(field for header in headers for field in header.fields(reply, faults))
-
-
-def _invalid(response: Response, faults: list[Fault], most: int) -> InvalidResponseError:
-    count = "1 violation" if len(faults) == 1 else f"{len(faults)} violations"
-    if len(faults) > most:
-        count = f"more than {most} violations"
-    return InvalidResponseError(
-        f"the document does not allow it, {count}",
-        status=response.status,
-        media_type=response.media_type.decode(),
-        faults=faults,
-        most=most,
-    )

@@ -416,10 +416,17 @@ class JsonBody:
 class Reply:
     """Says how what a handler returns is written, if it is the JSON of its operation and nothing more."""
 
-    def __init__(self, status: int, media_type: bytes, encode: Callable[[Any], bytes]) -> None:
+    def __init__(
+        self,
+        status: int,
+        media_type: bytes,
+        encode: Callable[[Any], bytes],
+        headers: tuple[tuple[bytes, bytes], ...],
+    ) -> None:
         self.status = status
         self.head = status, media_type
-        """What is told of such an answer before its body."""
+        self.headers = headers
+        """What is told of such an answer beside its body."""
         self.encode = encode
         self.check: Callable[[bytes], Any] | None = None
         """Raises for JSON that is no answer; None where answers are not checked."""
@@ -527,9 +534,9 @@ class Call:
 
     def takes_answer(self, data: bytes, head: Head) -> bool:
         """Says whether the client takes the media type of the answers."""
-        if self.accepts is None or not head.accept:
+        if self.accepts is None:
             return True
-        said = cut(data, head.accept, head.accept_end)
+        said = cut(data, head.accept, head.accept_end) if head.accept else b""
         if said in self.accepts:
             return True
         if len(said) > MOST_ACCEPT_BYTES or not self.acceptable(said.decode("latin-1")):
@@ -814,12 +821,12 @@ class Connection:
                 reply.check(body)
             start = self.starts.get(reply)
             if start is None:
-                start = self.starts[reply] = self.door.render(*reply.head)
+                start = self.starts[reply] = self.door.render(*reply.head, reply.headers)
             message = message_of(start, body)
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if len(body) > tables.most_joined_bytes:
-            response = tables.response(*reply.head, body)
+            response = tables.response(*reply.head, body, reply.headers)
             self._go_on(route, call.written, context, own, response, None, begun, request, data)
             return True
         slab = tables.slab
@@ -835,7 +842,8 @@ class Connection:
                 _count(slab, reply.row, tables.bounds, taken)
         if context.sampled:
             request = self._request(route, data) if request is None else request
-            tables.completed(context, request, tables.response(*reply.head, body), taken)
+            response = tables.response(*reply.head, body, reply.headers)
+            tables.completed(context, request, response, taken)
         self._send(message)
         self.answered += 1
         return True

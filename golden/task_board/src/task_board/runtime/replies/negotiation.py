@@ -68,6 +68,36 @@ class Offer:
         return best(accept, self._media_types) is not None
 
 
+class Preference:
+    """Knows which clients get one of the media types of an answer rather than the others."""
+
+    __slots__ = ("_media_type", "_media_types", "usual")
+
+    def __init__(self, media_type: str, media_types: Iterable[str]) -> None:
+        """`media_types` are all of the answer's, `media_type` among them, as `Offer` takes them."""
+        self._media_type = media_type
+        self._media_types = tuple(media_types)
+        self.usual = {accept.encode() for accept in ("", *self._media_types, "*/*") if self.taken(accept)}
+        """What `Accept` says where it is that one, as far as it is known: clients are of a few kinds."""
+
+    def check(self, request: Request) -> bool:
+        """Says whether the client gets this media type."""
+        said = request.sole_accept
+        if said is None:
+            return self.taken(request.header(b"accept") or "")
+        if said in self.usual:
+            return True
+        if not self.taken(said.decode("latin-1")):
+            return False
+        if len(said) <= _SHORT and len(self.usual) < _MOST:
+            self.usual.add(said)
+        return True
+
+    def taken(self, accept: str) -> bool:
+        """Says whether a client that sends this `Accept` gets this media type."""
+        return best(accept, self._media_types) == self._media_type
+
+
 def preferred(request: Request, *media_types: str) -> str:
     """Gives the one of the media types, in lower case, that the client likes best, the first of several.
 

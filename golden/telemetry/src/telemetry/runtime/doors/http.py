@@ -288,10 +288,11 @@ class HttpProtocol(Intake):
             request.operation = endpoint.operation
             self._finish(self._failed(request, error, 0))
 
-    def render(self, status: int, media_type: bytes) -> bytes:
+    def render(self, status: int, media_type: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
-        self.heads.render(Response(status, media_type), 0)
-        return self.heads.plain[status, media_type]
+        response = Response(status, media_type, headers=headers)
+        self.heads.render(response, 0)
+        return self.heads.start(response)
 
     # Called when another version of the service answers what comes from now on.
 
