@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from brrtr.runtime.messages import Request
 from brrtr.runtime.problems import Fault, Problem
-from brrtr.runtime.refusals.values import Refused, filled
+from brrtr.runtime.refusals.values import Refused, Way, filled
 from brrtr.runtime.request_context import RequestContext
 from brrtr.runtime.validation.violations import Violation
 
@@ -309,6 +309,17 @@ def test_operations_with_the_same_shapes_are_listed_together() -> None:
     given = document({"400": other}, {"400": error}, {"400": error}, {})
     text = next(text for path, text in brrtr.generate(given).items() if path.endswith("contract/refusals.py"))
     assert 'Refusals({"400": REFUSAL2}, ({"400": REFUSAL}, ("get0",)), ({}, ("get3",)))' in text
+
+
+@pytest.mark.parametrize(
+    ("key", "step"),
+    [("0", 0), ("12", 12), ("007", "007"), ("\u0663", "\u0663"), ("-1", "-1"), ("9" * 30,) * 2],
+)
+def test_only_what_is_written_as_an_index_is_one(key: str, step: Any) -> None:
+    fault = Fault("body", "", Violation(f"/{key}", "", "type", "must be an integer", "integer"))
+    request = Request("POST", "/", "", ())
+    refused = Refused(Problem(400, faults=[fault]), request, RequestContext((), sampled=True), fault=fault)
+    assert Way().of(refused) == ["body", step]
 
 
 def test_text_of_a_document_stays_a_text() -> None:

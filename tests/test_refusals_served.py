@@ -248,10 +248,11 @@ class TestOneShapeForAll:
         assert (response.status_code, response.text) == (404, "Nothing is served at this path.")
         assert response.headers["content-type"] == "text/plain"
 
+    @pytest.mark.parametrize("path", ["/fails", "/exits"])
     def test_answer_of_the_service_that_fails_is_not_the_last_word(
-        self, one: httpx.Client, caplog: pytest.LogCaptureFixture
+        self, one: httpx.Client, caplog: pytest.LogCaptureFixture, path: str
     ) -> None:
-        assert told(one.get("/fails"))[:2] == (404, "application/json")
+        assert told(one.get(path))[:2] == (404, "application/json")
         assert "The service's `refusal` failed" in caplog.text
 
 
@@ -271,6 +272,8 @@ def _with_own(text: str) -> str:
         return Response(problem.status, b"text/plain", problem.detail.encode(), problem.headers)
     if request.path == "/fails":
         raise ValueError("on purpose")
+    if request.path == "/exits":
+        raise SystemExit("on purpose")
     return None
 """
     return f"{head}def refusal({before}{own}{after}"

@@ -9,6 +9,7 @@ from ..pointers import child
 from ..resolve.objects import SECTIONS, walk
 from ..source.tree import Map, Sequence
 from .edits import put, rename
+from .fields import FIELDS
 from .repairs import Repairs
 
 NAME = re.compile("[A-Za-z0-9._-]+")
@@ -32,10 +33,17 @@ def places(repairs: Repairs) -> None:
             _names(repairs, named, section)
     paths: Any = repairs.tree.get("paths")
     for key in paths if isinstance(paths, Map) else ():
-        if not key.startswith(("/", "x-")) and f"/{key}" not in paths and isinstance(paths[key], Map):
+        if _is_path(key, paths[key]) and f"/{key}" not in paths:
             repairs.moves.rename("/paths", key, f"/{key}")
             message = f"the path {key!r} does not begin with a slash"
             repairs.tell("missing-slash", message, child("/paths", key), "it does")
+
+
+def _is_path(key: str, item: Any) -> bool:
+    """Says whether a key of `paths` that has no slash at its beginning is a path, and nothing misplaced."""
+    known = FIELDS["pathItem"]
+    is_item = isinstance(item, Map) and any(name.lower() in known for name in item)
+    return is_item and not key.startswith(("/", "x-")) and "://" not in key and " " not in key
 
 
 def _sections(repairs: Repairs) -> None:

@@ -11,7 +11,7 @@ from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..routes.keys import cut
 from ..source.tree import Map, Sequence
-from .edits import add_item, copied, put, put_item
+from .edits import add_item, copied, drop, put, put_item
 from .operations import own_item
 from .repairs import Repairs
 
@@ -155,12 +155,19 @@ class _Item:
                 self.repairs.tell("unknown-path-parameter", message, place, f"{meant[old]!r} is meant")
 
     def declare(self, pointer: str, operation: Map, name: str) -> None:
-        """Declares a variable of the path."""
+        """Declares a variable of the path: as the query is said to have it, or as any text."""
+        message = f"the path {self.key!r} has {name!r}, but no path parameter of that name is declared"
         if not isinstance(operation.get("parameters"), Sequence):
             put(operation, "parameters", [])
-        parameter = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        add_item(operation["parameters"], parameter)
-        message = f"the path {self.key!r} has {name!r}, but no path parameter of that name is declared"
+        parameters: Sequence = operation["parameters"]
+        for index, item in enumerate(parameters):
+            one = follow(self.repairs.document, item)
+            if isinstance(one, Map) and one.get("name") == name and one.get("in") == "query":
+                put_item(parameters, index, _in_path(one))
+                place = f"{child(pointer, 'parameters')}/{index}"
+                self.repairs.tell("undeclared-path-parameter", message, place, "it is this one")
+                return
+        add_item(parameters, {"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
         self.repairs.tell("undeclared-path-parameter", message, pointer, "it is a string")
 
     def leave_out(self, pointer: str, owner: Map) -> None:
@@ -176,6 +183,17 @@ class _Item:
 def _named(parameter: Map, name: str) -> Map:
     made = copied(parameter)
     put(made, "name", name)
+    return made
+
+
+def _in_path(parameter: Map) -> Map:
+    """Gives a parameter of the query as one of the path."""
+    made = copied(parameter)
+    for key in ("style", "explode", "allowReserved", "allowEmptyValue"):
+        if key in made:
+            drop(made, key)
+    put(made, "in", "path")
+    put(made, "required", True)
     return made
 
 

@@ -110,7 +110,8 @@ def requirements(repairs: Repairs) -> None:
         for index, one in enumerate(alternatives if isinstance(alternatives, Sequence) else ()):
             for name in list(one) if isinstance(one, Map) else ():
                 at = child(f"{place}/{index}", name)
-                _scopes(repairs, one, name, at)
+                if name in known or isinstance(one[name], Sequence):
+                    _scopes(repairs, one, name, at)
                 if name not in known:
                     unknown[name] = None
                     assumed = "there is one that lets nobody in"

@@ -53,7 +53,8 @@ LENIENCIES: Mapping[Code, str] = {
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
     "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` is a request "
     "body; `collectionFormat` is a style; `basic` is a scheme of `http`.",
-    "undeclared-path-parameter": "It is a string; one behind a `?` may be missing.",
+    "undeclared-path-parameter": "It is the parameter of the query that is called so, else a string; one "
+    "behind a `?` may be missing.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "
     "does one that is referred to.",
     "unknown-path-parameter": "If it is the only one and the path has one that is not declared, or one of "

@@ -177,12 +177,20 @@ def _is_known(repairs: Repairs, kind: str, key: str) -> bool:
 def _unknown(repairs: Repairs, node: Map, kind: str, key: str, pointer: str) -> None:
     """Leaves out what may not stand in an object, unless it may be meant to close something."""
     place = child(pointer, key)
-    if _may_close(kind, key, node[key]) or (kind in _WITH_SCHEMA and key in [*OF_SCHEMAS, "required"]):
+    is_keyword = kind in _WITH_SCHEMA and key in [*OF_SCHEMAS, "required"]
+    if is_keyword or _has_other_spelling(node, kind, key) or _may_close(kind, key, node[key]):
         return
     if repairs.drop(node, key, pointer):
         later = LATER.get(kind, {}).get(key)
         message = f"{key!r} came with OpenAPI {later}" if later else f"{key!r} may not stand here"
         repairs.tell("unexpected-field", message, place, "it means nothing, and is ignored")
+
+
+def _has_other_spelling(node: Map, kind: str, key: str) -> bool:
+    """Says whether an object has a field in two spellings, of which either may be meant."""
+    known = FIELDS[kind]
+    spelt = next((name for name in known if name.lower() == key.lower() and name in node), None)
+    return spelt is not None and spelt != key and known[spelt] is not Plain.TEXT
 
 
 def _may_close(kind: str, key: str, value: Any) -> bool:

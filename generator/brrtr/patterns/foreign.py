@@ -46,7 +46,6 @@ _QUOTED = re.compile(r"\\Q(.*?)(?:\\E|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\(\?#[^)]*\)")
 _ASSERTIONS = {"A": "^", "z": "$", "Z": "$"}
 r"""`\Z` is where `$` is: whether a line feed may follow is what the dialects do not agree on."""
-_SETS = {"h": foreign_sets.BLANKS, "H": classes.complement(foreign_sets.BLANKS)}
 _CHARACTERS = {"a": "\\x07", "e": "\\x1b"}
 _LINE_ENDS = r"\n\r\u2028\u2029"
 
@@ -297,9 +296,9 @@ class _Reader:
             return found[0]
         letter = self._text[self._at + 1 : self._at + 2]
         self._at += 2
-        if letter in _SETS or letter in _CHARACTERS:
+        if letter in _CHARACTERS:
             self.foreign.append(f"\\{letter}")
-            return _CHARACTERS.get(letter) or foreign_sets.content(_SETS[letter])
+            return _CHARACTERS[letter]
         if letter == "0" or (letter.isascii() and letter and not letter.isalnum()):
             return f"\\{letter}"
         raise _UnreadError

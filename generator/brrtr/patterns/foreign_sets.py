@@ -32,12 +32,6 @@ POSIX: dict[str, CodePoints] = {
 }
 """Character classes of POSIX, in ASCII, as `[:name:]` has them without a locale."""
 
-BLANKS = union(
-    ((9, 9), (0x20, 0x20), (0xA0, 0xA0), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200A)),
-    ((0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)),
-)
-r"""Horizontal white space: `\h` of Java and Perl."""
-
 _JAVA = {
     **{name: name.capitalize() for name in POSIX if name not in {"ascii", "word", "xdigit"}},
     "xdigit": "XDigit",

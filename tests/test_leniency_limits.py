@@ -1,0 +1,54 @@
+"""What can mean two things is not repaired: the document is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_leniency import OK, document
+
+from brrtr import DocumentError
+from brrtr.generate import read, understand
+from brrtr.options import Options
+from brrtr.pointers import keys
+
+GET = "/paths/~1pets~1{id}/get"
+POST = "/paths/~1pets/post"
+NAME = "/components/schemas/Pet/properties/name"
+SECURED = {"get": {"responses": OK, "security": [{"key": []}]}}
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code"),
+    [
+        # One of two spellings, where the other one is open.
+        ("/paths/~1pets~1{id}/GET", SECURED["get"], "unexpected-field"),
+        ("/paths/~1pets/post/Security", [], "unexpected-field"),
+        # What may be meant for operations, where no operation is.
+        ("/tags", [{"name": "a", "security": [{"key": []}]}], "unexpected-field"),
+        ("/servers", [{"url": "/", "security": [{"key": []}]}], "unexpected-field"),
+        (f"{GET}/guards", [{"key": []}], "unexpected-field"),
+        (f"{GET}/parameters/1/security", [{"key": []}], "unexpected-field"),
+        ("/paths/security", {"key": []}, "unexpected-field"),
+        # One name, or several.
+        ("/components/schemas/Pet/required", "name, age", "wrong-type"),
+        (f"{NAME}/enum", "a, b", "wrong-type"),
+        (f"{POST}/security/0/key", "read, write", "wrong-type"),
+        # What of an object is required.
+        ("/components/schemas/Pet/required", True, "wrong-type"),
+        # Which of two counts.
+        (f"{GET}/parameters/1/type", "string", "unexpected-field"),
+        ("/paths/https:~1~1example.com~1pets", SECURED, "unexpected-field"),
+        (f"{POST}/security/0", {"$ref": "#/components/securitySchemes/key"}, "wrong-type"),
+    ],
+)
+def test_what_has_two_meanings_stays_an_error(place: str, value: Any, code: str) -> None:
+    tree: Any = document("3.0.3")
+    *way, last = keys(place)
+    owner = tree
+    for key in way:
+        owner = owner[int(key)] if isinstance(owner, list) else owner[key]
+    owner[int(last) if isinstance(owner, list) else last] = value
+    with pytest.raises(DocumentError) as refused:
+        understand(read(tree, Options()), Options())
+    assert code in {one.code for one in refused.value.diagnostics if one.severity.value == "error"}
