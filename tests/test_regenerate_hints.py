@@ -136,7 +136,11 @@ def test_programs_are_told_what_is_wrong_with_the_document(project: Edited) -> N
     project.edit("openapi.yaml", PETS.replace("paths:", "pathz:"))
     told = project_told("--check")
     assert (told["result"], told["exit_code"], told["written"]) == ("wrong", 2, False)
-    assert {found["code"] for found in told["diagnostics"]} == {"missing-field", "unexpected-field"}
+    assert {found["code"] for found in told["diagnostics"]} == {
+        "missing-field",
+        "no-operations",
+        "unexpected-field",
+    }
     project.path(".brrtr/lock.json").unlink()
     told = project_told()
     assert (told["result"], told["diagnostics"]) == ("wrong", [])
