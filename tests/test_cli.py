@@ -512,6 +512,7 @@ class TestInspect:
             "pool": {},
             "rate_limit": None,
             "security": [["key"]],
+            "refusals": {},
         }
         assert found[1]["estimated_body_bytes"] > 0
         assert names(folder) == {"openapi.yaml"}

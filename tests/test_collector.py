@@ -12,11 +12,10 @@ from runtime.collector import paused
 
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
-    frozen = gc.get_freeze_count()
+    gc.unfreeze()  # what a test before has left
     yield
     assert gc.isenabled()
-    if not frozen:
-        gc.unfreeze()
+    gc.unfreeze()
 
 
 def is_old(thing: object) -> bool:

@@ -201,6 +201,13 @@ def test_a_string_goes_out_as_the_client_likes(
     assert (answer.headers["content-type"], answer.text) == (media_type, body)
 
 
+def test_a_range_says_nothing_of_what_is_declared_by_its_name() -> None:
+    paths = {"/a": {"get": _operation("a", {"*/*": OBJECT, "application/json": LIST})}}
+    files = brrtr.generate({**DOCUMENT, "paths": paths})
+    [replies] = [text for path, text in files.items() if path.endswith("/contract/responses/a.py")]
+    assert replies.endswith("AReply: TypeAlias = list[Any]\n")
+
+
 def test_a_response_without_content_has_none(client: httpx.Client) -> None:
     answer = client.delete("/gone")
     assert (answer.status_code, answer.content) == (204, b"")

@@ -104,6 +104,13 @@ def test_what_has_wide_characters_in_its_code_is_left_to_black() -> None:
     assert is_promised(f'def f() -> None:\n    """{wide}"""\n')
 
 
+@pytest.mark.parametrize("value", ["None", 'msgspec.field(name="OfTheDocument")', "msgspec.UNSET"])
+@pytest.mark.parametrize("length", range(40, 90, 7))
+def test_fields_of_long_classes_are_as_black_has_them(length: int, value: str) -> None:
+    text = f"class A(Struct):\n    {'field_' * 5}: {'C' * length} = {value}\n"
+    assert format_files({"m.py": text})["m.py"] == format_python(text)
+
+
 def test_files_of_somebody_else_are_left_to_black() -> None:
     text = f"def f(x: {' | '.join(f'Type{number}' for number in range(20))}) -> None: ...\n"
     assert format_files({"m.py": text}, {"m.py"})["m.py"] == format_python(text)

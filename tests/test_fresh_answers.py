@@ -27,6 +27,9 @@ def header(schema: Any, *examples: Any, name: str = "X-A") -> dict[str, Any]:
     return {"description": "", "headers": {name: {"required": True, "schema": schema, "examples": named}}}
 
 
+SHUT = {"additionalProperties": False, "allOf": [{"$ref": "#/components/schemas/Open"}]}
+"""By the letter nothing but `{}` is valid: `additionalProperties` does not see what `allOf` names."""
+
 RESPONSES: dict[str, tuple[str, Any, int, Any]] = {
     "no_object": ("200", body(NAMED, 3), 200, {"name": "string"}),
     "null": ("200", body(NAMED, None, {"name": "a"}), 200, None),
@@ -54,6 +57,8 @@ RESPONSES: dict[str, tuple[str, Any, int, Any]] = {
     "keys": ("200", header({"type": "object"}, {"\n": "a"}, {"b": "a"}), 200, "b,a"),
     "absent": ("200", header({"type": ["string", "null"]}, None, "good"), 200, "good"),
     "cookie": ("200", header({"type": "string"}, "a=\u4e2d", "a=b", name="Set-Cookie"), 200, "a=b"),
+    "shut": ("200", body({"$ref": "#/components/schemas/Shut"}), 200, {}),
+    "shut_in_place": ("200", body({"required": ["id"], **SHUT, "maxProperties": 1}), 501, ...),
     "unsendable": ("200", header({"const": "\u4e2d"}), 501, ...),
 }
 """What is declared of an operation, the status of the fresh answer, its body or the value of its header."""
@@ -68,6 +73,12 @@ DOCUMENT: dict[str, Any] = {
     "components": {
         "schemas": {
             "Named": NAMED,
+            "Shut": SHUT,
+            "Open": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {"id": {"type": "string"}, "size": {"type": "string", "default": "big"}},
+            },
             "Endless": {
                 "type": "object",
                 "required": ["next"],

@@ -58,7 +58,9 @@ def wrong_within(levels: int) -> dict[str, Json]:
     """A fault that is one of all that stands within it."""
     document = nested(levels)
     document["components"]["schemas"] = {"Pet": document["components"]["schemas"]}
-    document["components"]["schemas"]["Pet"]["type"] = {"a": document["components"]["schemas"]["Pet"]["Pet"]}
+    document["components"]["schemas"]["Pet"]["required"] = {
+        "a": document["components"]["schemas"]["Pet"]["Pet"]
+    }
     return document
 
 

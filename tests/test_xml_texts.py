@@ -293,7 +293,8 @@ BILLION = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a
         (b'<?xml version="1.0" encoding="no-such"?><x/>', 400, "must be in one of utf-8"),
         (b"<x>" * 100 + b"</x>" * 100, 400, "nests deeper than 64 levels"),
         (b"<x>" + b"<a/>" * 300_000 + b"</x>", 413, "more than 200000 values"),
-        (b"<x " + b" ".join(b'a%d="1"' % n for n in range(300_000)) + b"/>", 413, "more than 200000"),
+        (b"<x " + b" ".join(b'a%d="1"' % n for n in range(300_000)) + b"/>", 413, "a tag or comment of more"),
+        (b"<x><!--" + b" " * 2_000_000 + b"--></x>", 413, "a tag or comment of more"),
         (b'<x xmlns:p="' + b"u" * 5000 + b'"/>', 400, "A namespace in the body"),
     ],
     ids=lambda value: str(value)[:30],
@@ -304,6 +305,15 @@ def test_what_is_refused(raw: bytes, status: int, detail: str) -> None:
         found.read(raw, Settings())
     assert raised.value.status == status
     assert detail in raised.value.detail
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_long_texts_are_read_in_pieces(codec: str) -> None:
+    found, _, _ = document_of({"type": "object", "properties": {"a": STRING}})
+    for text in ("\u00e4" * 700_001, "x" + "\U0001f600" * 300_000):
+        raw = f"<x><a>{text}</a></x>".encode(codec)
+        assert len(raw) > 1 << 20
+        assert found.read(raw, Settings()) == {"a": text}
 
 
 def test_the_root_has_the_name_that_its_author_gave_it() -> None:

@@ -1,9 +1,9 @@
 """Formats Python files as black does, whose version is pinned because it decides bytes.
 
 ruff's formatter lays out what the generator emits as black does, in a hundredth of the time. They are known
-to differ in three things: long unions that annotate parameters, which `python.signatures` writes so that they
-agree; and long types in brackets that functions return, and characters whose width is a question, which are
-left to black. Tests hold what is generated against black.
+to differ in four things: long unions that annotate parameters, which `python.signatures` writes so that they
+agree; and long types in brackets that functions return, long names that annotate fields, and characters whose
+width is a question, which are left to black. Tests hold what is generated against black.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _DOCSTRING = re.compile(r'^[ \t]*"""(?:.|\n)*?"""$', re.MULTILINE)
 
 _RETURNED = re.compile(r"^ *(?:async )?def [^\s(]+\(.*\) -> (.+?):(?: \.\.\.)?$", re.MULTILINE)
 """The type that a function returns, whose head is written on one line."""
+_FIELD = re.compile(r"^ +\w+: \w+ = ", re.MULTILINE)
+"""A field that has a value, up to that."""
 _BESIDE = 20
 """Characters of a line that indentation, arrow and colon take at most."""
 
@@ -68,8 +70,10 @@ def is_promised(text: str) -> bool:
     """Says whether ruff lays out a module of ours as black does.
 
     Its code is ASCII, whose width is no question, and no function returns a type that is long for what stands
-    in its brackets.
+    in its brackets. No name that annotates a field is so long that black would put it into brackets.
     """
+    if any(len(found[0]) >= LINE_LENGTH for found in _FIELD.finditer(text)):
+        return False
     if any(is_long(found[1]) for found in _RETURNED.finditer(text)):
         return False
     return text.isascii() or _DOCSTRING.sub("", text).isascii()

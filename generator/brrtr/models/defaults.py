@@ -87,7 +87,7 @@ class Defaults:
         if stated is None or stated.default is None:
             return False
         value = stated.default[0]
-        keyword = refusal(owner, name, value, self._models.merger, self._is_valid)
+        keyword = refusal(owner, name, value, self._models.merger.applying, self._is_valid)
         if keyword:
             self.unused[child(stated.pointer, "default")] = f"an object with it may break {keyword}"
         return bool(keyword)

@@ -213,12 +213,15 @@ class Replies:
 
     def _written(self, response: Response, hint: str, module: str) -> Written:
         found: dict[str, Written] = {}
-        for media_type in response.content:
-            kind = media.kind(media_type, self._models.schemas)
+        kinds = [(one, media.kind(one, self._models.schemas)) for one in response.content]
+        named = {media.canonical(media_type) for media_type, kind in kinds if kind is not None}
+        for media_type, kind in kinds:
             if kind is not None:
                 name = media.canonical(media_type)
                 if "*" in name and not media.is_open(name):
                     name = media.sent_as(media_type, kind).partition(";")[0]
+                    if name in named:
+                        continue  # a range says nothing of what is declared by its own name
                 found.setdefault(name, self._writer(media_type, kind, hint, module))
         if not found:
             return Written(None, None, NONE, use("replies.empty"))

@@ -14,10 +14,11 @@ from typing import Any
 from msgspec import structs
 
 from ..directions.split import PART
-from ..ir import Schema
+from ..ir import Json, Schema
 from ..schemas.json_types import JSON_TYPES
 from ..schemas.keywords import present
 from ..schemas.references import ANNOTATIONS, asserting, asserts_nothing, is_bare
+from .presence import refusal
 from .soundness import KEYWORDS, stated
 from .together import (
     BOUNDS,
@@ -58,6 +59,11 @@ class Carrier:
     part: Schema
     others: tuple[Schema, ...]
     """Those that ask for more than the type says."""
+
+
+def _first_base(schema: Schema) -> str:
+    """Gives the pointer of the first schema that another one adds to; empty if there is none."""
+    return next((part.ref for part in (schema, *schema.all_of[:1]) if part.ref is not None), "")
 
 
 class Merger:
@@ -112,6 +118,9 @@ class Merger:
             return known[1]
         if schema.pointer in self._merging or len(self._merging) > _DEEPEST:
             return Merged(Schema(schema.pointer), (f"what is within itself at {schema.pointer}",), "")
+        bases = self._bases(schema)
+        while bases:
+            self.merged(bases.pop())
         self._merging.append(schema.pointer)
         found = self._merge(schema)
         self._merging.pop()
@@ -151,11 +160,24 @@ class Merger:
 
         Of a chain of bases each is looked at once.
         """
-        first = next((part.ref for part in (schema, *schema.all_of[:1]) if part.ref is not None), "")
+        first = _first_base(schema)
         known = self._known.get(first)
         if known is None or known[0] is not self.schemas.get(first) or known[1].empty:
             return Merged(Schema(schema.pointer), (), ""), set()
         return known[1], {part.pointer for part in self.applying(known[0])}
+
+    def _bases(self, schema: Schema) -> list[Schema]:
+        """Gives the first bases of a schema that are not put together yet, each the base of the one before.
+
+        If the last goes first, each is looked at once, and no base waits for its own.
+        """
+        found: list[Schema] = []
+        seen = {*self._merging, schema.pointer}
+        while (first := _first_base(schema)) in self.schemas and not (first in seen or first in self._known):
+            seen.add(first)
+            schema = self.schemas[first]
+            found.append(schema)
+        return found
 
     def _meet(self, one: Schema, part: Schema) -> tuple[Schema, list[str]]:
         """Gives what was put together so far, with one more part in it; and what of the part is not."""
@@ -270,6 +292,7 @@ class Merger:
         components = [*bases, *asserting((own,))]
         # A further form of a schema has no name that anybody would know: what it is part of has.
         bases = [part for part in bases if part.ref is None or PART not in part.ref]
+        bases = [part for part in bases if not self._refuse_defaults(components, part)]
         for part in bases:
             if all(other is part or self.implies(part, other) for other in components):
                 return Carrier(part, ())
@@ -278,6 +301,25 @@ class Merger:
             if self._is_structured(part) and all(self._only_narrows(other, part) for other in others):
                 return Carrier(part, tuple(other for other in others if not self.implies(part, other)))
         return None
+
+    def _refuse_defaults(self, components: list[Schema], base: Schema) -> bool:
+        """Says whether an object may be refused for a default of a base, which the class of that sends.
+
+        What is in the base itself is minded there: such a default is not applied.
+        """
+        named = self.schemas[str(base.ref)] if is_bare(base) else base
+        within = {part.pointer for part in self.applying(named)}
+        beside = [part for part in components if part is not base and _end(part) not in within]
+        if not beside:
+            return False
+        names = [
+            name
+            for name, member in self.merged(base).schema.properties
+            if any(part.default is not None for part in self.applying(member))
+        ]
+        return any(
+            refusal(part, name, None, self.applying, _never_valid) for part in beside for name in names
+        )
 
     def target(self, schema: Schema, *stop: Container[str]) -> Schema:
         """Gives what a schema stands for; up to a pointer in one of `stop`.
@@ -402,6 +444,16 @@ class Merger:
             members = dict(has)
             return all(key in members and self._is_kept_by(member, members[key]) for key, member in wish)
         return False
+
+
+def _end(schema: Schema) -> str:
+    """Gives the pointer of a schema, or of the one that it does nothing but refer to."""
+    return str(schema.ref) if is_bare(schema) else schema.pointer
+
+
+def _never_valid(value: Json, schema: Schema) -> bool:
+    """Takes no value for valid: what is not known yet may be refused."""
+    return False
 
 
 def _stated(schema: Schema) -> Iterator[str]:

@@ -5,21 +5,24 @@ The default of such a property is not applied: a model would send it with every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from ..ir import Json, Schema
 from ..samples import Validity
-from .merging import Merger
+
+Applying: TypeAlias = "Callable[[Schema], Iterator[Schema]]"
+"""Gives a schema and all that `allOf` and `$ref` add to it, as `Merger.applying` does."""
 
 _OF_PROPERTIES = ("max_properties", "min_properties", "property_names")
 
 
-def refusal(schema: Schema, name: str, value: Json, merger: Merger, is_valid: Validity) -> str:
+def refusal(schema: Schema, name: str, value: Json, applying: Applying, is_valid: Validity) -> str:
     """Gives the keyword of an object's schema that may refuse a property with a value, and where it stands.
 
     It is empty when there is none but the property's own schema.
     """
-    for part in merger.applying(schema):
+    for part in applying(schema):
         if part.max_properties is not None:
             return f"maxProperties at {part.pointer}"
         if part.property_names is not None and not is_valid(name, part.property_names):
@@ -31,10 +34,10 @@ def refusal(schema: Schema, name: str, value: Json, merger: Merger, is_valid: Va
         extra, rest = part.additional_properties, part.unevaluated_properties
         if extra is not None and not _is_named(name, (part,)) and not is_valid(value, extra):
             return f"additionalProperties at {part.pointer}"
-        if rest is not None and not _is_named(name, _alike(part, merger)) and not is_valid(value, rest):
+        if rest is not None and not _is_named(name, _alike(part, applying)) and not is_valid(value, rest):
             return f"unevaluatedProperties at {part.pointer}"
         for keyword, condition in _conditions(part):
-            if _is_about(name, condition, merger):
+            if _is_about(name, condition, applying):
                 return f"{keyword} at {part.pointer}"
     return ""
 
@@ -59,19 +62,19 @@ def _conditions(part: Schema) -> Iterator[tuple[str, Schema]]:
     yield from (("dependentSchemas", condition) for _, condition in part.dependent_schemas)
 
 
-def _alike(schema: Schema, merger: Merger) -> Iterator[Schema]:
+def _alike(schema: Schema, applying: Applying) -> Iterator[Schema]:
     """Gives a schema and all others within it that are about the same value."""
     seen: set[str] = set()
     todo = [schema]
     while todo:
-        for part in merger.applying(todo.pop()):
+        for part in applying(todo.pop()):
             if part.pointer not in seen:
                 seen.add(part.pointer)
                 yield part
                 todo.extend(condition for _, condition in _conditions(part))
 
 
-def _is_about(name: str, condition: Schema, merger: Merger) -> bool:
+def _is_about(name: str, condition: Schema, applying: Applying) -> bool:
     """Says whether it can matter to a condition that an object has a property."""
     return any(
         name in part.required
@@ -83,5 +86,5 @@ def _is_about(name: str, condition: Schema, merger: Merger) -> bool:
             rest is not None and rest.verdict is not True
             for rest in (part.additional_properties, part.unevaluated_properties)
         )
-        for part in _alike(condition, merger)
+        for part in _alike(condition, applying)
     )

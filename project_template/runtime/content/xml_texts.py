@@ -28,6 +28,9 @@ _WHITE: Final = " \t\r\n"
 _ENCODINGS: Final = ("utf-8", "utf-16", "iso-8859-1", "us-ascii")
 _LONGEST_NAMESPACE: Final = 1_000
 """The parser gives every name with its namespace, so that a long one would cost much for each element."""
+_SLICE: Final = 1 << 16
+_MOST_MARKUP: Final = 1 << 20
+"""So many bytes of a tag, or of another piece of markup, are read on the way to its end."""
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML has in it (XML 1.0 2.2)."""
@@ -104,7 +107,7 @@ class Document:
 
         Raises:
             Problem: 400 for what is not XML, has a document type, nests too deep or has another root element;
-                413 for too many values.
+                413 for too many values, or a tag that is too long.
         """
         named = self._root.name.local if self._named else ""
         known = self._elements[self._root.element]
@@ -305,11 +308,22 @@ def _parse(raw: bytes, builder: _Builder) -> None:
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.XmlDeclHandler = _check_encoding
     try:
-        parser.Parse(raw, True)
+        _feed(parser, raw)
     except expat.ExpatError as error:
         what = expat.errors.messages.get(error.code, "it cannot be read")
         place = f"line {error.lineno}, column {error.offset + 1}"
         raise Problem(400, f"The body is not valid XML: {what} at {place}.") from None
+
+
+def _feed(parser: expat.XMLParserType, raw: bytes) -> None:
+    """Has the parser read a text in pieces: what a tag has is counted only when all of it is read."""
+    begin, size = 0, len(raw)
+    while size - begin > _SLICE:
+        parser.Parse(raw[begin : begin + _SLICE], False)
+        begin += _SLICE
+        if begin - parser.CurrentByteIndex > _MOST_MARKUP:
+            raise Problem(413, f"The body has a tag or comment of more than {_MOST_MARKUP} bytes.")
+    parser.Parse(raw[begin:], True)
 
 
 def _refuse_doctype(*about: object) -> None:

@@ -34,7 +34,7 @@ CURRENT = _Nothing()
 _UNSAMPLED = RequestContext((), False)
 
 
-def RequestContext(*of: object) -> object:
+def RequestContext(*of: object, **named: object) -> object:
     return _UNSAMPLED
 '''
 _NO_SAMPLING = """

@@ -208,7 +208,7 @@ class Kernel:
             response = self._refusal(problem, request)
             if response is not None and not isinstance(framed(response, 0)[1], int):
                 raise TypeError("A refusal is a response with bytes.")
-        except Exception:  # whatever it is, somebody waits for an answer
+        except BaseException:  # whatever it is, somebody waits for an answer
             _logger.exception("The service's `refusal` failed")
             return None
         return response

@@ -88,11 +88,19 @@ class Refusals:
         self._most = most
         self._others = {name: shapes for shapes, names in others for name in names}
         self._unmatched = unmatched
+        self._found: dict[tuple[str, int], Shape | None] = {}
+        """What was found before, by the handler, empty for none, and the status."""
 
     def shape(self, operation: Operation, status: int) -> Shape | None:
         """Finds the shape of a refusal with a status; None for problem details."""
         if operation.built_in or status < 400:
             return None
+        known = operation.handler if operation.template else "", status
+        if known not in self._found:
+            self._found[known] = self._search(operation, status)
+        return self._found[known]
+
+    def _search(self, operation: Operation, status: int) -> Shape | None:
         shapes = self._others.get(operation.handler, self._most) if operation.template else self._unmatched
         for key in (str(status), f"{status // 100}XX", "default"):
             if key in shapes:

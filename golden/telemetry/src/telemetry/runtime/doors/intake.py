@@ -15,6 +15,7 @@ import httptools
 from ..body_stream import BodyStream
 from ..encoding import CLOSE, HEAD
 from ..messages import Request
+from ..router import Miss
 from ..settings import Settings
 from .common_head import COMMON_HEAD
 from .framing import MAX_FIELDS, Refused
@@ -106,6 +107,8 @@ class Intake(Reader):
         found = match(method, path)
         if isinstance(found, tuple):
             endpoint, values = found
+        elif isinstance(found, Miss):
+            endpoint, values = kernel.missed(found), ()
         else:
             asked = make(method, path, query, data[:end], self._client, self._scheme)
             endpoint, values = kernel.decide(found, asked)

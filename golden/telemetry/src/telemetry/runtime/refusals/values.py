@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -14,6 +15,8 @@ from msgspec import Struct
 from ..messages import Request
 from ..problems import Fault, Problem, phrase
 from ..request_context import RequestContext
+
+_INDEX = re.compile("0|[1-9][0-9]{0,17}")
 
 
 class Refused(Struct):
@@ -130,7 +133,7 @@ class Way(Value, frozen=True):
         if refused.fault is None:
             return []
         tokens = _tokens(refused.fault)
-        numbered = [int(one) if one.isdecimal() and not self.texts else one for one in tokens]
+        numbered = [int(one) if _INDEX.fullmatch(one) and not self.texts else one for one in tokens]
         return [refused.fault.location, *numbered]
 
 
