@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Set
 from typing import Any
 
 from ..source.tree import Map, Node, Sequence, empty_copy
@@ -70,6 +71,21 @@ def drop(node: Map, key: str) -> Any:
     if node.written:
         node.written.pop(key, None)
     return value
+
+
+def drop_all(node: Map, keys: Set[str]) -> None:
+    """Takes members away, however many, in one go."""
+    if not keys:
+        return
+    offsets = array(node.offsets.typecode)
+    for index, key in enumerate(node):
+        if key not in keys:
+            offsets.extend(node.offsets[2 * index : 2 * index + 2])
+    for key in keys:
+        del node[key]
+        if node.written:
+            node.written.pop(key, None)
+    node.offsets = offsets
 
 
 def drop_items(node: Sequence, indexes: set[int]) -> None:

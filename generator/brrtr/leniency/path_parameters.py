@@ -92,8 +92,8 @@ class _Item:
         for index, item in enumerate(parameters if isinstance(parameters, Sequence) else ()):
             one = follow(self.repairs.document, item)
             is_of_path = isinstance(one, Map) and one.get("in") == "path" and isinstance(one.get("name"), str)
-            # What the query has, the path has nothing to do with, whatever `in` says.
-            if is_of_path and not cut(self.key).named(one["name"]):
+            # What the query alone has, the path has nothing to do with, whatever `in` says.
+            if is_of_path and (one["name"] in self.variables or not cut(self.key).named(one["name"])):
                 yield parameters, index, one
 
     def repeated(self, pointer: str, owner: Map) -> None:
@@ -162,7 +162,8 @@ class _Item:
         parameters: Sequence = operation["parameters"]
         for index, item in enumerate(parameters):
             one = follow(self.repairs.document, item)
-            if isinstance(one, Map) and one.get("name") == name and one.get("in") == "query":
+            is_in_query = isinstance(one, Map) and one.get("name") == name and one.get("in") == "query"
+            if is_in_query and not cut(self.key).named(name):
                 put_item(parameters, index, _in_path(one))
                 place = f"{child(pointer, 'parameters')}/{index}"
                 self.repairs.tell("undeclared-path-parameter", message, place, "it is this one")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ..check import MAX_SHOWN
 from ..diagnostics import Code, Diagnostic, Severity
 from ..pointers import child, local
 from ..resolve import Document
@@ -26,6 +28,7 @@ class Repairs:
         self.tree = self.document.tree
         self.version = str(self.tree["openapi"])[:3]
         self.told: list[Diagnostic] = []
+        self._counts: Counter[Code] = Counter()
         self.moves = Moves()
         self.objects: dict[str, list[tuple[str, Map]]] = {"operation": [], "schema": []}
         """The operations, and the schemas with a discriminator, by pointer."""
@@ -39,8 +42,12 @@ class Repairs:
 
     def tell(self, code: Code, message: str, pointer: str, assumed: str) -> None:
         """Tells what is wrong, where, and what was assumed."""
-        found = self.original.diagnostic(Severity.WARNING, code, message, pointer, f"assumed: {assumed}")
-        self.told.append(found)
+        self._counts[code] += 1
+        hint = f"assumed: {assumed}"
+        if self._counts[code] <= MAX_SHOWN:
+            self.told.append(self.original.diagnostic(Severity.WARNING, code, message, pointer, hint))
+        else:  # its place is not looked for: there may be very many
+            self.told.append(Diagnostic(Severity.WARNING, code, message, pointer, hint=hint))
 
     def is_referred_to(self, pointer: str) -> bool:
         """Says whether a reference leads to a place, or into it."""

@@ -12,7 +12,7 @@ from ..resolve.dialects import LATER_KEYWORDS
 from ..resolve.objects import SECTIONS, Shape
 from ..source.tree import Map, Sequence
 from . import contents, metadata, parameters, schemas, security
-from .edits import drop, put, put_item, rename
+from .edits import drop, drop_all, put, put_item, rename
 from .fields import FIELDS, IN_3_0, LATER, TABLES, Field, Plain
 from .parameters import OF_SCHEMAS
 from .repairs import Repairs
@@ -67,9 +67,7 @@ def _mended(repairs: Repairs, node: Map, kind: str, pointer: str) -> Iterator[tu
             _value(repairs, node, key, fields[key], pointer)
     for rule in RULES.get(kind, ()):
         rule(repairs, node, pointer)
-    for key in list(node):
-        if not _is_known(repairs, kind, repairs.moves.name(pointer, key)):
-            _unknown(repairs, node, kind, key, pointer)
+    _unknown(repairs, node, kind, pointer)
     for key, value in list(node.items()):
         field = fields.get(key)
         if isinstance(field, tuple):
@@ -132,16 +130,32 @@ def _names(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
 
 
 def _nearly(key: str, kind: str, known: Mapping[str, str]) -> str:
-    """Gives the one field that a name is all but a letter, the name itself where there is no telling.
+    """Gives the one field that a name is but for a slip, the name itself where there is no telling.
 
     Of `security` there is none.
     """
     is_later = kind == "schema" and key in LATER_KEYWORDS
     if len(key) < _LONG or kind in {"pathItem", "discriminator"} or is_later:
         return key
-    near = get_close_matches(key.lower(), known, cutoff=0.85)
-    near = [name for name in near if abs(len(name) - len(key)) <= 1]
+    near = [name for name in known if _is_slip(key.lower(), name)]
     return known[near[0]] if len(near) == 1 and near[0] != "security" else key
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Says whether a character more, less or other, or two the other way round, tells two names apart."""
+    if abs(len(name) - len(other)) > 1:
+        return False
+    start = _shared(name, other)
+    left, right = name[start:], other[start:]
+    end = _shared(left[::-1], right[::-1])
+    left, right = left[: len(left) - end], right[: len(right) - end]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+
+
+def _shared(name: str, other: str) -> int:
+    """Gives how many characters two names begin with."""
+    pairs = enumerate(zip(name, other, strict=False))
+    return next((at for at, (one, two) in pairs if one != two), min(len(name), len(other)))
 
 
 def _nulls(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
@@ -174,16 +188,25 @@ def _is_known(repairs: Repairs, kind: str, key: str) -> bool:
     return key in FIELDS[kind] and LATER.get(kind, {}).get(key, "") <= repairs.version
 
 
-def _unknown(repairs: Repairs, node: Map, kind: str, key: str, pointer: str) -> None:
+def _unknown(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:
     """Leaves out what may not stand in an object, unless it may be meant to close something."""
-    place = child(pointer, key)
-    is_keyword = kind in _WITH_SCHEMA and key in [*OF_SCHEMAS, "required"]
-    if is_keyword or _has_other_spelling(node, kind, key) or _may_close(kind, key, node[key]):
-        return
-    if repairs.drop(node, key, pointer):
+    unknown = [key for key in node if not _is_known(repairs, kind, repairs.moves.name(pointer, key))]
+    ignored = [key for key in unknown if _is_ignored(repairs, node, kind, key, pointer)]
+    drop_all(node, frozenset(ignored))
+    for key in ignored:
         later = LATER.get(kind, {}).get(key)
         message = f"{key!r} came with OpenAPI {later}" if later else f"{key!r} may not stand here"
-        repairs.tell("unexpected-field", message, place, "it means nothing, and is ignored")
+        assumed = "it means nothing, and is ignored"
+        repairs.tell("unexpected-field", message, child(pointer, key), assumed)
+
+
+def _is_ignored(repairs: Repairs, node: Map, kind: str, key: str, pointer: str) -> bool:
+    """Says whether nothing is lost with a field that may not stand in an object."""
+    if kind in _WITH_SCHEMA and key in [*OF_SCHEMAS, "required"]:
+        return False
+    if _has_other_spelling(node, kind, key) or _may_close(kind, key, node[key]):
+        return False
+    return not repairs.is_referred_to(child(pointer, key))
 
 
 def _has_other_spelling(node: Map, kind: str, key: str) -> bool:
