@@ -64,9 +64,9 @@ for name in ("Decoder", "Encoder"):
 
 from PACKAGE.registry import app, build
 from PACKAGE.runtime.serve.commands import main
-from PACKAGE.runtime.kernel import Kernel
+from PACKAGE.runtime.doors.intake import Intake
 
-route = Kernel.route
+received = Intake.data_received
 
 
 def make_examples():
@@ -80,12 +80,14 @@ def make_examples():
                         one()
 
 
-def routed(self, request):
+def first_received(self, data):
     "Watches from the first request on."
     global watching
+    if watching:  # on a connection that was made before
+        return received(self, data)
     make_examples()
     watching = True
-    Kernel.route = route
+    Intake.data_received = received
     print("WATCHING", *(["jsonschema"] if "jsonschema" in sys.modules else []), file=sys.stderr, flush=True)
     reference = sys.modules.get("PACKAGE.runtime.validation.reference")
     if reference is not None:
@@ -94,10 +96,10 @@ def routed(self, request):
         eval(compile("re.compile('probe')", "on purpose", "eval"))
         msgspec.json.Decoder(int)
         msgspec.json.Encoder()
-    return route(self, request)
+    return received(self, data)
 
 
-Kernel.route = routed
+Intake.data_received = first_received
 sys.exit(main("PACKAGE", app, build, routes=({}, {}), code={}, document={}, schemes={}))
 """
 
