@@ -301,5 +301,5 @@ def test_a_form_of_endlessly_many_schemas_is_refused(keyword: str) -> None:
     with pytest.raises(DocumentError) as raised:
         brrtr.generate(value)
     assert [fault.code for fault in raised.value.diagnostics if fault.severity is Severity.ERROR] == [
-        "unsupported-form"
+        "exponential-schema"
     ]

@@ -58,7 +58,7 @@ PATH = re.compile(
     r"|tests/contract/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|src/[a-z][a-z0-9_]{0,80}/(?:(?:__init__|__main__|registry(?:_\w{1,80})?|service)\.py|py\.typed"
     r"|handlers/[^\W\dA-Z]\w{0,80}\.py|runtime/[a-z0-9_/]+\.(?:py|pxd|typed|css|js)"
-    r"|contract/(?:(?:__init__|hidden|refusals|security|xml|routes/(?:__init__|choices|dynamic|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
+    r"|contract/(?:(?:__init__|hidden|refusals|security|xml|routes/(?:__init__|choices|dynamic(?:_[0-9]+)?|static))\.py|openapi\.json\.bz2\.b64|validators/schemas\.json\.bz2\.b64"
     r"|(?:examples|operations)/[^\W\dA-Z]\w{0,80}\.json(?:\.bz2\.b64)?"
     r"|examples/[^\W\dA-Z]\w{0,80}\.py"
     r"|(?:models|operations|responses|signatures|validators)/[^\W\dA-Z]\w{0,80}\.py))"
