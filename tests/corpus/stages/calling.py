@@ -40,13 +40,27 @@ class Answer:
         return self.body[:300].decode("utf-8", "replace")
 
 
+IMPLIED = "must be an object: others are valid, but cannot be represented"
+"""What a request is told whose value only the letter of a schema allows."""
+
+
 class Caller:
     """Sends requests on one connection, and notes what is wrong with the answers."""
 
     def __init__(
-        self, url: str, judge: Judge, record: Record, log: Path, *, is_unfitting: bool = False
+        self,
+        url: str,
+        judge: Judge,
+        record: Record,
+        log: Path,
+        *,
+        is_unfitting: bool = False,
+        is_implied: bool = False,
     ) -> None:
-        """`is_unfitting` says whether some declared error is told to have no place for a refusal's words."""
+        """`is_unfitting` says whether some declared error is told to have no place for a refusal's words.
+
+        `is_implied` says whether it is told that some schema takes objects alone, which its letter does not.
+        """
         parts = urlsplit(url)
         assert parts.hostname is not None
         self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=PATIENCE_S)
@@ -54,6 +68,7 @@ class Caller:
         self._record = record
         self._log = log
         self._is_unfitting = is_unfitting
+        self._is_implied = is_implied
 
     def send(self, request: Request) -> None:
         """Sends a request, and holds the answer against what is expected and against the document."""
@@ -72,6 +87,8 @@ class Caller:
         expected = " or ".join(request.expected)
         if answer.status == 500:
             self._record.fail(f"500: {self._cause(logged)}", where, f"{request.kind}: {answer.text}")
+        elif self._is_implied and answer.status in {400, 422} and IMPLIED in answer.text:
+            self._record.count("values that are valid by the letter, and told to be refused")
         elif not _fits(answer.status, request.expected):
             cause = f"{request.sort}: {answer.status} instead of {expected}"
             self._record.fail(cause, where, f"{request.kind}: {answer.text}")

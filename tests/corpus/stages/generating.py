@@ -78,7 +78,11 @@ def generate(document: Path, folder: Path, recorder: Recorder, runtime: RuntimeC
     with recorder.stage(LAST):
         sent = [asdict(request) for request in requests(code, analysed.judge)]
     (folder / REQUESTS).write_text(json.dumps(sent), encoding="utf-8")
-    told = {"patterns": sorted(_patterns(analysed)), "is_unfitting": "unfitting-refusal" in record.warnings}
+    told = {
+        "patterns": sorted(_patterns(analysed)),
+        "is_unfitting": "unfitting-refusal" in record.warnings,
+        "is_implied": "implied-object" in record.warnings,
+    }
     (folder / TOLD).write_text(json.dumps(told), encoding="utf-8")
 
 

@@ -44,7 +44,14 @@ def serve(folder: Path, recorder: Recorder) -> None:
             url = running.__enter__()
         try:
             recorder.record.peak_mib["start"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            caller = Caller(url, judge, recorder.record, folder / LOG, is_unfitting=told["is_unfitting"])
+            caller = Caller(
+                url,
+                judge,
+                recorder.record,
+                folder / LOG,
+                is_unfitting=told["is_unfitting"],
+                is_implied=told["is_implied"],
+            )
             _call(requests, judge, caller, recorder)
             caller.close()
         finally:

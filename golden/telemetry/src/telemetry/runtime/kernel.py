@@ -178,28 +178,37 @@ class Kernel:
         """
         self.metrics.add(BEGUN)
         self._unmatched.observe(status, 0)
-        context = RequestContext(request.head, sampled=True)
-        self.log.refused(status, detail, request.client, context.ids[0] if status == 500 else "")
-        return self.leave(request, self.answered(Problem(status, detail), request, context))
+        context, is_logged = RequestContext(request.head, sampled=True), status == 500
+        self.log.refused(status, detail, request.client, context.ids[0] if is_logged else "")
+        problem = Problem(status, detail)
+        return self.leave(request, self.answered(problem, request, context, is_logged=is_logged))
 
     def turn_away(self, problem: Problem, request: Request) -> Response:
         """Gives the answer to a request that a door does not even read."""
         context = RequestContext(request.head, sampled=True)
-        return self.leave(request, self.answered(problem, request, context))
+        return self.leave(request, self.answered(problem, request, context, is_logged=False))
 
     def failed(self, request: Request) -> Response:
         """Gives the answer in place of one that cannot be sent."""
         return self.leave(request, self.answered(Problem(500), request))
 
-    def answered(self, problem: Problem, request: Request, context: RequestContext | None = None) -> Response:
+    def answered(
+        self,
+        problem: Problem,
+        request: Request,
+        context: RequestContext | None = None,
+        *,
+        is_logged: bool = True,
+    ) -> Response:
         """Gives the answer to a request that is refused: the service's own, else what the document declares.
 
-        `context` is that of the request, where it is not the current one.
+        `context` is that of the request, where it is not the current one. `is_logged` says whether the log has
+        the request by its id.
         """
         if self._refusal is not None and (response := self._own(problem, request)) is not None:
             return response
         context = context or CURRENT.get() or RequestContext(request.head, sampled=True)
-        return self._refusals.response(problem, request, context)
+        return self._refusals.response(problem, request, context, is_logged=is_logged)
 
     def _own(self, problem: Problem, request: Request) -> Response | None:
         """Gives what the service itself makes of a refusal, if it does and that can be sent."""

@@ -107,13 +107,15 @@ class Refusals:
                 return shapes[key]
         return None
 
-    def response(self, problem: Problem, request: Request, context: RequestContext) -> Response:
+    def response(
+        self, problem: Problem, request: Request, context: RequestContext, *, is_logged: bool = True
+    ) -> Response:
         """Gives a refusal in the words of the operation, else as problem details (RFC 9457).
 
-        One that is the service's fault says by which id the log has the request, and so does any whose schema
-        has a member for it.
+        One that is the service's fault says by which id the log has the request, if it `is_logged` by that,
+        and so does any whose schema has a member for it.
         """
-        request_id = context.ids[0] if problem.status >= 500 else ""
+        request_id = context.ids[0] if problem.status >= 500 and is_logged else ""
         shape = self.shape(request.operation, problem.status)
         if shape is None:
             return problem.response(request_id)
