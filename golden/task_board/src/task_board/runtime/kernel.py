@@ -202,8 +202,8 @@ class Kernel:
     ) -> Response:
         """Gives the answer to a request that is refused: the service's own, else what the document declares.
 
-        `context` is that of the request, where it is not the current one. `is_logged` says whether the log has
-        the request by its id.
+        `context` is that of the request, where it is not the current one. `is_logged` says whether the log
+        knows the request by its id.
         """
         if self._refusal is not None and (response := self._own(problem, request)) is not None:
             return response
