@@ -18,6 +18,9 @@ MAX_DEPTH = 1_000
 MAX_NUMBER_LENGTH = 1_000
 """Characters of a number: the conversion is quadratic, and no document needs more."""
 
+_LARGE = 64
+"""From so many members on it pays to count them once: each may be asked for."""
+
 LINE_BREAK = re.compile(r"\r\n?|\n")
 
 Place: TypeAlias = tuple[int, int]
@@ -27,12 +30,14 @@ Place: TypeAlias = tuple[int, int]
 class File:
     """Is a text with its name, which knows the line and the column of each of its characters."""
 
-    __slots__ = ("_starts", "name", "text")
+    __slots__ = ("_starts", "counted", "name", "text")
 
     def __init__(self, name: str, text: str = "") -> None:
         self.name = name
         self.text = text
         self._starts: list[int] = []
+        self.counted: tuple[Map, dict[str, int]] | None = None
+        """The large object that was last asked for the place of a member, with the number of each member."""
 
     def place(self, offset: int) -> Place:
         """Gives the place of the character at `offset`; (0, 0) for a negative one."""
@@ -100,14 +105,24 @@ class Map(dict[str, Any]):
         index = 2 * list(self).index(key)
         del self.offsets[index : index + 2]
         del self[key]
+        self.file.counted = None
+
+    def number(self, key: str) -> int:
+        """Says how many members are before one. Raises ValueError when there is none of that name."""
+        if len(self) < _LARGE or key not in self:
+            return list(self).index(key)
+        counted = self.file.counted
+        if counted is None or counted[0] is not self or len(counted[1]) != len(self):
+            counted = self.file.counted = self, {name: index for index, name in enumerate(self)}
+        return counted[1][key]
 
     def key_offset(self, key: str) -> int:
         """Says where the name of a member starts in the file's text."""
-        return self.offsets[2 * list(self).index(key)]
+        return self.offsets[2 * self.number(key)]
 
     def offset(self, key: str) -> int:
         """Says where the value of a member starts in the file's text."""
-        return self.offsets[2 * list(self).index(key) + 1]
+        return self.offsets[2 * self.number(key) + 1]
 
     def key_place(self, key: str) -> Place:
         """Gives the place of a member's name. Raises ValueError when there is none of that name."""
