@@ -6,7 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ..content import media
 from ..content.xml_elements import XmlElements
@@ -17,7 +17,7 @@ from ..overloads import HEADER, MEDIA
 from ..routes.keys import path_of
 from ..samples import Sample, Samples, item_samples, parameter_sample
 from ..validators.judge import Judge
-from .form_calls import deep_pairs, form_body
+from .form_calls import deep_pairs, filled, form_body
 from .overloads import Overloads, place_of
 
 CREDENTIAL = "a-credential-for-tests"
@@ -166,9 +166,12 @@ class CallWriter:
         for name, _ in operation.security[0].schemes if operation.security else ():
             scheme = schemes[name]
             if scheme.type == "apiKey" and scheme.location == "query":
-                query.append(f"{quote(scheme.parameter_name, safe='')}={CREDENTIAL}")
+                pair = f"{quote(scheme.parameter_name, safe='')}={CREDENTIAL}"
+                query.extend([] if pair in query else [pair])
             elif scheme.type == "apiKey" and scheme.location == "cookie":
                 pair = f"{scheme.parameter_name}={CREDENTIAL}"
+                if pair in headers.get("cookie", "").split("; "):
+                    continue
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
             else:
                 header, value = _credential(scheme)
@@ -209,7 +212,8 @@ class CallWriter:
             name = media.essence(media_type)
             name = media.member(name) if media.is_open(name) else media.sent_as(media_type, kind)
             if kind in {media.FORM, media.MULTIPART}:
-                return form_body(media_type, self._service.schemas, found.value, self._header_text)
+                value = self._written_in_full(media_type, found.value)
+                return form_body(media_type, self._service.schemas, value, self._header_text)
             if kind == media.JSON:
                 return name, json.dumps(found.value)
             if kind == media.XML:
@@ -221,6 +225,14 @@ class CallWriter:
                 return name, media.PARTS
             return name, found.value if isinstance(found.value, str) else "sample"
         return None
+
+    def _written_in_full(self, media_type: MediaType, value: Json) -> Json:
+        """Gives a value of a form without what leaves nothing in one: objects and lists that are empty."""
+        schema, full = media_type.schema, filled(value)
+        if full == value or schema is None or not isinstance(value, dict):
+            return value
+        whole = {name: member for name, member in value.items() if filled(member) == member}
+        return next((one for one in (full, whole) if self._judge.is_valid(one, schema)), value)
 
     def _sample(self, media_type: MediaType, kind: str | None) -> Sample | None:
         """Finds a body; where the type of a handler has no such value, one made of the schema."""
@@ -268,10 +280,12 @@ class _Rivals:
         """Says whether another path is meant by what was made of a template."""
         if template not in self._known:
             self._known[template] = list(self._of(template.split("/")))
-        made = path.split("/")
+        made = [unquote(segment) for segment in path.split("/")]
         return any(
             len(rival) == len(made)
-            and all("{" in theirs or theirs == ours for theirs, ours in zip(rival, made, strict=True))
+            and all(
+                "{" in theirs or unquote(theirs) == ours for theirs, ours in zip(rival, made, strict=True)
+            )
             for rival in self._known[template]
         )
 

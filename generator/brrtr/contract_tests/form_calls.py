@@ -43,6 +43,16 @@ def form_body(
     return f"{media.canonical(media_type)}; boundary={boundary}", f"{lines}--{boundary}--\r\n"
 
 
+def filled(value: Json) -> Json:
+    """Gives a value without the objects and lists in it that have nothing in them."""
+    if isinstance(value, dict):
+        members = ((name, filled(member)) for name, member in value.items())
+        return {name: member for name, member in members if member not in ({}, [])}
+    if isinstance(value, list):
+        return [item for item in map(filled, value) if item not in ({}, [])]
+    return value
+
+
 def _pairs(name: str, value: Json, found: FormProperty | None) -> Iterator[str]:
     key = quote(name, safe="")
     style = found.encoding.style if found is not None else None
