@@ -439,6 +439,37 @@ def test_what_means_a_more_concrete_path_is_not_called() -> None:
     assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]
 
 
+def test_calls_mean_what_they_are_made_for(tmp_path: Path) -> None:
+    """A rival may be percent-encoded, two schemes may have one key, and a form has nothing that is empty."""
+    number = {"name": "version", "in": "path", "required": True, "schema": {"enum": ["$LATEST"]}}
+    done = {"204": {"description": ""}}
+    shipping = {
+        "type": "object",
+        "required": ["address"],
+        "properties": {"address": {"type": "object"}, "name": {"type": "string"}},
+        "example": {"address": {}, "name": "a"},
+    }
+    form = {"type": "object", "properties": {"shipping": shipping, "sum": {"type": "integer"}}}
+    encoded = {"schema": form, "encoding": {"shipping": {"style": "deepObject", "explode": True}}}
+    body = {"required": True, "content": {"application/x-www-form-urlencoded": encoded}}
+    key = {"type": "apiKey", "in": "query", "name": "key"}
+    paths = {
+        "/a/{version}": {"get": {"parameters": [number], "responses": done}},
+        "/a/$LATEST": {"put": {"responses": done}},
+        "/b": {"put": {"security": [{"One": [], "Other": []}], "responses": done}},
+        "/c": {"post": {"requestBody": body, "responses": done}},
+    }
+    schemes = {"securitySchemes": {"One": key, "Other": key}}
+    files = dict(brrtr.generate({**DOCUMENT, "paths": paths, "components": schemes}))
+    assert [made["call"][:2] for made in calls(files).values()] == [
+        ["PUT", "/a/$LATEST"],
+        ["PUT", "/b?key=a-credential-for-tests"],
+        ["POST", "/c"],
+    ]
+    code, output, _ = outcome(tmp_path / "project", files)
+    assert code == 0, output
+
+
 def test_an_example_that_no_handler_could_be_given_is_not_sent() -> None:
     """Xero's are texts, for schemas that have properties and no type."""
     schema = {"properties": {"a": {"type": "integer"}}, "required": ["a"]}

@@ -40,6 +40,8 @@ class Answer:
         return self.body[:300].decode("utf-8", "replace")
 
 
+LONGEST_TARGET = 8_000
+"""Octets of a target that every service has to take (RFC 9112 3): of longer ones a service may refuse some."""
 IMPLIED = "must be an object: others are valid, but cannot be represented"
 """What a request is told whose value only the letter of a schema allows."""
 
@@ -89,6 +91,8 @@ class Caller:
             self._record.fail(f"500: {self._cause(logged)}", where, f"{request.kind}: {answer.text}")
         elif self._is_implied and answer.status in {400, 422} and IMPLIED in answer.text:
             self._record.count("values that are valid by the letter, and told to be refused")
+        elif answer.status == 414 and len(request.target) > LONGEST_TARGET:
+            self._record.count("targets that are longer than a service takes")
         elif not _fits(answer.status, request.expected):
             cause = f"{request.sort}: {answer.status} instead of {expected}"
             self._record.fail(cause, where, f"{request.kind}: {answer.text}")
