@@ -41,7 +41,7 @@ class Answer:
 
 
 LONGEST_TARGET = 8_000
-"""Octets of a target that every service has to take (RFC 9112 3): of longer ones a service may refuse some."""
+"""Octets of a target that every service has to take (RFC 9112 3): some refuse longer ones."""
 IMPLIED = "must be an object: others are valid, but cannot be represented"
 """What a request is told whose value only the letter of a schema allows."""
 
