@@ -133,7 +133,7 @@ def project_told(*arguments: str) -> dict[str, Any]:
 
 
 def test_programs_are_told_what_is_wrong_with_the_document(project: Edited) -> None:
-    project.edit("openapi.yaml", PETS.replace("paths:", "pathz:"))
+    project.edit("openapi.yaml", PETS.replace("paths:", "routes:"))
     told = project_told("--check")
     assert (told["result"], told["exit_code"], told["written"]) == ("wrong", 2, False)
     assert {found["code"] for found in told["diagnostics"]} == {

@@ -307,18 +307,21 @@ class Merger:
 
         What is in the base itself is minded there: such a default is not applied.
         """
-        named = self.schemas[str(base.ref)] if is_bare(base) else base
-        within = {part.pointer for part in self.applying(named)}
-        beside = [part for part in components if part is not base and _end(part) not in within]
-        if not beside:
-            return False
+        beside = [part for part in components if part is not base]
         names = [
             name
-            for name, member in self.merged(base).schema.properties
+            for name, member in (self.merged(base).schema.properties if beside else ())
             if any(part.default is not None for part in self.applying(member))
         ]
+        if not names:
+            return False
+        named = self.schemas[str(base.ref)] if is_bare(base) else base
+        within = {part.pointer for part in self.applying(named)}
         return any(
-            refusal(part, name, None, self.applying, _never_valid) for part in beside for name in names
+            refusal(part, name, None, self.applying, _never_valid)
+            for part in beside
+            if _end(part) not in within
+            for name in names
         )
 
     def target(self, schema: Schema, *stop: Container[str]) -> Schema:
