@@ -45,7 +45,7 @@ test-versions: $(VERSIONS:%=build/environments/%/.made)
 	done
 
 test: env
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 check: env
 	$(BIN)/ruff check .
