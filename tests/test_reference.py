@@ -184,7 +184,7 @@ def test_json_has_the_last_word(schema: Any, values: list[Any]) -> None:
         assert in_order(referring(value)) == in_order(compiled(value)), value
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SCHEMAS, PLAIN, schemas(PLAIN), st.lists(VALUES, min_size=1, max_size=8))
 def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, values: list[Any]) -> None:
     two.pop("$ref", None)
@@ -197,7 +197,7 @@ def test_verdicts_are_those_of_the_validators(schema: Any, one: Any, two: Any, v
             assert in_order(referring(value)) == in_order(compiled(value)), value
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(IN_PLACE, IN_PLACE, PLAIN, st.lists(VALUES, min_size=1, max_size=8))
 def test_verdicts_on_what_is_evaluated_are_those_of_the_validators(
     schema: Any, one: Any, two: Any, values: list[Any]

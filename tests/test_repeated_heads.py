@@ -16,7 +16,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from runtime.doors.http import HttpProtocol
 from runtime.settings import Settings
 
-EXAMPLES = int(os.environ.get("HEAD_EXAMPLES", "700"))
+EXAMPLES = int(os.environ.get("HEAD_EXAMPLES", "400"))
 HOST = b"Host: pets.example\r\n"
 KEY = b"Authorization: Bearer of-a\r\n"
 
