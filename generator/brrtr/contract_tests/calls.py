@@ -105,22 +105,10 @@ class CallWriter:
             if found is None:
                 return None
             value = WRONG if wrong else found.value
-            match parameter.location:
-                case "path":
-                    path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
-                case "query":
-                    query.extend(_in_query(parameter, value))
-                case "querystring":
-                    query.append(self._whole_query(parameter, value))
-                case "header":
-                    headers[parameter.name] = _delimited(parameter, value)
-                case _:
-                    headers["cookie"] = "; ".join(
-                        [
-                            *([headers["cookie"]] if "cookie" in headers else []),
-                            *_in_query(parameter, value),
-                        ]
-                    )
+            if parameter.location == "path":
+                path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
+            else:
+                self._give(parameter, value, query, headers)
         media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
         for condition in asked.values():
             _add(condition, query, headers)
@@ -141,6 +129,19 @@ class CallWriter:
             return None
         made_call = Call(operation.method, target, headers, body)
         return made_call if self.is_meant(operation, made_call) else None
+
+    def _give(self, parameter: Parameter, value: Json, query: list[str], headers: dict[str, str]) -> None:
+        """Adds the value of a parameter that is not in the path."""
+        match parameter.location:
+            case "query":
+                query.extend(_in_query(parameter, value))
+            case "querystring":
+                query.append(self._whole_query(parameter, value))
+            case "header":
+                headers[parameter.name] = _delimited(parameter, value)
+            case _:
+                before = [headers["cookie"]] if "cookie" in headers else []
+                headers["cookie"] = "; ".join([*before, *_in_query(parameter, value)])
 
     def is_meant(self, operation: Operation, call: Call) -> bool:
         """Says whether of the operations at its path this is the one that a call asks for."""

@@ -94,12 +94,17 @@ def registry_modules(code: ServiceCode, standing: Standing, *, overloaded: bool)
             "refusals": bool(code.refusal_shapes.named),
             "stating": [name for name in own if name in stating],
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
-            "tokens": any(
-                scheme.takes_tokens and scheme.name in code.scheme_variables
-                for scheme in code.service.security_schemes
-            ),
+            "tokens": _takes_tokens(code),
         },
         (modules | {part: (".", part) for part in parts}, available("registry")),
+    )
+
+
+def _takes_tokens(code: ServiceCode) -> bool:
+    """Says whether some operation asks for credentials that are tokens."""
+    return any(
+        scheme.takes_tokens and scheme.name in code.scheme_variables
+        for scheme in code.service.security_schemes
     )
 
 
