@@ -14,6 +14,7 @@ from ..folders import runtime_module
 from ..ir import Json
 from ..operations import Argument
 from ..options import Options
+from ..overloads.told import in_words, told
 from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
@@ -233,12 +234,15 @@ def _context(
 
 
 def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
+    chosen = told(code.service)
     for operation in code.operations:
+        alternatives = chosen.get((operation.operation.method, operation.operation.path), ())
         yield {
             "method": operation.operation.method,
             "path": quoting.markdown_code(code.service.base_path + operation.operation.path),
             "handler": f"`handlers/{operation.handlers}.py` `{operation.name}`",
             "summary": quoting.markdown(operation.operation.summary),
+            "chosen_by": quoting.markdown_code(words) if (words := in_words(alternatives)) else "",
         }
 
 
