@@ -97,7 +97,7 @@ def plain(selector: re.Match[str]) -> str:
 
 
 def test_document_is_valid(case: str) -> None:
-    """What tells operations at one path apart is no part of it: braces there are no parameters of the path."""
+    """What tells operations at one path apart is no part of it: braces there are none of a template."""
     paths = {re.sub(r"(?<=\?).*", plain, key): item for key, item in document(case)["paths"].items()}
     validate({**document(case), "paths": paths})
 

@@ -1,4 +1,4 @@
-"""What the weather service lives on, which is forgotten when it ends, and which exception becomes which response."""
+"""What the weather service lives on, in memory alone, and which exception becomes which response."""
 
 from __future__ import annotations
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
 import msgspec
 
 from ..contract.models import Name, Reading, Taken
 from ..runtime.problems import Problem
+from ..runtime.types import decoding
 from ..service import Context
 
 
@@ -33,9 +35,12 @@ async def add_readings(body: str, *, context: Context) -> Taken:
     return Taken(taken=len(readings))
 
 
+_read: Callable[[object], Reading] = decoding.converter(Reading)
+
+
 def _reading(number: int, row: list[str]) -> Reading:
     try:
         station, at, celsius = row
-        return msgspec.convert({"station": station, "at": at, "celsius": float(celsius)}, Reading)
+        return _read({"station": station, "at": at, "celsius": float(celsius)})
     except (ValueError, msgspec.ValidationError) as error:
         raise Problem(400, f"Line {number} is no reading: {error}") from None
