@@ -37,7 +37,15 @@ SECURED = {"get": {"responses": OK, "security": [{"key": []}]}}
         (f"{POST}/security/0/key", "read, write", "wrong-type"),
         # What of an object is required.
         ("/components/schemas/Pet/required", True, "wrong-type"),
-        # Which of two counts.
+        # Which of two counts. The name of a header has no case.
+        (
+            f"{POST}/parameters",
+            [
+                {"name": "X-Size", "in": "header", "schema": {"type": "string"}},
+                {"name": "x-size", "in": "header", "schema": {"type": "integer"}},
+            ],
+            "duplicate-parameter",
+        ),
         (f"{GET}/parameters/1/type", "string", "unexpected-field"),
         ("/paths/https:~1~1example.com~1pets", SECURED, "unexpected-field"),
         (f"{POST}/security/0", {"$ref": "#/components/securitySchemes/key"}, "wrong-type"),
