@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
@@ -84,6 +84,7 @@ class CallWriter:
         """
         credentials = frozenset[tuple[str, str]]() if change.anonymous else self._credentials(operation)
         path, query, headers = path_of(operation.path), list[str](), dict[str, str]()
+        named = set[str]()
         asked = self._overloads.asked(operation)
         for parameter in operation.parameters:
             wrong = parameter.pointer == change.wrong
@@ -108,7 +109,10 @@ class CallWriter:
             if parameter.location == "path":
                 path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
             else:
+                begun = len(query)
                 self._give(parameter, value, query, headers)
+                if not _are_new(query[begun:], named):
+                    return None
         media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
         for condition in asked.values():
             _add(condition, query, headers)
@@ -344,6 +348,14 @@ def _in_path(parameter: Parameter, value: Json) -> str:
             return "".join(f";{name}={text}" for text in texts)
         return f";{name}={','.join(texts)}"
     return ",".join(texts)
+
+
+def _are_new(pairs: Sequence[str], named: set[str]) -> bool:
+    """Notes the names of a parameter, and says whether no other has them, as members of objects may."""
+    names = {pair.partition("=")[0] for pair in pairs}
+    is_new = named.isdisjoint(names)
+    named |= names
+    return is_new
 
 
 def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
