@@ -427,6 +427,22 @@ def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
     assert [one["call"][1] for one in made.values()] == ["/basic-other", "/token-login"]
 
 
+@pytest.mark.parametrize(("member", "called"), [("type", False), ("kind", True)])
+def test_what_says_two_things_by_one_name_is_not_called(member: str, called: bool) -> None:
+    """An object that is spread over the query has members which may be called like a parameter."""
+    kind = {"type": "string", "enum": ["sale", "purchase"]}
+    account = {"type": "object", "required": [member], "properties": {member: {"type": "string"}}}
+    parameters = [
+        {"name": name, "in": "query", "required": True, "schema": schema}
+        for name, schema in (("type", kind), ("account", account))
+    ]
+    operation = {"parameters": parameters, "responses": {"204": {"description": ""}}}
+    made = calls(
+        dict(brrtr.generate({**DOCUMENT, "paths": {"/bookings": {"get": operation}}, "components": {}}))
+    )
+    assert any("call" in one for one in made.values()) == called
+
+
 def test_what_means_a_more_concrete_path_is_not_called() -> None:
     """GitLab has a path for each value that the parameter of another may have, with other methods."""
     answer = {"responses": {"204": {"description": ""}}}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Code, Diagnostic, Severity
+from ..ir import parameter_key
 from ..media_names import WITH_CONTENT, misnamed
 from ..methods import METHOD_FIELDS
 from ..overloads import overloads
@@ -210,7 +211,10 @@ def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterat
 def _parameters(
     document: Document, owner: Map, pointer: str, found: dict[tuple[str, str], str]
 ) -> Iterator[Diagnostic]:
-    """Adds the pointers of an object's parameters to `found`, by name and location, each allowed once."""
+    """Adds the pointers of an object's parameters to `found`, by name and location, each allowed once.
+
+    The names of headers are in lower case there.
+    """
     parameters = owner.get("parameters")
     if not isinstance(parameters, Sequence):
         return
@@ -219,9 +223,10 @@ def _parameters(
         place = f"{pointer}/parameters/{index}"
         if not isinstance(parameter, Map):
             continue
-        key = (str(parameter.get("name")), str(parameter.get("in")))
+        location, name = str(parameter.get("in")), str(parameter.get("name"))
+        key = (parameter_key(location, name)[1], location)
         if key in found:
-            message = f"the {key[1]} parameter {key[0]!r} is declared twice: {_place(document, found[key])}"
+            message = f"the {location} parameter {name!r} is declared twice: {_place(document, found[key])}"
             yield _fault(document, "duplicate-parameter", message, place)
         found.setdefault(key, place)
 

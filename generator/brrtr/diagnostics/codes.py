@@ -821,7 +821,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
         (*_ERROR, *_WARNING),
         "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
         "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
-        "`maxLength` are refused, or longer than 1,000 characters where there is none.",
+        "`maxLength` are refused, or longer than 1,000 characters where there is none; longer than 10,000 "
+        "always.",
         "Write the pattern in ECMA-262, without what makes it slow.",
     ),
     "unreadable-file": Explanation(

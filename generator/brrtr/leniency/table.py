@@ -54,8 +54,9 @@ LENIENCIES: Mapping[Code, str] = {
     "partial-version": "The patch version is 0.",
     "repeated-name": "Once is meant.",
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
-    "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` is a request "
-    "body; `collectionFormat` is a style; `basic` is a scheme of `http`.",
+    "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` and "
+    "`in: formData` are a request body, of a path those of its operations that take one; `collectionFormat` "
+    "is a style; `basic` is a scheme of `http`.",
     "undeclared-path-parameter": "It is the parameter of the query that is called so, else a string; one "
     "behind a `?` may be missing.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "
