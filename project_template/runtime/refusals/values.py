@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -59,6 +60,16 @@ class Text(Value, frozen=True):
         """Gives what there is to tell; of no single parameter or member, that it is about the request."""
         text = TEXTS[self.what](refused) or "request"
         return text if self.most is None else text[: self.most]
+
+
+class Escaped(Value, frozen=True):
+    """Gives a text as HTML shows it."""
+
+    text: Text
+
+    def of(self, refused: Refused) -> str:
+        """Gives the HTML."""
+        return escape(self.text.of(refused))
 
 
 class Status(Value, frozen=True):

@@ -1,0 +1,258 @@
+"""Refusals are in the media types that the document declares for them, whatever these are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+from support.generated_service import serving
+from support.projects import lint_faults, type_faults
+from support.served import Serve
+
+import brrtr
+from brrtr import Options
+from brrtr.generate import Analysed, project_files, read, understand, without_shape
+from brrtr.inspection import refusal_table, rows
+
+TEXT, COUNT = {"type": "string"}, {"type": "integer"}
+ERROR = {
+    "type": "object",
+    "required": ["code", "message"],
+    "properties": {
+        "code": {**COUNT, "xml": {"attribute": True}},
+        "message": TEXT,
+        "details": {"type": "array", "items": TEXT},
+    },
+    "additionalProperties": False,
+    "xml": {"name": "error", "namespace": "urn:errors"},
+}
+REF = {"$ref": "#/components/schemas/Error"}
+PROBLEM = "application/problem+json"
+DETAILS = {"type": "object", "properties": {"title": TEXT, "detail": TEXT}}
+RFC9457 = "{urn:ietf:rfc:7807}"
+
+
+def document(**content: dict[str, Any]) -> dict[str, Any]:
+    """A document with an operation for each content of its 400."""
+    limit = {"name": "limit", "in": "query", "schema": COUNT}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Media", "version": "1"},
+        "paths": {
+            f"/{name}": {
+                "get": {
+                    "operationId": name,
+                    "parameters": [limit],
+                    "responses": {
+                        "204": {"description": ""},
+                        "400": {
+                            "description": "",
+                            "content": {
+                                media_type: {} if schema is None else {"schema": schema}
+                                for media_type, schema in declared.items()
+                            },
+                        },
+                    },
+                }
+            }
+            for name, declared in content.items()
+        },
+        "components": {"schemas": {"Error": ERROR}},
+    }
+
+
+DOCUMENT = document(
+    any_text={"*/*": TEXT},
+    any_error={"*/*": REF},
+    any_either={"*/*": {"oneOf": [REF, TEXT]}},
+    any_at_all={"*/*": None},
+    application={"application/*": REF},
+    plain={"text/plain": TEXT},
+    untyped={"text/plain": None},
+    some_text={"text/*": TEXT},
+    named={"text/plain": {"enum": ["not found", "bad request"]}},
+    page={"text/html": TEXT},
+    vendor={"application/vnd.x+json; charset=utf-8": REF},
+    xml={"application/xml": REF},
+    opaque={"text/xml": {}},
+    xml_text={"application/xml": TEXT},
+    problem_xml={
+        "application/problem+xml": {**DETAILS, "xml": {"name": "problem", "namespace": RFC9457[1:-1]}}
+    },
+    several={"text/plain": TEXT, "text/html": TEXT, "application/xml": REF, "application/json": REF},
+    both={"application/json": REF, PROBLEM: DETAILS},
+    named_first={"*/*": TEXT, "application/json": REF},
+    picture={"image/png": TEXT},
+    short={"text/html": {**TEXT, "maxLength": 10}},
+)
+HANDLERS = "\n".join(
+    [
+        "from ..runtime.problems import Problem",
+        *(
+            f'async def {path[1:]}(*, limit=None):\n    raise Problem(400, "<b>\\0", note="<i>")'
+            for path in DOCUMENT["paths"]
+        ),
+    ]
+)
+
+
+def analysed(given: dict[str, Any]) -> Analysed:
+    return understand(read(given, Options()), Options())
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["native", "asgi"])
+def client(serve: Serve, request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
+    with serving(serve(DOCUMENT, HANDLERS).registry, native=request.param) as calling:
+        yield calling
+
+
+def refused(client: httpx.Client, name: str, accept: str = "*/*", limit: str = "<") -> tuple[str, str]:
+    response = client.get(f"/{name}", params={"limit": limit}, headers={"accept": accept})
+    assert response.status_code == 400
+    return response.headers["content-type"], response.text
+
+
+WORDS = "One thing is wrong with the request. Limit must be an integer."
+IN_JSON = (
+    '{"code":400,"message":"One thing is wrong with the request.","details":["limit must be an integer"]}'
+)
+IN_XML = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<error xmlns="urn:errors" code="400"><message>One thing is wrong with the request.</message>'
+    "<details>limit must be an integer</details></error>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "body"),
+    [
+        *(
+            (name, "text/plain; charset=utf-8", WORDS)
+            for name in ("any_text", "plain", "untyped", "some_text")
+        ),
+        *((name, "application/json", IN_JSON) for name in ("any_error", "any_either", "application")),
+        ("named", "text/plain; charset=utf-8", "bad request"),
+        ("page", "text/html; charset=utf-8", WORDS),
+        ("vendor", "application/vnd.x+json; charset=utf-8", IN_JSON),
+        ("xml", "application/xml", IN_XML),
+        ("several", "application/json", IN_JSON),
+        ("named_first", "application/json", IN_JSON),
+    ],
+)
+def test_refusal_is_what_is_declared(client: httpx.Client, name: str, media_type: str, body: str) -> None:
+    assert refused(client, name) == (media_type, body)
+
+
+@pytest.mark.parametrize("name", ["any_at_all", "picture", "short"])
+def test_what_fits_nothing_is_a_problem(client: httpx.Client, name: str) -> None:
+    assert refused(client, name)[0] == PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("opaque", "text/xml"),
+        ("xml_text", "application/xml"),
+        ("problem_xml", "application/problem+xml"),
+    ],
+)
+def test_problem_details_are_written_as_xml(client: httpx.Client, name: str, media_type: str) -> None:
+    """By RFC 9457, appendix B."""
+    found, body = refused(client, name)
+    root = ElementTree.fromstring(body)  # noqa: S314 - it is ours
+    assert (found, root.tag) == (media_type, f"{RFC9457}problem")
+    assert root.findtext(f"{RFC9457}detail") == "One thing is wrong with the request."
+    assert root.findtext(f".//{RFC9457}message") == "must be an integer"
+
+
+@pytest.mark.parametrize(
+    ("name", "accept", "media_type"),
+    [
+        ("several", "application/xml", "application/xml"),
+        ("several", "text/*, application/json;q=0.5", "text/plain"),
+        ("several", "text/html", "application/json"),  # is for want of others alone
+        ("several", "image/png", "application/json"),
+        ("both", "*/*", PROBLEM),
+        ("both", "application/json", "application/json"),
+    ],
+)
+def test_client_chooses_among_several(client: httpx.Client, name: str, accept: str, media_type: str) -> None:
+    response = client.get(f"/{name}", params={"limit": "<"}, headers={"accept": accept})
+    assert response.headers["content-type"].partition(";")[0] == media_type
+    assert response.headers["vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("plain", "<b>\0"),
+        ("page", "&lt;b&gt;\0"),
+        ("xml", "<message>&lt;b&gt;\ufffd</message>"),
+        ("opaque", "<detail>&lt;b&gt;\ufffd</detail><note>&lt;i&gt;</note>"),
+    ],
+)
+def test_words_of_a_handler_are_no_markup(client: httpx.Client, name: str, body: str) -> None:
+    assert body in refused(client, name, limit="1")[1]
+
+
+def test_requests_of_no_operation_are_refused_as_most_operations_declare(serve: Serve) -> None:
+    given = document(one={"text/plain": TEXT})
+    given["info"]["title"] = "Nowhere"
+    responses = given["paths"]["/one"]["get"]["responses"]
+    responses["default"] = responses.pop("400")
+    with serving(serve(given).registry, native=True, max_target_bytes=500) as calling:
+        for target, status in (("/two", 404), ("/" + "x" * 600, 414)):
+            response = calling.get(target)
+            assert response.status_code == status
+            assert response.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_what_takes_no_words_is_told() -> None:
+    found = analysed(document(picture={"image/png": TEXT}, short={"text/html": {**TEXT, "maxLength": 10}}))
+    told = without_shape(found.document, project_files(found, Options())[1])
+    assert [(one.pointer, one.message) for one in told] == [
+        (
+            "/paths/~1picture/get/responses/400/content/image~1png",
+            "Refusals of 1 operation (400) are not image/png, which no words are written in.",
+        ),
+        (
+            "/paths/~1short/get/responses/400/content/text~1html",
+            "Refusals of 1 operation (400) are no values of this schema: nothing of it takes their words.",
+        ),
+    ]
+
+
+def test_what_xml_has_no_names_for_is_no_refusal() -> None:
+    """Properties by pattern are found by no element; so are names that are none."""
+    odd = {"type": "object", "properties": {"message": TEXT, "a b": TEXT}, "required": ["message", "a b"]}
+    assert [row["refusals"] for row in rows(analysed(document(one={"application/xml": odd})).service)] == [{}]
+
+
+def test_inspection_shows_all_media_types() -> None:
+    given = document(one={"application/xml": REF, "text/plain": TEXT})
+    (row,) = rows(analysed(given).service)
+    error = {"code": "<status>", "message": "<detail>", "details": ["<violation>"]}
+    assert row["refusals"]["400"] == {
+        "shape": "ERROR",
+        "media_type": "application/xml",
+        "fields": [],
+        "body": error,
+        "others": {"text/plain; charset=utf-8": "<detail, violations>"},
+    }
+    assert refusal_table([row]).row_count == 2
+
+
+def test_runtime_has_what_writes_xml_only_where_a_refusal_is_xml() -> None:
+    for content, has_it in (({"application/xml": REF}, True), ({"application/json": REF}, False)):
+        files = brrtr.generate(document(one=content))
+        assert any(path.endswith("refusals/xml_shapes.py") for path in files) is has_it
+
+
+def test_it_type_checks(serve: Serve) -> None:
+    described = {**DOCUMENT, "info": {"title": "Typed media", "version": "1"}}
+    project = serve(described).project
+    assert type_faults([project]) == ""
+    assert lint_faults([project]) == ""
