@@ -225,10 +225,15 @@ def test_what_takes_no_words_is_told() -> None:
     ]
 
 
-def test_what_xml_has_no_names_for_is_no_refusal() -> None:
-    """Properties by pattern are found by no element; so are names that are none."""
-    odd = {"type": "object", "properties": {"message": TEXT, "a b": TEXT}, "required": ["message", "a b"]}
-    assert [row["refusals"] for row in rows(analysed(document(one={"application/xml": odd})).service)] == [{}]
+@pytest.mark.parametrize(
+    ("property_", "outline"),
+    [("b", {"message": "<detail, violations>", "b": ""}), ("a b", "<problem details>")],
+)
+def test_what_xml_has_no_names_for_is_written_without_a_schema(property_: str, outline: Any) -> None:
+    """Such a schema is told of, and nothing is held against it."""
+    odd = {"type": "object", "properties": {"message": TEXT, property_: TEXT}, "required": [property_]}
+    (row,) = rows(analysed(document(one={"application/xml": odd})).service)
+    assert row["refusals"]["400"]["body"] == outline
 
 
 def test_inspection_shows_all_media_types() -> None:

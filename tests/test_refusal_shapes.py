@@ -292,7 +292,10 @@ def test_header_fields_that_the_response_must_have(header: str, schema: Any, exp
 def test_problem_details_are_preferred_where_both_are_declared() -> None:
     both = response(members(message=TEXT))
     both["content"]["application/problem+json"] = {"schema": members(title=TEXT)}
-    assert shapes(document({"400": both})).operations == ({},)
+    (found,) = shapes(document({"400": both})).operations
+    shape = found["400"]
+    assert shape is not None
+    assert [one.media_type for one in shape.alternatives] == ["application/problem+json", "application/json"]
 
 
 def test_requests_that_nothing_answers_are_refused_as_most_operations_declare() -> None:
