@@ -24,7 +24,7 @@ from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem
 from .refusals import NO_REFUSALS, Refusals
 from .replies.invalid_responses import InvalidResponseError
-from .request_context import CURRENT, RequestContext
+from .request_context import RequestContext
 from .router import Miss, Router, Undecided
 from .security import Scheme
 from .security.guards import Guard
@@ -206,7 +206,6 @@ class Kernel:
         """
         if self._refusal is not None and (response := self._own(problem, request)) is not None:
             return response
-        context = context or CURRENT.get() or RequestContext(request.head, sampled=True)
         return self._refusals.response(problem, request, context, self.settings, is_logged=is_logged)
 
     def _own(self, problem: Problem, request: Request) -> Response | None:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from ..messages import Request, Response
 from ..operation import Operation
 from ..problems import Problem
-from ..request_context import RequestContext
+from ..request_context import CURRENT, RequestContext
 from ..settings import Settings
 from .shapes import Alternatives, Shape, TextShape
 from .values import ByPlace, Escaped, Faults, Maybe, Members, Named, Refused, Status, Text, Value, Way
@@ -62,7 +62,7 @@ class Refusals:
         self,
         problem: Problem,
         request: Request,
-        context: RequestContext,
+        context: RequestContext | None,
         settings: Settings,
         *,
         is_logged: bool = True,
@@ -70,13 +70,17 @@ class Refusals:
         """Gives a refusal in the words of the operation, else as problem details (RFC 9457).
 
         One that is the service's fault says by which id the log has the request, if it `is_logged` by that,
-        and so does any whose schema has a member for it.
+        and so does any whose schema has a member for it. `context` is that of the request, where it is not the
+        current one.
 
         Raises:
             InvalidResponseError: when the problem has an extension that the document does not allow.
         """
-        request_id = context.ids[0] if problem.status >= 500 and is_logged else ""
         shape = self.shape(request.operation, problem.status)
+        if shape is None and problem.status < 500:
+            return problem.response()
+        context = context or CURRENT.get() or RequestContext(request.head, sampled=True)
+        request_id = context.ids[0] if problem.status >= 500 and is_logged else ""
         if shape is None:
             return problem.response(request_id)
         return shape.response(Refused(problem, request, context, request_id), settings)
