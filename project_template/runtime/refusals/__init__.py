@@ -39,23 +39,25 @@ class Refusals:
         self._most = most
         self._others = {name: shapes for shapes, names in others for name in names}
         self._unmatched = unmatched
-        self._found: dict[tuple[str, int], Shape | Alternatives | None] = {}
-        """What was found before, by the handler, empty for none, and the status."""
+        self._found: dict[tuple[str, int, bool], Shape | Alternatives | None] = {}
+        """What was found before, by the handler, empty for none, the status, and whether it is extended."""
 
-    def shape(self, operation: Operation, status: int) -> Shape | Alternatives | None:
-        """Finds the shape of a refusal with a status; None for problem details."""
-        if operation.built_in or status < 400:
+    def shape(self, operation: Operation, problem: Problem) -> Shape | Alternatives | None:
+        """Finds the shape of a refusal; None for problem details in which nothing has to be judged."""
+        if operation.built_in or problem.status < 400:
             return None
-        known = operation.handler if operation.template else "", status
+        known = operation.handler if operation.template else "", problem.status, bool(problem.extensions)
         if known not in self._found:
-            self._found[known] = self._search(operation, status)
+            self._found[known] = self._search(operation, problem)
         return self._found[known]
 
-    def _search(self, operation: Operation, status: int) -> Shape | Alternatives | None:
+    def _search(self, operation: Operation, problem: Problem) -> Shape | Alternatives | None:
         shapes = self._others.get(operation.handler, self._most) if operation.template else self._unmatched
-        for key in (str(status), f"{status // 100}XX", "default"):
+        for key in (str(problem.status), f"{problem.status // 100}XX", "default"):
             if key in shapes:
-                return shapes[key]
+                found = shapes[key]
+                is_usual = isinstance(found, Shape) and found.is_usual and not problem.extensions
+                return None if is_usual else found
         return None
 
     def response(
@@ -70,13 +72,13 @@ class Refusals:
         """Gives a refusal in the words of the operation, else as problem details (RFC 9457).
 
         One that is the service's fault says by which id the log has the request, if it `is_logged` by that,
-        and so does any whose schema has a member for it. `context` is that of the request, where it is not the
-        current one.
+        and so does any whose schema has a member for it. `context` is that of the request, where it is not
+        the current one.
 
         Raises:
             InvalidResponseError: when the problem has an extension that the document does not allow.
         """
-        shape = self.shape(request.operation, problem.status)
+        shape = self.shape(request.operation, problem)
         if shape is None and problem.status < 500:
             return problem.response()
         context = context or CURRENT.get() or RequestContext(request.head, sampled=True)

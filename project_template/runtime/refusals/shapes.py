@@ -13,13 +13,13 @@ import msgspec
 from msgspec import Struct
 
 from ..messages import Response
-from ..problems import found
+from ..problems import MEDIA_TYPE, found
 from ..replies.invalid_responses import InvalidResponseError
 from ..replies.negotiation import best, varied
 from ..settings import Settings
 from ..validation.engines import judge
 from ..validation.verdicts import Check
-from .values import Refused, Text, filled
+from .values import Members, Refused, Text, filled
 
 _encode = msgspec.json.Encoder().encode
 
@@ -37,6 +37,11 @@ class Shape(Struct, frozen=True):
     """Header fields that the response must have. What is always the same gives way to the problem's own."""
     check: Check | None = None
     """Judges a body that has an extension in it; None where the schema takes any, or the body none."""
+
+    @property
+    def is_usual(self) -> bool:
+        """Says whether a refusal without extensions is what problem details are anyway."""
+        return isinstance(self.body, Members) and self.media_type == MEDIA_TYPE and not self.fields
 
     def show(self, refused: Refused) -> Any:
         """Gives the body of a refusal as a JSON value."""
