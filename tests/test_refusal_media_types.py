@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 import httpx
 import pytest
+from support.doorway import read_all
 from support.generated_service import serving
-from support.projects import lint_faults, type_faults
 from support.served import Serve
 
 import brrtr
@@ -198,16 +199,37 @@ def test_words_of_a_handler_are_no_markup(client: httpx.Client, name: str, body:
     assert body in refused(client, name, limit="1")[1]
 
 
-def test_requests_of_no_operation_are_refused_as_most_operations_declare(serve: Serve) -> None:
-    given = document(one={"text/plain": TEXT})
-    given["info"]["title"] = "Nowhere"
+@pytest.fixture(scope="module")
+def one(serve: Serve) -> Iterator[httpx.Client]:
+    given = document(one={"application/xml": REF, "text/plain": TEXT})
+    given["info"]["title"] = "One for all"
     responses = given["paths"]["/one"]["get"]["responses"]
     responses["default"] = responses.pop("400")
     with serving(serve(given).registry, native=True, max_target_bytes=500) as calling:
-        for target, status in (("/two", 404), ("/" + "x" * 600, 414)):
-            response = calling.get(target)
-            assert response.status_code == status
-            assert response.headers["content-type"] == "text/plain; charset=utf-8"
+        yield calling
+
+
+class TestOneForAll:
+    """Of a document that declares the same media types for all refusals."""
+
+    @pytest.mark.parametrize(("target", "status"), [("/two", 404), ("/" + "x" * 600, 414), ("/%ff", 400)])
+    def test_requests_of_no_operation(self, one: httpx.Client, target: str, status: int) -> None:
+        response = one.get(target, headers={"accept": "text/plain"})
+        assert (response.status_code, response.headers["vary"]) == (status, "Accept")
+        assert response.headers["content-type"] == "text/plain; charset=utf-8"
+
+    @pytest.mark.parametrize(
+        "line", [b"Host: b", b"Accept\xff", b"A ccept: text/plain", b"Content-Length: x"]
+    )
+    def test_heads_that_nobody_can_read(self, one: httpx.Client, line: bytes) -> None:
+        with socket.create_connection((one.base_url.host, one.base_url.port or 0)) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n" + line + b"\r\n\r\n")
+            head, _, body = read_all(connection).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 400 ")
+        assert b"content-type: application/xml" in head.lower()
+        assert body.startswith(
+            b'<?xml version="1.0" encoding="UTF-8"?>\n<error xmlns="urn:errors" code="400">'
+        )
 
 
 def test_what_takes_no_words_is_told() -> None:
@@ -236,6 +258,13 @@ def test_what_xml_has_no_names_for_is_written_without_a_schema(property_: str, o
     assert row["refusals"]["400"]["body"] == outline
 
 
+@pytest.mark.parametrize("media_type", ["application/json", "text/plain", "application/xml"])
+def test_media_type_that_cannot_be_sent_is_no_refusal(media_type: str) -> None:
+    """A field's value has no line breaks (RFC 9110 5.5)."""
+    given = document(one={f'{media_type}; a="\r\nX: y"': REF if media_type != "text/plain" else TEXT})
+    assert [row["refusals"] for row in rows(analysed(given).service)] == [{}]
+
+
 def test_inspection_shows_all_media_types() -> None:
     given = document(one={"application/xml": REF, "text/plain": TEXT})
     (row,) = rows(analysed(given).service)
@@ -254,10 +283,3 @@ def test_runtime_has_what_writes_xml_only_where_a_refusal_is_xml() -> None:
     for content, has_it in (({"application/xml": REF}, True), ({"application/json": REF}, False)):
         files = brrtr.generate(document(one=content))
         assert any(path.endswith("refusals/xml_shapes.py") for path in files) is has_it
-
-
-def test_it_type_checks(serve: Serve) -> None:
-    described = {**DOCUMENT, "info": {"title": "Typed media", "version": "1"}}
-    project = serve(described).project
-    assert type_faults([project]) == ""
-    assert lint_faults([project]) == ""

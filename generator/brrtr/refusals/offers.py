@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..content import media
 from ..content.parameters import types
+from ..folders import runtime_module
 from ..ir import MediaType, Response, Schema
 
 JSON, XML, TEXT, HTML, PROBLEM_XML = "json", "xml", "text", "html", "problem details in xml"
@@ -49,12 +50,22 @@ def offers(response: Response, schemas: Mapping[str, Schema]) -> list[Offer]:
     found = [
         Offer(media_type, ways)
         for media_type in response.content
-        if (ways := tuple(_ways(media_type, schemas)))
+        if (ways := tuple(_ways(media_type, schemas))) and _is_sendable(media_type)
     ]
     return sorted(found, key=lambda one: (one.is_last, not one.is_problem, _ORDER[one.ways[0]]))
 
 
 _ORDER = {JSON: 0, XML: 1, PROBLEM_XML: 1, TEXT: 2, HTML: 3}
+
+
+def _is_sendable(media_type: MediaType) -> bool:
+    """Says whether the runtime would send a `Content-Type`: a document's may be no field's value."""
+    encoding, response = runtime_module("encoding"), runtime_module("response")
+    try:
+        encoding.framed(response.Response(400, media_type.name.encode()), 0)
+    except (encoding.UnsendableError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def _ways(media_type: MediaType, schemas: Mapping[str, Schema]) -> Iterator[str]:
