@@ -87,6 +87,7 @@ DOCUMENT = document(
     both={"application/json": REF, PROBLEM: DETAILS},
     named_first={"*/*": TEXT, "application/json": REF},
     picture={"image/png": TEXT},
+    drawing={"image/svg+xml": TEXT},
     short={"text/html": {**TEXT, "maxLength": 10}},
 )
 HANDLERS = "\n".join(
@@ -147,7 +148,7 @@ def test_refusal_is_what_is_declared(client: httpx.Client, name: str, media_type
     assert refused(client, name) == (media_type, body)
 
 
-@pytest.mark.parametrize("name", ["any_at_all", "picture", "short"])
+@pytest.mark.parametrize("name", ["any_at_all", "picture", "drawing", "short"])
 def test_what_fits_nothing_is_a_problem(client: httpx.Client, name: str) -> None:
     assert refused(client, name)[0] == PROBLEM
 

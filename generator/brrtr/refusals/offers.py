@@ -13,6 +13,7 @@ from ..ir import MediaType, Response, Schema
 JSON, XML, TEXT, HTML, PROBLEM_XML = "json", "xml", "text", "html", "problem details in xml"
 """How a refusal can be written. The last is XML without a schema that says what of it is what."""
 PROBLEM = "application/problem+json"
+_PLAIN_XML = ("application/xml", "text/xml", "application/problem+xml")
 _RANGES = ("*/*", "application/*")
 
 
@@ -77,5 +78,5 @@ def _ways(media_type: MediaType, schemas: Mapping[str, Schema]) -> Iterator[str]
         yield from (TEXT, JSON) if is_text else (JSON,)
     elif kind == media.TEXT and name in {"text/plain", "text/*", "text/html"}:
         yield HTML if name == "text/html" else TEXT
-    elif kind is not None and media.is_xml(name):
+    elif kind is not None and name in _PLAIN_XML:  # others are of a vocabulary of their own, such as SVG
         yield PROBLEM_XML
