@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Code, Diagnostic, Severity
+from ..media_names import WITH_CONTENT, misnamed
 from ..methods import METHOD_FIELDS
 from ..overloads import overloads
 from ..pointers import child, local
@@ -65,6 +66,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_endless(document, schemas),
         *_exponential(document, schemas),
         *_ahead(document, objects.get("mediaType", [])),
+        *_media_types(document, [one for kind in WITH_CONTENT for one in objects.get(kind, [])]),
     ]
 
 
@@ -75,6 +77,16 @@ def _fault(document: Document, code: Code, message: str, pointer: str, hint: str
 def _place(document: Document, pointer: str) -> str:
     file, line, _ = document.locate(pointer)
     return f"#{pointer} ({file}:{line})" if line else f"#{pointer}"
+
+
+def _media_types(document: Document, holders: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """Tells of keys of `content` that are no media types, where it is plain which are meant."""
+    for pointer, holder in holders:
+        content = holder.get("content")
+        for name, meant in misnamed(content if isinstance(content, Map) else ()).items():
+            message = f"{name!r} is no media type"
+            place = child(child(pointer, "content"), name)
+            yield _fault(document, "invalid-media-type", message, place, f"Write {' and '.join(meant)}.")
 
 
 def _ahead(document: Document, media_types: list[tuple[str, Map]]) -> Iterator[Diagnostic]:

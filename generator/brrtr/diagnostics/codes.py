@@ -69,6 +69,7 @@ Code: TypeAlias = Literal[
     "invalid-example",
     "invalid-extension",
     "invalid-header-name",
+    "invalid-media-type",
     "invalid-path",
     "invalid-pattern",
     "invalid-schema",
@@ -443,6 +444,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _ERROR,
         "The name of a header cannot be that of a header field.",
         "Correct the name.",
+    ),
+    "invalid-media-type": Explanation(
+        _FORGIVEN,
+        "A key of `content` is no media type, and it is plain which one is meant.",
+        "Write type and subtype, such as `application/json`, a key for each.",
     ),
     "invalid-path": Explanation(
         _ERROR,

@@ -11,7 +11,7 @@ from ..source.tree import Map, Sequence
 from .edits import drop, put
 from .examples import one_example
 from .metadata import DOCUMENTED, Rule
-from .parameters import OF_SCHEMAS, demanded, one_media_type, own_schema
+from .parameters import OF_SCHEMAS, demanded, media_names, one_media_type, own_schema
 from .repairs import Repairs
 
 STATUS = re.compile("[1-5](?:[0-9]{2}|XX)")
@@ -139,8 +139,8 @@ def _example(repairs: Repairs, node: Map, pointer: str) -> None:
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "operation": (DOCUMENTED, _operation),
-    "requestBody": (_request_body,),
-    "response": (_response,),
+    "requestBody": (_request_body, media_names),
+    "response": (_response, media_names),
     "responses": (_statuses,),
     "mediaType": (_media_type,),
     "example": (_example,),

@@ -27,6 +27,9 @@ LENIENCIES: Mapping[Code, str] = {
     "`http` with a `bearerFormat` is `bearer`.",
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
     "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
+    "invalid-media-type": "The media type is meant that it nearly is: `*/*` by nothing or `*`, "
+    "`application/*` by `application`, `application/json` by `json`; several behind commas are several. What "
+    "could be anything stands as it is.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
     "misplaced-components": "They are the section of `components`.",
