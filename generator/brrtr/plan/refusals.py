@@ -20,8 +20,9 @@ def refusals_module(code: ServiceCode) -> Module:
 
     (most, _), *others = shapes.groups
     arguments = [expression(most)]
-    for found, handlers in others:
-        arguments.append(f"({expression(found)}, {tuple_literal(map(literal, handlers))})")
+    # In an order that does not depend on which operation is the first to have them.
+    for found, handlers in sorted((expression(found), handlers) for found, handlers in others):
+        arguments.append(f"({found}, {tuple_literal(map(literal, handlers))})")
     if shapes.unmatched:
         arguments.append(f"unmatched={expression(shapes.unmatched)}")
     return Module(

@@ -77,13 +77,13 @@ class RefusalShapes:
 
     @property
     def groups(self) -> list[tuple[Shapes, list[str]]]:
-        """Gives the operations that have the same shapes: the most first, then as the document has them."""
+        """Gives the operations that have the same shapes: first what more than half of all have."""
         found: dict[tuple[Any, ...], tuple[Shapes, list[str]]] = {}
         for handler, shapes in zip(self.handlers, self.operations, strict=True):
             found.setdefault(tuple(shapes.items()), (shapes, []))[1].append(handler)
-        groups = list(found.values())
-        most = max(groups, key=lambda group: len(group[1]), default=None)
-        return sorted(groups, key=lambda group: group is not most)
+        most = [group for group in found.values() if 2 * len(group[1]) > len(self.operations)] or [({}, [])]
+        others = (group for group in found.values() if group[0] != most[0][0])
+        return [*most, *others]
 
 
 def refusal_shapes(
