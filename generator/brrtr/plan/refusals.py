@@ -21,7 +21,7 @@ def refusals_module(code: ServiceCode) -> Module:
     (most, _), *others = shapes.groups
     arguments = [expression(most)]
     # In an order that does not depend on which operation is the first to have them.
-    for found, handlers in sorted((expression(found), handlers) for found, handlers in others):
+    for found, handlers in sorted((expression(found), sorted(names)) for found, names in others):
         arguments.append(f"({found}, {tuple_literal(map(literal, handlers))})")
     if shapes.unmatched:
         arguments.append(f"unmatched={expression(shapes.unmatched)}")
