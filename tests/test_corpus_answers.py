@@ -133,7 +133,8 @@ def test_answers_are_held_against_the_document(
 
 
 def test_problem_where_something_else_is_declared_is_told(judge: Judge) -> None:
-    for name, said in ((JSON, "a problem where other JSON is declared"), ("text/html", "")):
+    something_else = "a problem where something else is declared"
+    for name, said in ((JSON, something_else), ("text/html", something_else), ("image/png", "")):
         operation = {"responses": {"400": {"content": {name: {}}}}}
         assert complaint(judge, operation, 400, PROBLEM, b"{}") == said
 

@@ -34,7 +34,13 @@ DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
 SHARED = "src/*/contract/validators/shared_*.py"
 """What any operation may have of what others have, too: there each such thing stands by itself."""
 OF_ALL = (
-    *("src/*/registry.py", "src/*/contract/routes/*.py", "src/*/contract/*/__init__.py", "tests/contract/*"),
+    *(
+        "src/*/registry.py",
+        "src/*/contract/refusals.py",
+        "src/*/contract/routes/*.py",
+        "src/*/contract/*/__init__.py",
+        "tests/contract/*",
+    ),
     ".brrtr/operations.json",
     SHARED,
 )

@@ -257,7 +257,16 @@ class TestOneShapeForAll:
 
 
 def test_it_type_checks(serve: Serve) -> None:
-    described = {**DOCUMENT, "info": {"title": "Typed", "version": "1"}}
+    xml = {**refused("application/xml"), "description": "typed"}
+    xml["content"] |= {**refused()["content"], "text/plain": {"schema": TEXT}}
+    content = {"409": {"text/html": {}}, "410": {"text/xml": {}}}
+    others = {status: {"description": "others", "content": one} for status, one in content.items()}
+    operation = {"operationId": "other", "responses": {**OK, "400": xml, **others}}
+    described = {
+        **DOCUMENT,
+        "info": {"title": "Typed", "version": "1"},
+        "paths": {**DOCUMENT["paths"], "/other": {"get": operation}},
+    }
     project = serve(described, changes={"service.py": _with_own}).project
     assert (project / "src/typed/contract/refusals.py").is_file()
     assert type_faults([project]) == ""

@@ -192,13 +192,18 @@ def without_sample(document: Document, code: ServiceCode) -> tuple[Diagnostic, .
 
 
 def without_shape(document: Document, code: ServiceCode) -> tuple[Diagnostic, ...]:
-    """Tells of each schema of refusals that what is refused by the service is no value of."""
+    """Tells of what is declared for refusals, and nothing that is refused by the service is."""
     return tuple(
         document.diagnostic(
             Severity.NOTE,
             "unfitting-refusal",
             f"Refusals of {one.operations} operation{'s' if one.operations != 1 else ''} "
-            f"({', '.join(one.statuses)}) are no values of this schema: nothing of it takes their words.",
+            f"({', '.join(one.statuses)}) are "
+            + (
+                f"not {one.media_type}, which no words are written in."
+                if one.media_type
+                else "no values of this schema: nothing of it takes their words."
+            ),
             one.pointer,
             "They are answered as application/problem+json.",
         )

@@ -19,7 +19,7 @@ from .placement import placement
 from .plan.service_code import service_code
 from .pointers import plain
 from .python.uses import unmarked
-from .refusals import refusal_shapes
+from .refusals import Shape, refusal_shapes
 from .report import visible
 from .samples import Samples
 from .validators.judge import Judge
@@ -56,6 +56,7 @@ def rows(service: Service, judge: Judge | None = None) -> list[dict[str, Any]]:
                     "media_type": shape.media_type,
                     "fields": list(shape.fields),
                     "body": shape.outline,
+                    **_others(shape),
                 }
                 for status, shape in own.items()
                 if shape is not None
@@ -110,6 +111,12 @@ def schema_table(found: Sequence[Mapping[str, Any]]) -> Table:
     return made
 
 
+def _others(shape: Shape) -> dict[str, Any]:
+    """Gives how refusals look in the other media types that a client may choose."""
+    others = {one.media_type: one.outline for one in shape.alternatives[1:]}
+    return {"others": others} if others else {}
+
+
 def _refusals(found: Mapping[str, Any]) -> str:
     """Gives the shapes of refusals, each with the statuses that it is for."""
     statuses: dict[str, list[str]] = {}
@@ -125,8 +132,9 @@ def refusal_table(found: Sequence[Mapping[str, Any]]) -> Table:
         made.add_column(heading)
     shapes = {shape["shape"]: shape for row in found for shape in row["refusals"].values()}
     for name, shape in shapes.items():
-        cells = (name, shape["media_type"], json.dumps(shape["body"]))
-        made.add_row(*(Text(visible(cell)) for cell in cells))
+        for media_type, body in {shape["media_type"]: shape["body"], **shape.get("others", {})}.items():
+            cells = (name, media_type, json.dumps(body))
+            made.add_row(*(Text(visible(cell)) for cell in cells))
     return made
 
 

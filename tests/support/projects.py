@@ -40,7 +40,8 @@ CALLED = {
     "reply_headers.Header", "_beside", "Choice", "Rule", "Rules", "RULES.sent",
     "Element", "Elements", "Member", "Name", "ELEMENTS.document", "xml_replies.Xml",
     # How refusals look.
-    "ByPlace", "Faults", "Maybe", "Members", "Named", "Refusals", "Shape", "Status", "Text", "Way",
+    "Alternatives", "ByPlace", "Escaped", "Faults", "Maybe", "Members", "Named", "ProblemXml", "Refusals",
+    "Shape", "Status", "Text", "TextShape", "Way", "XmlShape",
     # A `python -m` module, and the tests of a project.
     "main", "paused", "gc.freeze", "sys.exit", "pytest.fixture", "pytest.mark.parametrize",
     # A literal of bytes that are not ASCII.

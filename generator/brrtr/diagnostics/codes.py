@@ -768,9 +768,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "unfitting-refusal": Explanation(
         _NOTE,
-        "JSON is declared for refusals, and nothing was found in its schema that takes the words of any "
-        "refusal. What the service refuses is answered as problem details (RFC 9457) there.",
-        "Give the schema a member for a text, such as `message`, or answer in `refusal` of `service.py`.",
+        "Something is declared for refusals, and it is of a media type in which no words can be written, or "
+        "nothing was found in its schema that takes those of any refusal. What the service refuses is "
+        "answered as problem details (RFC 9457) there.",
+        "Declare JSON whose schema has a member for a text, such as `message`, or answer in `refusal` of "
+        "`service.py`.",
     ),
     "unfitting-value": Explanation(
         _WARNING,

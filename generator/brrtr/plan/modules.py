@@ -49,7 +49,7 @@ def service_modules(
         (available("security"),),
     )
     if code.refusal_shapes.named:
-        yield refusals_module(code.refusal_shapes)
+        yield refusals_module(code)
     yield from routes_modules(table)
     if rules := code.hidden.rules():
         yield _hidden(code, rules)

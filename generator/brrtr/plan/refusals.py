@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ..python.imported import available
 from ..python.literals import literal, tuple_literal
-from ..refusals import RefusalShapes, Shapes
-from .module import Module
+from ..refusals import Shapes
+from .module import Module, check_names
+from .service_code import ServiceCode
 
 
-def refusals_module(shapes: RefusalShapes) -> Module:
+def refusals_module(code: ServiceCode) -> Module:
     """Gives the module that says how refusals look in the document's own words."""
+    shapes = code.refusal_shapes
     names = {shape: name for name, shape in shapes.named.items()}
 
     def expression(found: Shapes) -> str:
@@ -18,8 +20,9 @@ def refusals_module(shapes: RefusalShapes) -> Module:
 
     (most, _), *others = shapes.groups
     arguments = [expression(most)]
-    for found, handlers in others:
-        arguments.append(f"({expression(found)}, {tuple_literal(map(literal, handlers))})")
+    # In an order that does not depend on which operation is the first to have them.
+    for found, handlers in sorted((expression(found), sorted(names)) for found, names in others):
+        arguments.append(f"({found}, {tuple_literal(map(literal, handlers))})")
     if shapes.unmatched:
         arguments.append(f"unmatched={expression(shapes.unmatched)}")
     return Module(
@@ -27,8 +30,8 @@ def refusals_module(shapes: RefusalShapes) -> Module:
         "refusals.py.jinja",
         '"""Says how refusals look in the document\'s own words."""',
         {
-            "shapes": {name: shape.expression for name, shape in shapes.named.items()},
+            "shapes": code.refusal_texts,
             "arguments": ", ".join(arguments),
         },
-        (available("refusals"),),
+        (check_names(code, ".validators"), available("refusals")),
     )

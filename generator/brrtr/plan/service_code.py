@@ -27,6 +27,7 @@ from ..select.used import used_schemas
 from ..validators import ValidatorModule
 from ..validators.checks import Checks
 from ..validators.judge import Judge
+from .refusal_texts import refusal_texts
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class ServiceCode:
     calls: tuple[Call | None, ...]
     refusals: Refusals
     refusal_shapes: RefusalShapes
+    refusal_texts: dict[str, str]
+    """The expressions of these shapes by the names of their constants."""
     validators: dict[str, ValidatorModule]
     checks: Checks
     hidden: HiddenRules
@@ -137,6 +140,8 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     stubs = tuple(stub(operation, examples) for operation in operations)
     calls = tuple(map(caller.call, service.operations))
     models.keep((*_names(operations), *models.names_of(service.called), *(models.named if complete else ())))
+    shapes = refusal_shapes(service, judge, samples, names)
+    texts = refusal_texts(shapes, placed.operations, checks, xml)
     hidden.rules()  # which may need further validators
     return ServiceCode(
         service,
@@ -147,7 +152,8 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         examples.files,
         calls,
         Refusals.of(service, caller, calls),
-        refusal_shapes(service, judge, samples, names),
+        shapes,
+        texts,
         checks.modules(judge.known),
         checks,
         hidden,
@@ -183,6 +189,7 @@ def schema_code(service: Service) -> ServiceCode:
         (),
         Refusals(),
         RefusalShapes(),
+        {},
         checks.modules(),
         checks,
         hidden,

@@ -33,6 +33,7 @@ OPTIONAL = {
     "bodies.streamed_bodies": Part(),
     "bodies.xml_bodies": Part(),
     "content.xml_texts": Part(),
+    "refusals.xml_shapes": Part(),
     "replies.xml_replies": Part(),
     "security.certificates": Part(),
     "security.checks": Part(),

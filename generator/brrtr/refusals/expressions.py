@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from ..folders import runtime_module
 from ..ir import Json
 from ..python.literals import bytes_literal, literal, tuple_literal
 from ..python.uses import call
+from .offers import JSON, PROBLEM_XML, XML
+from .shape import Shape
 from .shaping import Body
 
 
@@ -21,13 +22,24 @@ def shape_arguments(body: Body) -> tuple[str, ...]:
     return (*arguments, f"members={tuple_literal(places)}")
 
 
-def shape_expression(media_type: str, arguments: Sequence[str], fields: Sequence[tuple[str, Any]]) -> str:
-    """Gives the expression of a shape; `fields` are the header fields that its response must have."""
-    more = []
-    if fields:
-        pairs = (f"({bytes_literal(name)}, {_expression(value)})" for name, value in fields)
-        more = [f"fields={tuple_literal(pairs)}"]
-    return call("Shape", bytes_literal(media_type), *arguments, *more)
+def shape_expression(shape: Shape, *, check: str = "", document: str = "") -> str:
+    """Gives the expression of a shape, but of its alternatives.
+
+    `check` is what judges a body that has an extension in it, `document` writes what is XML.
+    """
+    more = list(shape.arguments)
+    if shape.header_fields:
+        pairs = (f"({bytes_literal(name)}, {_expression(value)})" for name, value in shape.header_fields)
+        more.append(f"fields={tuple_literal(pairs)}")
+    more += [f"check={check}"] if check else []
+    more += [f"document={document}"] if document else []
+    return call(_class(shape), bytes_literal(shape.media_type), *more)
+
+
+def _class(shape: Shape) -> str:
+    if shape.way in {XML, PROBLEM_XML}:
+        return "ProblemXml" if shape.is_whole else "XmlShape"
+    return "Shape" if shape.way == JSON else "TextShape"
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -59,6 +71,8 @@ def _expression(body: Any) -> str:
             arguments = ["texts=True"] if body.texts else []
         case values.Maybe():
             arguments = [_expression(body.value)]
+        case values.Escaped():
+            arguments = [_expression(body.text)]
     return call(type(body).__name__, *arguments)
 
 
@@ -82,6 +96,8 @@ def outline(body: Any) -> Json:
             return ["<in>", "<place>"]
         case values.Maybe():
             return outline(body.value)
+        case values.Escaped():
+            return outline(body.text)
         case values.Members():
             return "<problem details>"
         case values.Status():

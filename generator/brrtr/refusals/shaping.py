@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from msgspec import structs
+
 from ..folders import runtime_module
 from ..ir import Json, MediaType, Schema, Service
 from ..samples import Samples, sample
@@ -29,6 +31,10 @@ _OWN = frozenset(("status", "detail", "title", "type", "faults", "headers"))
 """What a problem has itself, so that no extension is called so."""
 
 
+_MEMBERS = {"type", "title", "status", "detail"}
+"""Members of problem details that no extension is."""
+
+
 class _Nothing:
     """Stands where there is no value, for null is one."""
 
@@ -45,6 +51,9 @@ class Body:
     """The names that the schema knows, at each place of the body that an extension may go to."""
     compromises: bool = False
     """Whether a member that would have told something does not, for it takes not all statuses or texts."""
+
+    is_judged: bool = False
+    """Whether an extension of a problem could be what the schema does not allow."""
 
     @property
     def is_whole(self) -> bool:
@@ -78,6 +87,10 @@ class Shaper:
         """Gives how refusals with these statuses look in a media type of JSON; None where nothing fits."""
         return _Shaping(self._service, self._judge, self._samples, media_type, statuses).body()
 
+    def text(self, media_type: MediaType, statuses: tuple[int, ...], *, is_html: bool) -> Body | None:
+        """Gives how they look in a media type of text; None where nothing fits."""
+        return _Shaping(self._service, self._judge, self._samples, media_type, statuses).text(is_html=is_html)
+
 
 class _Shaping:
     def __init__(
@@ -108,7 +121,19 @@ class _Shaping:
         for body in self._bodies():
             if body is not NOTHING and (self._means or _tells(body)):
                 settled = _settled(body) if _lists(body) else body
-                return Body(settled, tuple(self._known(settled)), self._compromises)
+                members = tuple(self._known(settled))
+                is_judged = bool(members) or (settled == self._values.Members() and not self._takes_any())
+                return Body(settled, members, self._compromises, is_judged)
+        return None
+
+    def text(self, *, is_html: bool) -> Body | None:
+        view = View.of((self._schema,), self._service.schemas)
+        for found in self._guesses(view, Wanted((TOLD,), status=True), self._base, _Within(), needed=True):
+            body = self._values.Escaped(found) if is_html and isinstance(found, self._values.Text) else found
+            if not (self._means or _tells(body)) or not self._fits(body, (self._schema,), _Within()):
+                continue
+            if all(isinstance(one, str) for one in shown(body, trials(self._statuses))):
+                return Body(body)
         return None
 
     def _bodies(self) -> Iterator[Any]:
@@ -128,6 +153,11 @@ class _Shaping:
         yield self._place(given, wanted, self._base, _Within())
         if self._fits(whole, given, _Within()):
             yield whole
+
+    def _takes_any(self) -> bool:
+        """Says whether problem details may have any further members, as far as that is plain."""
+        view = View.of((self._schema,), self._service.schemas)
+        return {*view.members} <= _MEMBERS and all(map(_says_of_members_alone, view.schemas))
 
     def _place(self, given: Given, wanted: Wanted, base: Any, within: _Within, *, needed: bool = True) -> Any:
         """Gives what stands at a place that these schemas hold for; NOTHING where nothing fits.
@@ -302,6 +332,25 @@ class _Shaping:
             yield from self._known(value, *way, name)
 
 
+def _says_of_members_alone(schema: Schema) -> bool:
+    """Says whether a schema says nothing but which members are there, and what is in these."""
+    more = structs.replace(
+        schema,
+        pointer="",
+        ref=None,
+        type=(),
+        properties=(),
+        required=(),
+        all_of=(),
+        min_properties=None,
+        title="",
+        description="",
+        default=None,
+        examples=(),
+    )
+    return more == Schema("")
+
+
 def _values_in(body: Any) -> list[Any]:
     """Gives all that depends on the refusal."""
     values = runtime_module("refusals.values")
@@ -313,6 +362,8 @@ def _values_in(body: Any) -> list[Any]:
             found.append(one)
             if isinstance(one, values.Maybe):
                 pending.append(one.value)
+            if isinstance(one, values.Escaped):
+                pending.append(one.text)
             if isinstance(one, values.Faults | values.ByPlace):
                 pending.append(one.item)
         elif isinstance(one, dict | list):

@@ -428,6 +428,11 @@ def _escaped(text: str, escapes: Mapping[int, str]) -> str:
     return text.translate(escapes)
 
 
+def printable(text: str) -> str:
+    """Gives a text with U+FFFD in the place of each character that XML does not have."""
+    return _NOT_TEXT.sub("\ufffd", text)
+
+
 def _checked(name: str) -> str:
     if not is_name(name):
         raise NotXmlError(f"{name[:100]!a} cannot be the name of an element")

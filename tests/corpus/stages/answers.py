@@ -17,10 +17,14 @@ UNJUDGED = "unjudged: "
 """What begins the word for a body that nobody can judge."""
 
 
+_WORDS = ("json", "xml", "text/plain", "text/html")
+"""What the names of media types have in them in which a refusal can be told."""
+
+
 def complaint(judge: Judge, operation: Json, status: int, content_type: str, body: bytes) -> str:
     """Says what is wrong with an answer; empty when nothing is, `unjudged: ...` where that is not known.
 
-    A problem (RFC 9457) stands for an error that is not declared, or not as JSON.
+    A problem (RFC 9457) stands for an error that is not declared, or not as JSON, XML or text.
     """
     media_type = content_type.partition(";")[0].strip().lower()
     is_problem = status >= 400 and media_type == PROBLEM
@@ -32,8 +36,8 @@ def complaint(judge: Judge, operation: Json, status: int, content_type: str, bod
     found = _content(content, content_type)
     if found is None:
         if is_problem:
-            has_json = any("json" in name.lower() for name in content)
-            return "a problem where other JSON is declared" if has_json else ""
+            takes_words = any(one in name.lower() for name in content for one in _WORDS)
+            return "a problem where something else is declared" if takes_words else ""
         return f"a body of {content_type or 'no media type'}, which is not declared" if content else ""
     media = judge.resolved(found)
     return _body(judge, media.get("schema"), media_type, body) if isinstance(media, Mapping) else ""
@@ -73,4 +77,6 @@ def _body(judge: Judge, schema: Json, media_type: str, body: bytes) -> str:
             return "; ".join(judge.faults(value, schema, "writeOnly"))
         except (ValueError, KeyError, IndexError) as error:
             return f"{UNJUDGED}{type(error).__name__}"
+    if media_type == "text/plain" and judge.resolved(schema).get("type") == "string":
+        return "; ".join(judge.faults(body.decode(errors="replace"), schema, "writeOnly"))
     return f"{UNJUDGED}{media_type}"
