@@ -1,4 +1,4 @@
-"""Bounds of lengths that no machine has room for: nothing is too long for one, all is too short for another."""
+"""Bounds of lengths that no machine has room for: nothing is too long for one, all is too short."""
 
 from __future__ import annotations
 
