@@ -248,10 +248,10 @@ def test_arrays_within_arrays_do_not_multiply() -> None:
     schema = STRING
     for _ in range(20):
         schema = array(schema, min_items=10)
-    start = time.perf_counter()
+    start = time.process_time()
     assert find(schema) is None
     assert find(obj({"a": array(array(STRING, min_items=100), min_items=100)}, ("a",))) is not None
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 10
 
 
 class TestReferences:
