@@ -73,8 +73,8 @@ class View:
         for schema in self.schemas:
             if branches in (schema.one_of, schema.any_of):
                 found = decision(schema, branches, named)
-                for value in found.values[at][:1] if found is not None else ():
-                    yield tagged(found.name, value)
+                if found is not None and found.values[at]:
+                    yield tagged(found.name, found.values[at][0])
 
     @property
     def listed(self) -> tuple[Json, ...] | None:
