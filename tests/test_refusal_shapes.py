@@ -253,6 +253,20 @@ def test_fixed_words_will_do_if_they_mean_the_status() -> None:
     assert looks(members(["code"], code={"enum": [4041]}), "404") == {"code": 4041}
 
 
+def test_the_discriminator_names_the_alternative_that_tells_the_most() -> None:
+    named = {
+        "Code": members(["kind", "code"], kind=TEXT, code=members()),
+        "Words": members(["kind", "message"], kind=TEXT, message=TEXT),
+    }
+    either = [{"$ref": f"#/components/schemas/{name}"} for name in named]
+    mappings: list[dict[str, Any]] = [{}, {"mapping": {"said": "#/components/schemas/Words"}}]
+    for mapping, kind in zip(mappings, ("Words", "said"), strict=True):
+        union = {"oneOf": either, "discriminator": {"propertyName": "kind", **mapping}}
+        found = shapes(document({"default": response(union)}, **named)).operations[0]["default"]
+        assert found is not None
+        assert found.outline == {"kind": kind, "message": WORDS}
+
+
 def test_what_a_wider_key_says_is_not_said_twice() -> None:
     error = response(members(message=TEXT))
     none = {"description": "no body"}

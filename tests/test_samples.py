@@ -244,6 +244,16 @@ def test_what_cannot_be_or_would_be_huge_gives_none_soon(schema: Schema) -> None
     assert time.perf_counter() - start < 3
 
 
+def test_arrays_within_arrays_do_not_multiply() -> None:
+    schema = STRING
+    for _ in range(20):
+        schema = array(schema, min_items=10)
+    start = time.process_time()
+    assert find(schema) is None
+    assert find(obj({"a": array(array(STRING, min_items=100), min_items=100)}, ("a",))) is not None
+    assert time.process_time() - start < 10
+
+
 class TestReferences:
     def test_siblings_of_a_reference_hold_too(self) -> None:
         assert value(replace(ref("Name"), max_length=2), Name=STRING) == "st"

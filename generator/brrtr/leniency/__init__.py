@@ -19,6 +19,7 @@ from .mappings import mappings
 from .operations import operation_ids, twins
 from .path_parameters import path_parameters
 from .query_parameters import query_parameters
+from .references import lost
 from .repairs import Repairs
 from .security import requirements
 from .swagger_bodies import swagger_bodies
@@ -34,11 +35,17 @@ def judged(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     if not _has_errors(faults):
         return document, faults
     mended, told = repaired(document)
-    return (mended, (*_shown(mended, told), *check(mended, forgiving=True))) if told else (document, faults)
+    if not told:
+        return document, faults
+    shown = tuple(_shown(mended, told))
+    return mended, shown if _has_errors(told) else (*shown, *check(mended, forgiving=True))
 
 
 def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Gives a repaired copy of a document, and a warning for each repair."""
+    """Gives a repaired copy of a document, and a warning for each repair.
+
+    Where a repair brings a reference to light that leads nowhere, that is an error, and the last thing told.
+    """
     version = document.tree.get("openapi")
     if not isinstance(version, str) or version[:3] not in {"3.0", "3.1", "3.2"}:
         return document, ()
@@ -48,6 +55,8 @@ def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     second = Repairs(first.finish()) if first.told else first
     swagger_bodies(second)
     mend(second)
+    if astray := tuple(lost(second.document)):
+        return replace(second.finish(), as_written=document.tree), (*first.told, *astray)
     # Path items are copied where they are those of several paths: what looks at each operation comes before.
     for repair in (operation_ids, requirements, mappings, path_parameters, query_parameters, twins):
         repair(second)

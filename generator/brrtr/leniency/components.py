@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..pointers import child
-from ..resolve.objects import SECTIONS, walk
+from ..resolve.objects import ELSEWHERE, SECTIONS, walk
 from ..source.tree import Map, Sequence
 from .edits import put, rename
 from .fields import FIELDS
@@ -14,13 +14,6 @@ from .repairs import Repairs
 
 NAME = re.compile("[A-Za-z0-9._-]+")
 """What a component may be called (OpenAPI 3.1 4.8.7)."""
-
-_ELSEWHERE = {
-    "definitions": "schemas",
-    "securityDefinitions": "securitySchemes",
-    **{section: section for section in SECTIONS.values() if section != "pathItems"},
-}
-"""The sections of `components` that may stand at the top, as in Swagger 2, by their names there."""
 
 
 def places(repairs: Repairs) -> None:
@@ -49,17 +42,30 @@ def _is_path(key: str, item: Any) -> bool:
 def _sections(repairs: Repairs) -> None:
     """Has sections that stand beside `components` be in it."""
     tree = repairs.tree
-    for key, section in _ELSEWHERE.items():
+    for key, section in ELSEWHERE.items():
         if not isinstance(tree.get(key), Map):
             continue
         if "components" not in tree:
             put(tree, "components", {})
         held = tree["components"]
-        if not isinstance(held, Map) or section in held:
+        if not isinstance(held, Map) or not _moved(repairs, key, held, section):
             continue
-        repairs.moves.move(child("", key), f"/components/{section}")
         message = f"{key!r} stands in 'components' since OpenAPI 3"
         repairs.tell("misplaced-components", message, child("", key), f"it is components.{section}")
+
+
+def _moved(repairs: Repairs, key: str, held: Map, section: str) -> bool:
+    """Moves a section into the components, or what it has into that of them, if none of it is in both."""
+    old, new = child("", key), f"/components/{section}"
+    if section not in held:
+        repairs.moves.move(old, new)
+        return True
+    theirs, own = held[section], repairs.tree[key]
+    if not isinstance(theirs, Map) or theirs.keys() & own.keys():
+        return False
+    for name in own:
+        repairs.moves.move(child(old, name), child(new, name))
+    return True
 
 
 def _names(repairs: Repairs, named: Map, section: str) -> None:

@@ -137,7 +137,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         **objects.FIELDS["schema"],
         **_texts("$ref", "pattern", "format", "title", "description", "contentMediaType", "contentEncoding"),
         **_flags("uniqueItems", "nullable", "readOnly", "writeOnly", "deprecated"),
-        **_all(Plain.NUMBER, "minimum", "maximum", "multipleOf"),
+        **_all(Plain.NUMBER, "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
         **_all(Plain.COUNT, *(f"{end}{what}" for end in ("min", "max") for what in ("Length", "Items"))),
         **_all(Plain.COUNT, "minProperties", "maxProperties", "minContains", "maxContains"),
         "required": Plain.TEXTS,

@@ -54,6 +54,9 @@ class Moves:
             parent, key = _split(new)
             source, name = _split(old)
             put(value_at(tree, parent), key, drop(value_at(tree, source), name))
+            if source and not value_at(tree, source):  # all of it has gone
+                above, section = _split(source)
+                drop(value_at(tree, above), section)
         # The innermost first: what they are in is still where it was.
         moved = {self._placed(pointer): names for pointer, names in self._names.items()}
         for pointer in sorted(moved, key=lambda pointer: -pointer.count("/")):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..check.following import follow
@@ -18,6 +19,9 @@ from .repairs import Repairs
 
 _TOLD = frozenset({"name", "in", "description", "example", "examples", "deprecated"})
 """The fields of a parameter that say nothing of its value."""
+
+_PATTERNED = re.compile(r"^\s*([A-Za-z_][\w.-]*)\s*[:=].*$", re.S)
+"""A variable as `{id:[0-9]+}`, `{id:int}` or `{name=projects/*}`."""
 
 
 def path_parameters(repairs: Repairs) -> None:
@@ -49,13 +53,21 @@ class _Item:
         self.item = own_item(self.repairs, self.key)
         if again:
             self.apart()
+        else:
+            self.bare()
         shared = self.declared(self.item)
         elsewhere = {name for _, operation in self.operations() for name in self.declared(operation)}
-        self.pair(self.pointer, self.item, [*self.variables.keys() - shared - elsewhere])
+        missing = [name for name in self.variables if name not in shared and name not in elsewhere]
+        self.pair(self.pointer, self.item, missing)
+        shared = self.declared(self.item)
+        for name in missing:
+            if name not in shared:
+                self.take_from_query(self.pointer, self.item, name)
         shared = self.declared(self.item)
         for pointer, operation in self.operations():
-            missing = self.variables.keys() - shared - self.declared(operation)
-            self.pair(pointer, operation, [*missing])
+            own = self.declared(operation)
+            missing = [name for name in self.variables if name not in shared and name not in own]
+            self.pair(pointer, operation, missing)
             for name in self.variables:
                 if name not in shared and name not in self.declared(operation):
                     self.declare(pointer, operation, name)
@@ -137,8 +149,34 @@ class _Item:
             self.repairs.tell("duplicate-path-variable", message, child("/paths", self.key), assumed)
             return f"{{{new}}}"
 
+        self.rename(self.renamed(name_of))
+
+    def bare(self) -> None:
+        """Calls variables by their names alone, where routers of other tools have a pattern behind these."""
+        known = self.variables.keys() | self.declared(self.item)
+        known = known.union(*(self.declared(operation) for _, operation in self.operations()))
+        found = {old: new for old in self.variables if (new := _PATTERNED.sub(r"\1", old)) != old}
+        declared = known - self.variables.keys()
+        if not found or len({*found.values()}) < len(found) or self.variables.keys() & found.values():
+            return
+        key = self.renamed(lambda match: f"{{{found.get(match[1], match[1])}}}")
+        if not declared <= {*found.values()} or key in self.repairs.tree["paths"]:
+            return  # nobody knows which of the parameters is meant, or of the paths
+        for old, new in found.items():
+            message = f"OpenAPI has nothing behind the name of a variable, as in {{{old}}}"
+            self.repairs.tell(
+                "undeclared-path-parameter", message, child("/paths", self.key), f"it is {new!r}"
+            )
+        self.variables = dict.fromkeys(found.get(name, name) for name in self.variables)
+        self.rename(key)
+
+    def renamed(self, name_of: Callable[[re.Match[str]], str]) -> str:
+        """Gives the key of the path with other names of its variables."""
         path = path_of(self.key)
-        key = VARIABLE.sub(name_of, path) + self.key[len(path) :]
+        return VARIABLE.sub(name_of, path) + self.key[len(path) :]
+
+    def rename(self, key: str) -> None:
+        """Gives the path another key, unless there is one already."""
         if key not in self.repairs.tree["paths"]:
             self.repairs.moves.rename("/paths", self.key, key)
 
@@ -158,20 +196,30 @@ class _Item:
 
     def declare(self, pointer: str, operation: Map, name: str) -> None:
         """Declares a variable of the path: as the query is said to have it, or as any text."""
-        message = f"the path {self.key!r} has {name!r}, but no path parameter of that name is declared"
+        if self.take_from_query(pointer, operation, name):
+            return
         if not isinstance(operation.get("parameters"), Sequence):
             put(operation, "parameters", [])
-        parameters: Sequence = operation["parameters"]
-        for index, item in enumerate(parameters):
+        made = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        add_item(operation["parameters"], made)
+        self.repairs.tell("undeclared-path-parameter", self.lacks(name), pointer, "it is a string")
+
+    def take_from_query(self, pointer: str, owner: Map, name: str) -> bool:
+        """Has the parameter of the query that is called as a variable be that, if there is one."""
+        parameters: Any = owner.get("parameters")
+        for index, item in enumerate(parameters if isinstance(parameters, Sequence) else ()):
             one = follow(self.repairs.document, item)
             is_in_query = isinstance(one, Map) and one.get("name") == name and one.get("in") == "query"
             if is_in_query and not cut(self.key).named(name):
                 put_item(parameters, index, _in_path(one))
                 place = f"{child(pointer, 'parameters')}/{index}"
-                self.repairs.tell("undeclared-path-parameter", message, place, "it is this one")
-                return
-        add_item(parameters, {"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
-        self.repairs.tell("undeclared-path-parameter", message, pointer, "it is a string")
+                self.repairs.tell("undeclared-path-parameter", self.lacks(name), place, "it is this one")
+                return True
+        return False
+
+    def lacks(self, name: str) -> str:
+        """Says that a variable of the path is not declared."""
+        return f"the path {self.key!r} has {name!r}, but no path parameter of that name is declared"
 
     def leave_out(self, pointer: str, owner: Map) -> None:
         """Leaves out parameters that the path does not have."""

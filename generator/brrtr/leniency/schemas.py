@@ -42,7 +42,7 @@ def _lists(repairs: Repairs, node: Map, pointer: str) -> None:
         put(node, "enum", [enum])
         message = "'enum' is no array"
         repairs.tell("mistyped-value", message, child(pointer, "enum"), "this is the one value")
-    empty = [*_LISTS, *(["required", "enum"] if repairs.is_3_0 else [])]
+    empty = [*_LISTS, *(["required", "enum"] if repairs.is_3_0 else ["type"])]
     for key in empty:
         if node.get(key) == []:
             drop(node, key)

@@ -58,7 +58,7 @@ LENIENCIES: Mapping[Code, str] = {
     "`in: formData` are a request body, of a path those of its operations that take one; `collectionFormat` "
     "is a style; `basic` is a scheme of `http`.",
     "undeclared-path-parameter": "It is the parameter of the query that is called so, else a string; one "
-    "behind a `?` may be missing.",
+    "behind a `?` may be missing. Of `{id:[0-9]+}` and `{name=projects/*}` the name alone counts.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "
     "does one that is referred to.",
     "unknown-path-parameter": "If it is the only one and the path has one that is not declared, or one of "

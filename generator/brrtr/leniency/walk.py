@@ -10,6 +10,7 @@ from typing import Any
 from ..pointers import child
 from ..resolve.dialects import LATER_KEYWORDS
 from ..resolve.objects import SECTIONS, Shape
+from ..resolve.spelling import LONG, is_slip
 from ..source.tree import Map, Sequence
 from . import contents, metadata, parameters, schemas, security
 from .edits import drop, drop_all, put, put_item, rename
@@ -33,8 +34,6 @@ _CLOSED = frozenset({"openapi", "info", "server", "tag", "components", "pathItem
 """Kinds in which a field of such a name may be meant for operations."""
 _WITH_SCHEMA = frozenset({"parameter", "header", "mediaType"})
 """Kinds in which the keyword of a schema may be meant to forbid something."""
-_LONG = 5
-"""The length from which on a name can be told from others with a slip in it."""
 _EMPTY: dict[str, Any] = {"response": {"description": ""}, "schema": {}, "mediaType": {}, "pathItem": {}}
 """What null is read as where an object of a name or a status is to stand."""
 
@@ -135,27 +134,10 @@ def _nearly(key: str, kind: str, known: Mapping[str, str]) -> str:
     Of `security` there is none.
     """
     is_later = kind == "schema" and key in LATER_KEYWORDS
-    if len(key) < _LONG or kind in {"pathItem", "discriminator"} or is_later:
+    if len(key) < LONG or kind in {"pathItem", "discriminator"} or is_later:
         return key
-    near = [name for name in known if _is_slip(key.lower(), name)]
+    near = [name for name in known if is_slip(key.lower(), name)]
     return known[near[0]] if len(near) == 1 and near[0] != "security" else key
-
-
-def _is_slip(name: str, other: str) -> bool:
-    """Says whether a character more, less or other, or two the other way round, tells two names apart."""
-    if abs(len(name) - len(other)) > 1:
-        return False
-    start = _shared(name, other)
-    left, right = name[start:], other[start:]
-    end = _shared(left[::-1], right[::-1])
-    left, right = left[: len(left) - end], right[: len(right) - end]
-    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
-
-
-def _shared(name: str, other: str) -> int:
-    """Gives how many characters two names begin with."""
-    pairs = enumerate(zip(name, other, strict=False))
-    return next((at for at, (one, two) in pairs if one != two), min(len(name), len(other)))
 
 
 def _nulls(repairs: Repairs, node: Map, kind: str, pointer: str) -> None:

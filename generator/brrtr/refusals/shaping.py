@@ -186,7 +186,12 @@ class _Shaping:
         if self._is_enough():
             return False
         tried = trials(self._statuses, of_faults=within.of_fault)
-        return all(self._judge.allows(value, schema) for value in shown(body, tried) for schema in given)
+        return all(self._allows(value, schema) for value in shown(body, tried) for schema in given)
+
+    def _allows(self, value: Json, schema: Schema) -> bool:
+        if schema.pointer == MADE_UP:  # by a discriminator, which is judged with what is around it
+            return schema.const is None or value == schema.const[0]
+        return self._judge.allows(value, schema)
 
     def _is_enough(self) -> bool:
         """Counts a step, and says whether there have been as many as one schema may take."""

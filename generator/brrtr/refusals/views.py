@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..ir import Json, Schema
+from ..samples.plans import tagged
+from ..schemas.discriminators import decision
 
 Given = tuple[Schema, ...]
 """Schemas that a value is to satisfy together."""
@@ -60,8 +62,19 @@ class View:
         return None
 
     def choosing(self, branches: tuple[Schema, ...], branch: Schema, named: Mapping[str, Schema]) -> View:
-        """Gives what holds together with one of these branches."""
-        return View.of((*self.schemas, branch), named, (*self.chosen, branches))
+        """Gives what holds together with one of these branches, and the discriminator's value for that."""
+        tags = tuple(self._tags(branches, branch, named))
+        return View.of((*self.schemas, branch, *tags), named, (*self.chosen, branches))
+
+    def _tags(
+        self, branches: tuple[Schema, ...], branch: Schema, named: Mapping[str, Schema]
+    ) -> Iterator[Schema]:
+        at = next(index for index, one in enumerate(branches) if one is branch)
+        for schema in self.schemas:
+            if branches in (schema.one_of, schema.any_of):
+                found = decision(schema, branches, named)
+                if found is not None and found.values[at]:
+                    yield tagged(found.name, found.values[at][0])
 
     @property
     def listed(self) -> tuple[Json, ...] | None:

@@ -112,7 +112,8 @@ class Bundle:
         """Notes the references in a part of the tree."""
         if id(value) in self.walked:
             return
-        for place, kind_here, node in walk(value, kind, pointer):
+        misspelt = self.version.startswith("3.0")
+        for place, kind_here, node in walk(value, kind, pointer, misspelt_keywords=misspelt):
             if id(node) in self.walked:
                 continue
             self.walked.add(id(node))
@@ -300,6 +301,7 @@ class Bundle:
         """Makes another bundle of the same document, with names that do not depend on what comes first."""
         other = Bundle(source, None, allow_outside=False)
         other.files = self.files
+        other.misplaced = Misplaced(self.files, other.copy)
         other.anchors = Anchors(self.files.uris)
         components = source.tree.get("components")
         for kind, section in SECTIONS.items():

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ..methods import METHOD_FIELDS
 from ..pointers import child
 from ..schemas.keywords import KEYWORDS, Holds
 from ..source.tree import Map
+from .spelling import LONG, is_slip
 
 
 class Shape(Enum):
@@ -107,21 +109,58 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
 TABLES = {"paths": "pathItem", "responses": "response", "callback": "pathItem"}
 """Objects whose members are all of one kind, but for extensions."""
 
+ELSEWHERE = {
+    "definitions": "schemas",
+    "securityDefinitions": "securitySchemes",
+    **{section: section for section in SECTIONS.values() if section != "pathItems"},
+}
+"""The sections of `components` that may stand at the top, as in Swagger 2, by their names there."""
 
-def walk(value: Any, kind: str, pointer: str) -> Iterator[tuple[str, str, Map]]:
+_MISPLACED: Mapping[str, Mapping[str, Field]] = {
+    "openapi": {
+        name: (Shape.MAP, kind)
+        for name, section in ELSEWHERE.items()
+        for kind, one in SECTIONS.items()
+        if one == section
+    },
+    "parameter": FIELDS["schema"],
+    "header": FIELDS["schema"],
+    "requestBody": _ones("schema", "schema"),
+    "response": _ones("schema", "schema"),
+    "schema": _ones("schema", "type"),
+}
+"""Further places of objects, which OpenAPI does not have and a leniency reads."""
+
+
+def walk(
+    value: Any, kind: str, pointer: str, *, misspelt_keywords: bool = False
+) -> Iterator[tuple[str, str, Map]]:
     """Gives each object in `value` as (pointer, kind, object), itself first, in the document's order.
 
-    References are not followed; what is not an object where one should be is left out.
+    References are not followed; what is not an object where one should be is left out. Places that a leniency
+    reads are looked at, too; `misspelt_keywords` are in OpenAPI 3.0, whose schemas have no others.
     """
     pending = [(pointer, kind, value)]
     while pending:
         pointer, kind, value = pending.pop()
         if isinstance(value, Map):
             yield pointer, kind, value
-            pending.extend(reversed(list(_children(value, kind, pointer))))
+            pending.extend(reversed(list(_children(value, kind, pointer, misspelt_keywords))))
 
 
-def _children(node: Map, kind: str, pointer: str) -> Iterator[tuple[str, str, Any]]:
+@lru_cache(maxsize=10_000)
+def _meant(key: str, kind: str) -> Field | None:
+    """Gives the field that a name is meant for which no field of this kind has."""
+    fields = FIELDS[kind]
+    if key.startswith("x-") or key in _MISPLACED.get(kind, ()):
+        return _MISPLACED[kind][key] if key in _MISPLACED.get(kind, ()) else None
+    spelt = [name for name in fields if name.lower() == key.lower()]
+    if not spelt and len(key) >= LONG and kind != "pathItem":
+        spelt = [name for name in fields if is_slip(key.lower(), name.lower())]
+    return fields[spelt[0]] if len(spelt) == 1 else None
+
+
+def _children(node: Map, kind: str, pointer: str, misspelt_keywords: bool) -> Iterator[tuple[str, str, Any]]:
     table = TABLES.get(kind)
     if table is not None:
         for key, value in node.items():
@@ -130,9 +169,13 @@ def _children(node: Map, kind: str, pointer: str) -> Iterator[tuple[str, str, An
         return
     fields = FIELDS[kind]
     for key, value in node.items():
-        if key not in fields:
+        field = fields.get(key)
+        if field is None and isinstance(value, dict | list):
+            named = kind != "schema" or misspelt_keywords or key == "type"
+            field = _meant(key, kind) if named else None
+        if field is None:
             continue
-        shape, kind_of_child = fields[key]
+        shape, kind_of_child = field
         place = child(pointer, key)
         if shape is Shape.ONE and isinstance(value, list):  # an `items` of drafts before 2020-12
             for index, item in enumerate(value):
@@ -143,6 +186,6 @@ def _children(node: Map, kind: str, pointer: str) -> Iterator[tuple[str, str, An
         elif shape is Shape.MAP and isinstance(value, dict):
             for name, item in value.items():
                 yield child(place, name), kind_of_child, item
-        elif shape is Shape.LIST and isinstance(value, list):
+        elif isinstance(value, list):  # of examples, which a leniency names
             for index, item in enumerate(value):
                 yield f"{place}/{index}", kind_of_child, item

@@ -137,7 +137,7 @@ def _choices(
     if schema.discriminator is not None and not (schema.one_of or schema.any_of):
         value = _own_value(schema.discriminator, state)
         if value is not None:
-            yield ((_tagged(schema.discriminator.property_name, value), False),), ()
+            yield ((tagged(schema.discriminator.property_name, value), False),), ()
     if schema.if_ is not None and (schema.then is not None or schema.else_ is not None):
         then = () if schema.then is None else ((schema.then, False),)
         otherwise = () if schema.else_ is None else ((schema.else_, False),)
@@ -164,7 +164,7 @@ def _discriminated(
     return tuple(
         (
             (branches[index], True),
-            *((_tagged(found.name, values[0]), False) for values in [found.values[index]] if values),
+            *((tagged(found.name, values[0]), False) for values in [found.values[index]] if values),
         )
         for index in order
         if found.values[index] or index in found.others or index == found.default
@@ -187,7 +187,8 @@ def _own_value(discriminator: Discriminator, state: _State) -> str | None:
     return next((value for value in values if value is not None), None)
 
 
-def _tagged(name: str, value: Json) -> Schema:
+def tagged(name: str, value: Json) -> Schema:
+    """Gives a schema of objects with a property of one value."""
     return Schema(MADE_UP, properties=((name, Schema(MADE_UP, const=(value,))),), required=(name,))
 
 

@@ -21,6 +21,8 @@ Validity: TypeAlias = "Callable[[Json, Schema], bool]"
 
 _MOST_STEPS = 2_000
 _MOST_ITEMS = 1_000
+_MOST_VALUES = 20_000
+"""Values within a value that is made: arrays within arrays multiply them, at no step each."""
 _MOST_REJECTED = 40
 """Values of one type that are tried in vain."""
 _MOST_VARIANTS = 50
@@ -74,7 +76,8 @@ class Maker:
                 rejected = 0
                 for made in candidates:
                     self._spend(1)
-                    if made.is_sure or self._holds(made.value, given):
+                    is_huge = source == "made" and has_more(made.value, _MOST_VALUES)
+                    if not is_huge and (made.is_sure or self._holds(made.value, given)):
                         yield Sample(made.value, source)
                         continue
                     rejected += 1
@@ -376,6 +379,17 @@ def nests_deeper(root: Json, levels: int) -> bool:
             members = value.values() if isinstance(value, dict) else value
             pending.extend((member, level + 1) for member in members)
     return False
+
+
+def has_more(root: Json, most: int) -> bool:
+    """Says whether there are more than so many values within a value."""
+    pending, left = [root], most
+    while pending and left >= 0:
+        value = pending.pop()
+        if isinstance(value, dict | list):
+            left -= len(value)
+            pending.extend(value.values() if isinstance(value, dict) else value)
+    return left < 0
 
 
 def _is_open(schema: Schema | None) -> bool:

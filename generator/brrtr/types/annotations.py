@@ -35,7 +35,7 @@ from .python_type import (
     union,
     without_null,
 )  # fmt: skip
-from .scalars import implied, integer, listed, meta, number, string
+from .scalars import implied, integer, lengths, listed, meta, number, string
 from .soundness import KEYWORDS, expressed, is_tuple, missed
 from .tree import (
     ANYTHING,
@@ -342,7 +342,7 @@ class TypeMaker:
         if schema.prefix_items:
             return PythonType(list_of(ANYTHING), kinds=frozenset(("array",)))
         items = self.make(schema.items) if schema.items is not None else ANY
-        constraints = meta(min_length=schema.min_items, max_length=schema.max_items)
+        constraints = meta(**lengths(schema.min_items, schema.max_items))
         made = _inside(list_of, items, constraints, kind="array")
         if schema.unique_items:
             made = replace(made, decoded=Generic("Unique", (made.of_decoder,)), kinds=OWN_KIND, special=True)
@@ -373,7 +373,7 @@ class TypeMaker:
             and not schema.pattern_properties
         ):
             values = self.make(schema.additional_properties)
-        constraints = meta(min_length=schema.min_properties, max_length=schema.max_properties)
+        constraints = meta(**lengths(schema.min_properties, schema.max_properties))
         return _inside(dict_of, values, constraints, kind="object")
 
     def _with_rest(self, made: PythonType, schema: Schema, covered: tuple[str, ...]) -> PythonType:

@@ -81,11 +81,11 @@ def string(schema: Schema) -> PythonType:
         looks = schema.pattern is not None and not found_everywhere(schema.pattern)
         found = translate(schema.pattern or "", schema.max_length) if looks else None
         pattern = found.source if found is not None and found.engine == "re" else None
-        constraints = meta(min_length=schema.min_length, max_length=schema.max_length, pattern=pattern)
+        constraints = meta(**lengths(schema.min_length, schema.max_length), pattern=pattern)
         # msgspec 0.22 reads and writes beyond its memory for a union of text with a pattern and a list.
         made = _constrained(STR, constraints, kinds=TEXT_KIND if pattern is None else OWN_KIND)
         if pattern is None and constraints:
-            short = _sized(schema.min_length, schema.max_length)
+            short = _sized(**lengths(schema.min_length, schema.max_length))
             made = replace(made, decoded=Annotated(STR, constraints, short))
         if found is not None and pattern is None:
             reason = f"pattern, which {found.engine} runs and the decoder cannot, at {schema.pointer}"
@@ -97,11 +97,17 @@ def string(schema: Schema) -> PythonType:
     return PythonType(shown, decoded, converts=shown != STR, kinds=kinds)
 
 
-def _sized(least: int | None, most: int | None) -> str:
+def lengths(least: int | None, most: int | None) -> dict[str, int | None]:
+    """Gives the bounds of a length as the decoder takes them: nothing is longer than the largest it knows."""
+    bounds = {"min_length": least, "max_length": most}
+    return {name: None if bound is None else min(bound, _INT64 - 1) for name, bound in bounds.items()}
+
+
+def _sized(min_length: int | None, max_length: int | None) -> str:
     """Gives a name for texts of some lengths: `StrTo5000`, `Str1To5000`, `StrFrom1`."""
-    if most is None:
-        return f"StrFrom{least}"
-    return f"Str{'' if least is None else least}To{most}"
+    if max_length is None:
+        return f"StrFrom{min_length}"
+    return f"Str{'' if min_length is None else min_length}To{max_length}"
 
 
 def _constrained(
