@@ -78,7 +78,7 @@ def understand(document: Document, options: Options, kept: Kept | None = None) -
             found = unforgiven(found)
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
-        service, more = analyse(document)
+        service, more = analyse(document, kept)
         if options.strict:
             more = unforgiven(more)
         service, diagnostics, judge = select(
