@@ -51,11 +51,11 @@ class Hidden:
     """Properties that are sent although a pattern, or that keyword, seems to be about them."""
 
 
-class Schema(Struct, frozen=True, omit_defaults=True):
+class Schema(Struct, frozen=True, omit_defaults=True, dict=True):
     """Holds one JSON Schema object. An absent keyword is None, False or an empty tuple.
 
     A `Struct`, since a document has tens of thousands: one is made in a tenth of a dataclass's time. Another
-    one with some fields changed is `msgspec.structs.replace`.
+    one with some fields changed is `msgspec.structs.replace`. Its `__dict__` has what was found of it.
     """
 
     pointer: str

@@ -29,13 +29,12 @@ class _Part(Struct):
 
 
 class _Item(Struct):
-    """Holds the operations of a path item as they were read."""
+    """Holds a path item as it was read."""
 
     leads_to: dict[str, str]
     """The digests of what it refers to, by pointer."""
-    operations: list[Operation]
-    heard: list[Heard]
-    """What reading each of them leaves, and what is left at the end."""
+    operations: list[tuple[Operation | None, Heard]]
+    """Each with what reading it leaves, and, without one, what is left at the end."""
 
 
 _PART, _ITEM = Decoder(_Part), Decoder(_Item)
@@ -62,9 +61,7 @@ class Watched(Document):
 class KeptParts:
     """Reads the parts of one document, those that are known as they were read before."""
 
-    def __init__(
-        self, document: Document, known: Known, findings: Findings, schemas: SchemaReader
-    ) -> None:
+    def __init__(self, document: Document, known: Known, findings: Findings, schemas: SchemaReader) -> None:
         """Takes a document whose schemas have no names of their own, which would mean something elsewhere."""
         self.document = Watched.of(document)
         """The document, as whoever reads path items has to look at it."""
@@ -95,24 +92,22 @@ class KeptParts:
         key = self._known.key("path item as it is read", self._version, place, raw, *about)
         item = self._known.value(key, _ITEM)
         if item is not None and self._leads_to(item.leads_to) == item.leads_to:
-            for heard, operation in zip(item.heard, (*item.operations, None), strict=True):
+            for operation, heard in item.operations:
                 self._leave(heard)
                 if operation is not None:
                     yield operation
             return
         self.document.asked = {}
-        operations, every = list[Operation](), list[Heard]()
-        while True:
+        operations: list[tuple[Operation | None, Heard]] = []
+        while not operations or operations[-1][0] is not None:
             with self._hearing() as heard:
                 operation = next(read, None)
-            every.append(heard)
-            if operation is None:
-                break
-            operations.append(operation)
-            yield operation
+            operations.append((operation, heard))
+            if operation is not None:
+                yield operation
         leads_to = self._leads_to(_outside(place, self.document.asked))
-        if leads_to is not None and all(heard.complete for heard in every):
-            self._known.keep_value(key, _Item(leads_to, operations, every))
+        if leads_to is not None and all(heard.complete for _, heard in operations):
+            self._known.keep_value(key, _Item(leads_to, operations))
 
     def _leads_to(self, pointers: Iterable[str]) -> dict[str, str] | None:
         """Gives the digests of what stands at some pointers; None where there are not all of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from .codes import EXPLANATIONS, Code, Severity
@@ -47,18 +47,9 @@ class Diagnostic(_Placed):
         """Gives a hash for which no place has to be found."""
         return hash((self.code, self.pointer, self.message))
 
-    @classmethod
-    def placed_later(
-        cls,
-        severity: Severity,
-        code: Code,
-        message: str,
-        pointer: str,
-        hint: str,
-        find: Callable[[str], tuple[str, int, int]],
-    ) -> Diagnostic:
-        """Makes one whose place is found by its pointer, once somebody asks: most findings are only counted."""
-        made = cls(severity, code, message, pointer, hint=hint)
+    def placed_by(self, find: Callable[[str], tuple[str, int, int]]) -> Diagnostic:
+        """Gives the same, whose place is found by its pointer when somebody asks: most are only counted."""
+        made = replace(self)
         for name in _PLACE:
             object.__delattr__(made, name)
         object.__setattr__(made, "_find", find)

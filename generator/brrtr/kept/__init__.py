@@ -66,7 +66,6 @@ class Kept:
             self.asked[key] = self._earlier[key]
         return (self.asked[key],)
 
-
     def value(self, key: str) -> bytes | None:
         """Gives the value that is kept by a key, encoded."""
         if key not in self.asked_values and key in self._values:

@@ -68,7 +68,7 @@ class Document:
         self, severity: Severity, code: Code, message: str, pointer: str, hint: str = ""
     ) -> Diagnostic:
         """Makes a diagnostic about what stands at a pointer, with its file, line and column."""
-        return Diagnostic.placed_later(severity, code, message, pointer, hint, self.locate)
+        return Diagnostic(severity, code, message, pointer, hint=hint).placed_by(self.locate)
 
 
 def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False) -> Document:
