@@ -27,6 +27,7 @@ from ..routes.keys import Key, cut
 from . import security
 from .cross_origin import cors
 from .findings import Findings
+from .kept_parts import KeptParts
 from .objects import example_places, examples, follow, text
 from .plain_json import plain_json
 from .schemas import SchemaReader
@@ -47,9 +48,15 @@ class OperationReader:
     """Reads the document's operations, path by path."""
 
     def __init__(
-        self, document: Document, findings: Findings, schemas: SchemaReader, base_path: str = ""
+        self,
+        document: Document,
+        findings: Findings,
+        schemas: SchemaReader,
+        base_path: str = "",
+        kept: KeptParts | None = None,
     ) -> None:
-        self._document = document
+        self._kept = kept
+        self._document = document if kept is None else kept.document
         self._findings = findings
         self._schemas = schemas
         self._base_path = base_path
@@ -65,6 +72,15 @@ class OperationReader:
 
     def path_item(self, place: str, path: str) -> Iterator[Operation]:
         """Reads the operations of one Path Item Object, wherever it stands."""
+        read = self._path_item(place, path)
+        if self._kept is not None:
+            security_of_all = self._document.tree.get("security")
+            read = self._kept.operations(place, read, path, self._base_path, security_of_all)
+        for operation in read:
+            yield operation
+            self._schemas.drain(self._kept)
+
+    def _path_item(self, place: str, path: str) -> Iterator[Operation]:
         pointer, item = follow(self._document, place)
         inherit = [item[m] for m in METHOD_FIELDS if m in item and "servers" not in item[m]]
         if inherit or item.get("additionalOperations"):
@@ -75,7 +91,6 @@ class OperationReader:
             if isinstance(item.get(method), Mapping):
                 read = self._operation(path, method.upper(), child(pointer, method), item[method], shared)
                 yield _within(read, origins)
-                self._schemas.drain()
         for method, operation in (item.get("additionalOperations") or {}).items():
             place = child(child(pointer, "additionalOperations"), method)
             reason = refusal(method)
@@ -83,7 +98,6 @@ class OperationReader:
                 self._findings.error("unsupported-method", f"The method {method!r} {reason}.", place)
             else:
                 yield _within(self._operation(path, method, place, operation, shared), origins)
-                self._schemas.drain()
 
     def _operation(
         self, path: str, method: str, pointer: str, raw: Mapping[str, Any], shared: tuple[Parameter, ...]
