@@ -163,7 +163,6 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
     names = _grouped((home, name) for found in (homes, aliases) for name, home in found.items())
     classes = _grouped((homes[reply.name], reply) for reply in code.replies if reply.name in homes)
     for module in names:
-        own = sorted(names[module])
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
@@ -171,7 +170,6 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             {
                 "classes": classes.get(module, []),
                 "operations": code.modules.get(module, []),
-                "names": own,
             },
             (
                 check_names(code),
@@ -179,7 +177,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 model_names(code, "..models"),
                 available("responses"),
             ),
-            own=own,
+            own=names[module],
         )
     yield _package(
         "contract/responses",

@@ -140,6 +140,25 @@ class Members(Mapping[str, tuple[str, str]]):
 
 
 @dataclass(frozen=True, slots=True)
+class Within(Mapping[str, str]):
+    """Says that names are written behind that of their package: `models.Pet`, where a module has many."""
+
+    package: str
+    names: Collection[str]
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self.names:
+            raise KeyError(name)
+        return f"{self.package}.{name}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
 class Siblings(Mapping[str, tuple[str, str]]):
     """Says which module of a package has each name, for one that has some of them itself."""
 
