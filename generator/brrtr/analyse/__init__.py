@@ -34,7 +34,8 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
     schemas = SchemaReader(DocumentSchemas(document, version), findings)
     _component_schemas(document, schemas)
     served = base_path(document, findings)
-    operations = tuple(OperationReader(document, findings, schemas, served).operations())
+    reader = OperationReader(document, findings, schemas, served)
+    operations = tuple(reader.operations())
     if tree.get("webhooks"):
         findings.note(
             "ignored-webhooks",
@@ -60,6 +61,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         xml=schemas.xml,
         called=tuple(pointer for pointer in called_schemas(document) if pointer in schemas.named),
         security_schemes=security.schemes(document, findings),
+        security=reader.security,
         tags=tuple(
             (text(tag, "name"), text(tag, "description"))
             for tag in tree.get("tags") or ()

@@ -9,6 +9,7 @@ from typing import TypeVar
 from ..estimate import Estimates
 from ..models.classes import Model
 from ..models.short import short_types, shortened
+from ..operations import required
 from ..placement import COMPONENTS
 from ..python.imported import Siblings, available
 from ..python.imports import natural
@@ -44,7 +45,11 @@ def service_modules(
         "contract/security.py",
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
-        {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
+        {
+            "schemes": code.service.security_schemes,
+            "security": required(code.service.security),
+            "variables": code.scheme_variables,
+        },
         (available("security"),),
     )
     if code.refusal_shapes.named:

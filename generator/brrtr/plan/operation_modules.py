@@ -131,8 +131,8 @@ def _joined(operation: OperationCode) -> str:
     said = ["operation", "prepare", _answer(operation)]
     if operation.requirements:
         said.append(f"security={operation.requirements}")
-    if operation.offers:
-        said.append(f"offers={operation.offers}")
+    if not operation.offers_as_usual:
+        said.append(f"offers={operation.offers or '()'}")
     said += [f"body={argument.reader_name}" for argument in operation.arguments if argument.received]
     if any(argument.awaited for argument in operation.arguments):
         said.append("early=True")
