@@ -192,7 +192,10 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
-    judges = '"""Judges values: each function says whether one is valid. What may be absent is valid then."""'
+    judges = (
+        '"""Judges values: each function says whether one is valid.\n\n'
+        'What may be absent is valid then. `it` is the property that was looked up last.\n"""'
+    )
     holds = '"""Holds the values that schemas list, where these are many: called by what they are."""'
     parts = {module for module in code.validators if is_of(module, PARTS)}
     values = {

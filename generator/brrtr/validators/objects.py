@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..ir import Schema
 from ..python.code import For, If, Statement, assigned, mentions
 from ..python.literals import literal
+from ..schemas.graph import in_place
 from ..schemas.references import asserts_nothing
 from .conditions import has
 from .refusals import begins_with, merged, refuse, refuses
-from .scope import Place, Scope
+from .scope import IT, Place, Scope
 from .unevaluated import applied, over_members
 
 
@@ -29,8 +30,7 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     required = dict.fromkeys(schema.required)
     for name, part in schema.properties:
-        value = scope.local(place, name)
-        body = merged(scope.write(part, place.part(value, 1, about=name)))
+        value, body = _member(name, part, place, scope)
         if name in required and _begins_with_type(part, body, value):
             # What is missing is None, and of another type as well.
             found += assigned(body, value, f"{place.value}.get({literal(name)})")
@@ -49,6 +49,41 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     return found + [refuse(has(place.value, name).fails) for name in required if name not in known]
 
 
+def _member(name: str, part: Schema, place: Place, scope: Scope) -> tuple[str, list[Statement]]:
+    """Gives the local variable that holds a property, and the statements for it.
+
+    Where one test says all of it, it is called as all such are: its name stands there, where it is looked up.
+    """
+    if not _has_parts(part):
+        body = merged(scope.write(part, place.part(IT, 1, about=name)))
+        if not body or (len(body) == 1 and refuses(body[0])):
+            return IT, body
+    value = scope.local(place, name)
+    return value, merged(scope.write(part, place.part(value, 1, about=name)))
+
+
+_OF_PARTS = (
+    "properties",
+    "required",
+    "pattern_properties",
+    "additional_properties",
+    "property_names",
+    "dependent_required",
+    "dependent_schemas",
+    "unevaluated_properties",
+    "prefix_items",
+    "items",
+    "contains",
+    "unique_items",
+    "unevaluated_items",
+)
+
+
+def _has_parts(schema: Schema) -> bool:
+    """Says whether a schema speaks of members or items of a value, itself or in what applies to the same."""
+    return any(getattr(schema, field) for field in _OF_PARTS) or any(map(_has_parts, in_place(schema)))
+
+
 def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
     """Says whether the first thing that is asked of a value is its type, which is not that of None."""
     if len(part.type) != 1 or part.type == ("null",) or part.ref is not None or not body:
@@ -59,6 +94,7 @@ def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
 
 _WITHIN = ("type", "items", "prefix_items", "max_items", "unique_items")
 _BOUNDS = ("type", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "format")
+_OF_SCALARS = (*_BOUNDS, "enum", "max_length", "min_length", "pattern")
 
 
 def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
@@ -67,6 +103,8 @@ def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
     That is shorter than to ask first whether it is there. None where no such value is at hand.
     """
     if len(body) == 1 and begins_with(body[0], f"{value} is not None"):
+        return ""
+    if "null" in part.type and asserts_nothing(part, _OF_SCALARS) and None in (part.enum or (None,)):
         return ""
     match part.type:
         case ("boolean",) if asserts_nothing(part, ("type",)):
@@ -140,7 +178,7 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     known = ""
     if schema.properties:
         names = ", ".join(literal(known) for known, _ in schema.properties)
-        known = scope.constant(place, "names", f"frozenset({{{names}}})")
+        known = scope.constant(place, "names", f"{{{names}}}")
     if part.verdict is False and not schema.pattern_properties:
         return [refuse(f"not {place.value}.keys() <= {known}" if known else place.value)]
     tests = [f"{name} not in {known}"] if known else []

@@ -31,6 +31,9 @@ MAX_DEPTH = 10
 PACKAGE = "_validators."
 """Where modules find each other's validators that may lead to each other, and back."""
 
+IT = "it"
+"""The variable that holds a property while one test asks all about it."""
+
 VERDICTS = "verdicts"
 """The parameter with what validators remember, of those that one value could come to again and again."""
 
@@ -170,7 +173,7 @@ class Module:
 _NOT_LOCAL = (
     KEYWORDS
     | TYPE_NAMES
-    | frozenset({"value", "verdicts", "names", "indexes"})
+    | frozenset({"value", "verdicts", "names", "indexes", IT})
     | frozenset({"any", "enumerate", "id", "len", "range", "sum", "type"})
     | homes("validators").keys()
     | frozenset({"components", "alternatives"})
