@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from ..estimate import Estimates
 from ..models.classes import Model
-from ..models.short import short_types, shortened
+from ..models.short import VALUES as LISTS
+from ..models.short import lists_of_values, short_types, shortened
 from ..operations import required
 from ..placement import COMPONENTS
 from ..python.imported import Siblings, available
@@ -124,28 +125,38 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     checks = {name: where for name, where in check_names(code).items() if name in code.checks.of_models}
     models_of = _grouped((model.module, model) for model in made.models)
     aliases_of = _grouped((alias.module, alias) for alias in made.aliases)
+    values = lists_of_values(short_types(made.models))
     for module in sorted(set(homes.values())):
         # Components refer to each other in circles: those of other modules are looked up once all are there.
         divided = module in made.components.modules - {COMPONENTS}
         later = {name: f"_models.{name}" for name, home in homes.items() if home != module} if divided else {}
         models = [_naming(model, later) for model in models_of.get(module, [])]
-        short = short_types(models)
+        short = short_types(models) | values
+        own = {name: one for name, one in short.items() if name not in values}
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Declares the models of {_whose(code, module)}."""',
             {
-                "short": {name: found.text for name, found in short.items()},
+                "short": {name: found.text for name, found in own.items()},
                 "models": [shortened(model, short) for model in models],
                 "aliases": aliases_of.get(module, []),
             },
             (
                 {"_models": ("..", "models")},
                 checks,
-                Siblings(module, homes),
+                Siblings(module, homes | dict.fromkeys(values, LISTS)),
                 available("models"),
             ),
-            own={*short, *(name for name, home in homes.items() if home == module)},
+            own={*own, *(name for name, home in homes.items() if home == module)},
+        )
+    if values:
+        yield Module(
+            f"contract/models/{LISTS}.py",
+            "models.py.jinja",
+            '"""Lists the values that properties may have, where these are many: called by what they are."""',
+            {"short": {name: one.text for name, one in values.items()}, "models": [], "aliases": []},
+            (available("models"),),
         )
     yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
 
