@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..ir import Schema
 from ..python.code import For, If, Statement, assigned, mentions
 from ..python.literals import literal
-from ..schemas.graph import in_place
 from ..schemas.references import asserts_nothing
 from .conditions import has
-from .refusals import begins_with, merged, refuse, refuses
+from .refusals import begins_with, for_part, merged, refuse, refuses
+from .scalars import lengths
 from .scope import IT, Place, Scope
 from .unevaluated import applied, over_members
 
@@ -30,7 +30,7 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     required = dict.fromkeys(schema.required)
     for name, part in schema.properties:
-        value, body = _member(name, part, place, scope)
+        value, body = for_part(part, (IT, scope.local(place, name)), place, 1, scope, about=name)
         if name in required and _begins_with_type(part, body, value):
             # What is missing is None, and of another type as well.
             found += assigned(body, value, f"{place.value}.get({literal(name)})")
@@ -49,41 +49,6 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     return found + [refuse(has(place.value, name).fails) for name in required if name not in known]
 
 
-def _member(name: str, part: Schema, place: Place, scope: Scope) -> tuple[str, list[Statement]]:
-    """Gives the local variable that holds a property, and the statements for it.
-
-    Where one test says all of it, it is called as all such are: its name stands there, where it is looked up.
-    """
-    if not _has_parts(part):
-        body = merged(scope.write(part, place.part(IT, 1, about=name)))
-        if not body or (len(body) == 1 and refuses(body[0])):
-            return IT, body
-    value = scope.local(place, name)
-    return value, merged(scope.write(part, place.part(value, 1, about=name)))
-
-
-_OF_PARTS = (
-    "properties",
-    "required",
-    "pattern_properties",
-    "additional_properties",
-    "property_names",
-    "dependent_required",
-    "dependent_schemas",
-    "unevaluated_properties",
-    "prefix_items",
-    "items",
-    "contains",
-    "unique_items",
-    "unevaluated_items",
-)
-
-
-def _has_parts(schema: Schema) -> bool:
-    """Says whether a schema speaks of members or items of a value, itself or in what applies to the same."""
-    return any(getattr(schema, field) for field in _OF_PARTS) or any(map(_has_parts, in_place(schema)))
-
-
 def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
     """Says whether the first thing that is asked of a value is its type, which is not that of None."""
     if len(part.type) != 1 or part.type == ("null",) or part.ref is not None or not body:
@@ -92,6 +57,7 @@ def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
     return refuses(first) and first.test.lstrip("(").startswith(f"type({value}) is not ")
 
 
+_OF_LISTED = ("type", "enum", "min_length", "max_length")
 _WITHIN = ("type", "items", "prefix_items", "max_items", "unique_items")
 _BOUNDS = ("type", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "format")
 _OF_SCALARS = (*_BOUNDS, "enum", "max_length", "min_length", "pattern")
@@ -111,7 +77,7 @@ def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
             return ", True"
         case ("string",) if asserts_nothing(part, ("type", "max_length")):
             return ', ""'
-        case ("string",) if part.enum and asserts_nothing(part, ("type", "enum")):
+        case ("string",) if part.enum and asserts_nothing(part, _OF_LISTED) and not any(lengths(part)):
             text = part.enum[0]
             return f", {literal(text)}" if isinstance(text, str) else None
         case ("integer",) | ("number",) if asserts_nothing(part, _BOUNDS) and _allows_zero(part):
@@ -170,9 +136,9 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     part = schema.additional_properties
     if part is None:
         return []
-    name, item = scope.about(place, "name"), scope.about(place, "item")
+    name = scope.about(place, "name")
     blocks = 1 + bool(schema.properties or schema.pattern_properties)
-    body = merged(scope.write(part, place.part(item, blocks, name)))
+    item, body = for_part(part, scope.items(place), place, blocks, scope, name, about="item")
     if not body:
         return []
     known = ""

@@ -266,6 +266,10 @@ class Scope:
         """Gives a local variable that is about the value at a place: `photo_urls_item`."""
         return self.local(place, f"{place.stem}{kind}")
 
+    def items(self, place: Place) -> tuple[str, str]:
+        """Gives two names for each item in turn: a plain one, and one about the value that has them."""
+        return self.local(place, "item"), self.about(place, "item")
+
     def annotated(self, place: Place, kind: str) -> str:
         """Gives likewise a local variable that is defined with its type, which a function may do once."""
         name = self._free(f"{place.stem}{kind}", place.live | self._annotated)
