@@ -38,7 +38,7 @@ _TAKEN = frozenset(name.casefold() for name in TOP_LEVEL | _PROGRAMS)
 PACKED: str = runtime_module("packed").SUFFIX
 """What the name of a packed file ends with."""
 LONG = 16_000
-"""Characters of a file under `.brrtr` that is packed: a dashboard has more, what people read has less."""
+"""Characters of what is known of operations that are packed: what people read has less."""
 
 _SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 _NOT_IN_NAMES = frozenset('<>:"\\|?*')
