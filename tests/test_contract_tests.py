@@ -243,12 +243,15 @@ def test_a_document_that_takes_the_paths_of_every_service(
 
 
 def test_what_is_refused_is_known_exactly() -> None:
-    get, put, misroute = json.loads(brrtr.generate(DOCUMENT)["tests/contract/things.json"]).values()
+    files = brrtr.generate(DOCUMENT)
+    get, put, misroute = json.loads(files["tests/contract/things.json"]).values()
+    shared = json.loads(files["tests/contract/components.json"])
     key, of_json = {"X-Key": "a-credential-for-tests"}, {"content-type": "application/json"}
     other = {"content-type": "application/vnd.of-no-operation"}
 
     assert get["refusals"] == {"wrong path id": [400, {"target": "/things/not-one"}]}
-    assert put["call"] == ["PUT", "/things/1?force=true", key | of_json, '{"id": 1, "name": "string"}']
+    assert put["call"] == ["PUT", "/things/1?force=true", of_json, '{"id": 1, "name": "string"}']
+    assert shared["credentials"][put["guarded"]] == key
     assert put["refusals"] == {
         "no credential": [401, {"headers": of_json}],
         "wrong path id": [422, {"target": "/things/not-one?force=true"}],

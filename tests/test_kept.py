@@ -300,6 +300,24 @@ class TestTexts:
         assert pieces > 2
         assert len(warm.asked.keys() - kept.asked.keys()) == 1
 
+    def test_texts_are_packed_with_their_neighbours(self) -> None:
+        chance = random.Random(5)
+        texts = {f"name{number}": f"{chance.randrange(10**60)}" * 300 for number in range(60)}
+        kept = Kept()
+        lines = packed(texts, kept).splitlines()
+        found = {
+            name: text
+            for names, _, content in (line.partition(" ") for line in lines)
+            for name, text in zip(names.split(","), unpack(content.encode()).split(b"\n"), strict=True)
+        }
+        assert found == {name: text.encode() for name, text in texts.items()}
+        assert 2 < len(lines) < 10
+        warm = again(kept)
+        assert packed(texts | {"name30": "another"}, warm) != packed(texts, kept)
+        assert len(warm.asked.keys() - kept.asked.keys()) == 1
+        del texts["name30"]
+        assert sum(line in lines for line in packed(texts).splitlines()) >= len(lines) - 2
+
     @pytest.mark.parametrize("text", ["", "a", "a" * 2_000_000, "a\n" * 700_000, "\n"])
     def test_any_text_is_packed(self, text: str) -> None:
         assert unpack(packed(text, Kept()).encode()) == text.encode()

@@ -362,6 +362,8 @@ class Service:
     called: tuple[str, ...] = ()
     """The pointers of the components that webhooks and callbacks have in their content."""
     security_schemes: tuple[SecurityScheme, ...] = ()
+    security: tuple[SecurityRequirement, ...] = ()
+    """What operations ask for that do not say it themselves."""
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""
     cors: Cors | None = None

@@ -42,7 +42,8 @@ def analyse(document: Document, kept: Kept | None = None) -> tuple[Service, tupl
         parts = KeptParts(document, kept.of({}), findings, schemas)
     _component_schemas(document, schemas, parts)
     served = base_path(document, findings)
-    operations = tuple(OperationReader(document, findings, schemas, served, parts).operations())
+    reader = OperationReader(document, findings, schemas, served, parts)
+    operations = tuple(reader.operations())
     if tree.get("webhooks"):
         findings.note(
             "ignored-webhooks",
@@ -68,6 +69,7 @@ def analyse(document: Document, kept: Kept | None = None) -> tuple[Service, tupl
         xml=schemas.xml,
         called=tuple(pointer for pointer in called_schemas(document) if pointer in schemas.named),
         security_schemes=security.schemes(document, findings),
+        security=reader.security,
         tags=tuple(
             (text(tag, "name"), text(tag, "description"))
             for tag in tree.get("tags") or ()

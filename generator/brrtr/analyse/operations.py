@@ -60,9 +60,10 @@ class OperationReader:
         self._findings = findings
         self._schemas = schemas
         self._base_path = base_path
-        self._security: tuple[SecurityRequirement, ...] = ()
+        self.security: tuple[SecurityRequirement, ...] = ()
+        """What operations ask for that do not say it themselves."""
         if "security" in document.tree:
-            self._security = security.requirements(document.tree["security"], "/security", findings)
+            self.security = security.requirements(document.tree["security"], "/security", findings)
 
     def operations(self) -> Iterator[Operation]:
         """Reads every operation under `paths`, in the document's order."""
@@ -107,7 +108,7 @@ class OperationReader:
         parameters = *(p for p in shared if parameter_key(p.location, p.name) not in overridden), *own
         path, parameters = self._settled(path, parameters)
         elsewhere(raw, self._base_path, pointer, "this operation", self._findings)
-        requirements = self._security
+        requirements = self.security
         if "security" in raw:
             requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
         if raw.get("callbacks"):

@@ -179,7 +179,7 @@ class CallWriter:
                     continue
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
             else:
-                header, value = _credential(scheme)
+                header, value = credential(scheme)
                 if sent.setdefault(header.lower(), value) != value:
                     return False
                 headers[header] = value
@@ -313,7 +313,7 @@ def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> Non
         query.append(f"{quote(name, safe='')}={quote(value or '', safe='')}")
 
 
-def _credential(scheme: SecurityScheme) -> tuple[str, str]:
+def credential(scheme: SecurityScheme) -> tuple[str, str]:
     """Gives the header of a credential, and its value."""
     if scheme.type == "apiKey":
         return scheme.parameter_name, CREDENTIAL
