@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -72,7 +72,7 @@ def test_long_texts_of_lines_that_are_everywhere_take_a_moment() -> None:
     """Brackets, of which a JSON document has a hundred thousand, are no places to begin at."""
     old = "".join(f"{{\n{n}\n}},\n" for n in range(30_000))
     new = "".join(f"{{\n{n}\n}},\n" for n in range(30_000) if n % 100)
-    begun = perf_counter()
+    begun = process_time()
     found = runs(old, new)
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
     assert sum(len(run.old) for run in found if run.kind == "changed") == 900

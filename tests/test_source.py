@@ -197,10 +197,10 @@ class TestYamlFaults:
     def test_alias_bomb(self, tmp_path: Path) -> None:
         lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
         lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
-        start = time.perf_counter()
+        start = time.process_time()
 
         assert fault_of(tmp_path, "\n".join(lines)).code == "too-many-aliases"
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
 
     def test_depth_through_aliases(self, tmp_path: Path) -> None:
         lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 1200))]
@@ -402,10 +402,10 @@ class TestFiles:
         item = '  - {id: %d, name: some name, tags: [a, b, c], price: 1.5, text: "%s"}\n'
         text = "items:\n" + "".join(item % (n, "x" * 60) for n in range(80_000))
         assert len(text) > 10_000_000
-        start = time.perf_counter()
+        start = time.process_time()
 
         assert len(tree_of(tmp_path, text)["items"]) == 80_000
-        assert time.perf_counter() - start < 30
+        assert time.process_time() - start < 30
 
 
 class TestValues:
