@@ -136,7 +136,7 @@ def test_a_long_text_takes_no_long_time(check: Callable[[str], bool]) -> None:
         for start in ("", "a:", "a@", "/", "http://", '"', "P", "0"):
             check(start + seed * 20_000 + "\x00")
 
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 20
 
 
 @settings(max_examples=300)
