@@ -39,6 +39,6 @@ def install() -> None:
 
 
 def compile_ahead() -> None:
-    """Has processes that tests start find compiled what they import, where Python is to write nothing as well."""
+    """Has processes that tests start find what they import compiled, even if Python is to write nothing."""
     for folder in ("generator/brrtr", "project_template/runtime", "tests/support"):
         compileall.compile_dir(ROOT / folder, quiet=2)
