@@ -10,6 +10,7 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.long_runs import examples
 
 from brrtr.compare.hunks import hunks, runs, unified
 
@@ -19,7 +20,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_runs_are_both_texts_and_changes_stand_between_what_is_the_same(old: str, new: str) -> None:
     found = runs(old, new)
     assert "".join(line for run in found for line in run.old) == old

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.long_runs import examples
 
 from brrtr.diagnostics import Diagnostic, DocumentError
 from brrtr.source import MAX_DEPTH, Map, Sequence, Source, from_value, load, raw
@@ -135,7 +136,7 @@ class TestYaml:
         assert tree == {"a": [1.1, "on"], "200": {"b": "x"}}
         assert tree["200"].place("b") == (2, 10)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(JSON)
     def test_what_is_dumped_loads_back(self, tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
         """Strings are dumped in quotes: what needs none is another matter in YAML 1.1."""
@@ -258,7 +259,7 @@ class TestJson:
 
         assert (found.code, (found.line, found.column)) == (code, place)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(JSON, st.booleans(), st.sampled_from([None, 2]))
     def test_what_is_dumped_loads_back(
         self, tmp_path_factory: pytest.TempPathFactory, value: Any, ascii_only: bool, indent: int | None
@@ -309,7 +310,7 @@ class TestPassages:
             (node,) = node
         assert depth == 1
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(JSON, st.sampled_from([None, 2]))
     def test_places_are_where_the_text_says_it(
         self, tmp_path_factory: pytest.TempPathFactory, value: Any, indent: int | None
@@ -442,7 +443,7 @@ class TestValues:
         with pytest.raises(DocumentError, match="levels of nesting"):
             from_value(value)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(JSON)
     def test_values_are_equal(self, value: Any) -> None:
         assert from_value(value).tree == value
