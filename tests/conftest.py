@@ -14,6 +14,7 @@ from support import compiled_modules, compiled_templates
 from support.example_documents import CASES, ROOT
 from support.golden_files import generated
 from support.installed_service import COMPILED, Installed, install
+from support.long_runs import LONG_RUN
 from support.looked_through import LookedThrough
 from support.native_door import native_door
 from support.owned_code import owned_code
@@ -33,7 +34,10 @@ class ByModule(LoadGroupScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         found = re.search(rf"\[({'|'.join(CASES)})[-\]]", nodeid)
-        return found[1] if found else nodeid.partition("::")[0]
+        if found:
+            return found[1]
+        # In the long run a single module takes long: its tests are spread.
+        return super()._split_scope(nodeid) if LONG_RUN else nodeid.partition("::")[0]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
