@@ -427,6 +427,22 @@ def test_what_asks_for_two_values_of_one_header_is_not_called() -> None:
     assert [one["call"][1] for one in made.values()] == ["/basic-other", "/token-login"]
 
 
+@pytest.mark.parametrize(("member", "called"), [("type", False), ("kind", True)])
+def test_what_says_two_things_by_one_name_is_not_called(member: str, called: bool) -> None:
+    """An object that is spread over the query has members which may be called like a parameter."""
+    kind = {"type": "string", "enum": ["sale", "purchase"]}
+    account = {"type": "object", "required": [member], "properties": {member: {"type": "string"}}}
+    parameters = [
+        {"name": name, "in": "query", "required": True, "schema": schema}
+        for name, schema in (("type", kind), ("account", account))
+    ]
+    operation = {"parameters": parameters, "responses": {"204": {"description": ""}}}
+    made = calls(
+        dict(brrtr.generate({**DOCUMENT, "paths": {"/bookings": {"get": operation}}, "components": {}}))
+    )
+    assert any("call" in one for one in made.values()) == called
+
+
 def test_what_means_a_more_concrete_path_is_not_called() -> None:
     """GitLab has a path for each value that the parameter of another may have, with other methods."""
     answer = {"responses": {"204": {"description": ""}}}
@@ -437,6 +453,33 @@ def test_what_means_a_more_concrete_path_is_not_called() -> None:
         "/t/{slug}": {"get": {"operationId": "get_other", "parameters": [slug], **answer}},
     }
     assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]
+
+
+def parameterized(*parameters: Any) -> list[str]:
+    """Gives what an operation with query parameters, all of them required, is called by."""
+    given = [{"name": name, "in": "query", "required": True, **more} for name, more in parameters]
+    operation = {"parameters": given, "responses": {"204": {"description": ""}}}
+    made = calls(dict(brrtr.generate({**DOCUMENT, "paths": {"/a": {"put": operation}}})))
+    return [one["call"][1] for one in made.values()]
+
+
+def test_no_parameter_is_null() -> None:
+    """No style has a form for it: what stands for it is the text `null`."""
+    since = {"schema": {"type": "string", "format": "date", "nullable": True}, "example": None}
+    (target,) = parameterized(("since", since))
+    assert re.fullmatch("/a[?]since=[0-9]{4}-[0-9]{2}-[0-9]{2}", target)
+    some = {"schema": {"type": "object", "properties": {"n": {"type": "integer", "nullable": True}}}}
+    assert parameterized(("some", {**some, "example": {"n": None}})) == ["/a?n=1"]
+
+
+def test_objects_whose_members_have_one_name_in_the_query_are_not_sent() -> None:
+    """Amazon RDS has two with a `MinCapacity`, one an integer and the other any number."""
+    capacity = {"schema": {"type": "object", "required": ["Min"], "properties": {"Min": {"type": "integer"}}}}
+    assert parameterized(("one", capacity)) == ["/a?Min=1"]
+    assert parameterized(("one", capacity), ("other", capacity)) == []
+    assert parameterized(("one", capacity), ("other", {**capacity, "style": "deepObject"})) == [
+        "/a?Min=1&other%5BMin%5D=1"
+    ]
 
 
 def test_calls_mean_what_they_are_made_for(tmp_path: Path) -> None:

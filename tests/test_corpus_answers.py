@@ -37,6 +37,9 @@ SCHEMAS = {
     "Thing": THING,
     "Secret": {"type": "string", "writeOnly": True},
     "Kind": KIND,
+    "File": {"type": "string", "format": "binary"},
+    "Image": {"oneOf": [{"$ref": "#/components/schemas/File"}, {"type": "string", "format": "uri"}]},
+    "NoDate": {"type": "string", "not": {"format": "date"}},
     "Told": {**KIND, "discriminator": {"propertyName": "type"}},
 }
 JSON_THING = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}
@@ -78,6 +81,11 @@ def judge() -> Judge:
         ("Thing", {"id": 1, "note": 1}, "writeOnly", False),
         ("Kind", 1, "writeOnly", False),
         ("Told", 1, "writeOnly", True),
+        # Which format a text has is not judged by.
+        ("Image", "https://example.com/a.png", "writeOnly", True),
+        ("Image", 1, "writeOnly", False),
+        ("NoDate", "x", "writeOnly", True),
+        ("NoDate", 1, "writeOnly", False),
         ("Told", "1", "writeOnly", False),
     ],
 )

@@ -130,6 +130,9 @@ class TestTrying:
         shown(page, f"{origin}/docs")
         expect(tried(page, "/told-apart#mode", mode="fast")).to_contain_text("mode fast")
         expect(block(page, "/told-apart#mode").locator(".curl")).to_contain_text("/told-apart?mode=fast")
+        place = "/weather?lat={lat}&lon={longitude}"
+        expect(tried(page, place, lat="5", lon="6")).to_contain_text("at 5 6")
+        expect(tried(page, "/weather?city={city}", city="Rome")).to_contain_text("of Rome")
 
     def test_with_credentials(self, page: Page, origin: str) -> None:
         """The development credential opens all, a wrong key nothing; a right one does, too."""

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import brrtr
-from brrtr.analyse.patterns import SAFE_LENGTH
+from brrtr.analyse.patterns import LONGEST, SAFE_LENGTH
 from brrtr.diagnostics import Severity
 from brrtr.generate import read as read_document
 from brrtr.generate import understand
@@ -56,6 +56,12 @@ def found(pattern: str, text: str) -> bool:
         (r"^(\p{LD}|_)+$", ["\u00e9_1"], ["-"]),
         (r"^\p{javaLowerCase}+$", ["\u00e9"], ["A"]),
         (r"^\p{Han}\pL\p{^Lu}$", ["\u4e2d\u00e91"], ["aa1", "\u4e2daA"]),
+        # Ruby's own way to write down what /a.b/m is; its `m` is the `s` of others, who have another `m`.
+        ("^(?m-ix:a.b)$", ["a\nb", "a-b"], ["A\nb", "\na\nb"]),
+        ("^(?mi-x:a.b)$", ["A\nb"], ["ab"]),
+        ("^(?-mix:a.b)$", ["a-b"], ["a\nb", "A-b"]),
+        ("^x(?m:$)", ["x", "x\ny"], ["xy"]),
+        ("^(?m-i:a.b)$", ["a-b"], ["a\nb"]),
         ("^[[:alpha:]][[:digit:][:space:]-]*$", ["a1 -"], ["1", "a:"]),
         ("^[^[:upper:]]$", ["a"], ["A"]),
         ("^[[:^digit:]]$", ["a"], ["1"]),
@@ -270,7 +276,13 @@ def test_a_foreign_pattern_is_told_and_replaced_in_all_that_follows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "bound"), [({}, SAFE_LENGTH), ({"maxLength": 5000}, 5000), ({"maxLength": 7}, 7)]
+    ("more", "bound"),
+    [
+        ({}, SAFE_LENGTH),
+        ({"maxLength": 5000}, 5000),
+        ({"maxLength": 7}, 7),
+        ({"maxLength": 2**31 - 1}, LONGEST),
+    ],
 )
 def test_a_pattern_without_a_meaning_bounds_the_text(more: dict[str, int], bound: int) -> None:
     schema, told = _analysed({"type": "string", "pattern": r"^\i\c*$", **more})

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from rich.console import Console
+from support.overloaded import document as overloaded
+from support.overloaded import operation, parameter
 
 from brrtr import Options
 from brrtr.generate import read, understand
@@ -44,6 +46,7 @@ class TestRows:
                 "operation_id": "",
                 "method": "POST",
                 "path": "/v1/pets",
+                "chosen_by": [],
                 "handler": "pets.post_pets",
                 "parameters": [],
                 "body": [],
@@ -105,6 +108,34 @@ class TestTable:
     )
     def test_security(self, security: list[dict[str, list[str]]], expected: str) -> None:
         assert shown(document(security=security))[1].endswith(f" {expected}")
+
+    def test_what_tells_operations_at_one_path_apart(self) -> None:
+        targets = {
+            f"/#X-Target={one}": {
+                "post": operation(one, parameter("X-Target", "header", one), body=("application/json",))
+            }
+            for one in ("A", "B")
+        }
+        bodies = {f"/bodies{key}": {"post": operation(f"f{number}", body=(media_type,))}
+                  for number, (key, media_type) in enumerate({"": "a/b", "#x": "c/*"}.items())}  # fmt: skip
+        cities = {f"/now{key}": {"get": operation(f"n{len(key)}")} for key in ("", "?lat={lat}&city=Bonn")}
+        whole = overloaded({**targets, **bodies, **cities, "/plain": {"get": operation("plain")}})
+        rows = {f"{row['method']} {row['path']}": row["chosen_by"] for row in inspected(whole)}
+        assert rows == {
+            "POST /#X-Target=A": [["x-target: A"]],
+            "POST /#X-Target=B": [["x-target: B"]],
+            "POST /bodies": [["Content-Type: a/b"]],
+            "POST /bodies#x": [["Content-Type: c/*"]],
+            "GET /now": [[]],
+            "GET /now?lat={lat}&city=Bonn": [["?city=Bonn", "?lat"]],
+            "GET /plain": [],
+        }
+        heading, *lines = shown(whole)
+        at = heading.index("chosen by")
+        assert [line[at:].partition("  ")[0] for line in lines] == [
+            "x-target: A", "x-target: B", "Content-Type: a/b", "Content-Type: c/*", "all else",
+            "?city=Bonn and ?lat", "",
+        ]  # fmt: skip
 
     def test_pools_where_the_document_has_some(self) -> None:
         stated = {

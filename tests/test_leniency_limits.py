@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -36,7 +37,15 @@ SECURED = {"get": {"responses": OK, "security": [{"key": []}]}}
         (f"{POST}/security/0/key", "read, write", "wrong-type"),
         # What of an object is required.
         ("/components/schemas/Pet/required", True, "wrong-type"),
-        # Which of two counts.
+        # Which of two counts. The name of a header has no case.
+        (
+            f"{POST}/parameters",
+            [
+                {"name": "X-Size", "in": "header", "schema": {"type": "string"}},
+                {"name": "x-size", "in": "header", "schema": {"type": "integer"}},
+            ],
+            "duplicate-parameter",
+        ),
         (f"{GET}/parameters/1/type", "string", "unexpected-field"),
         ("/paths/https:~1~1example.com~1pets", SECURED, "unexpected-field"),
         (f"{POST}/security/0", {"$ref": "#/components/securitySchemes/key"}, "wrong-type"),
@@ -52,3 +61,45 @@ def test_what_has_two_meanings_stays_an_error(place: str, value: Any, code: str)
     with pytest.raises(DocumentError) as refused:
         understand(read(tree, Options()), Options())
     assert code in {one.code for one in refused.value.diagnostics if one.severity.value == "error"}
+
+
+BODY = {"name": "pet", "in": "body", "schema": {"type": "object"}}
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        # Which of two bodies is sent.
+        (f"{POST}/parameters", [BODY, {"$ref": "#/components/parameters/pet"}]),
+        (f"{POST}/parameters", [{"$ref": "#/components/parameters/pet"}]),
+        # What a body is of that no operation takes.
+        ("/paths/~1pets~1{id}/parameters", [BODY]),
+    ],
+)
+def test_bodies_of_swagger_2_that_have_no_plain_place(place: str, value: Any) -> None:
+    tree: Any = document("3.0.3")
+    tree["components"]["parameters"] = {"pet": BODY}
+    owner = tree
+    *way, last = keys(place)
+    for key in way:
+        owner = owner[key]
+    owner[last] = value
+    with pytest.raises(DocumentError) as refused:
+        understand(read(tree, Options()), Options())
+    assert "invalid-value" in {one.code for one in refused.value.diagnostics}
+
+
+def test_what_is_copied_very_often_is_not() -> None:
+    """A document does not grow by what it refers to."""
+    tree: Any = document("3.0.3")
+    large = {**BODY, "schema": {"enum": [f"word {number}" for number in range(3_000)]}}
+    tree["components"]["parameters"] = {"pet": large}
+    tree["paths"] |= {
+        f"/{number}": {"post": {"parameters": [{"$ref": "#/components/parameters/pet"}], "responses": OK}}
+        for number in range(2_000)
+    }
+    begun = time.perf_counter()
+    with pytest.raises(DocumentError) as refused:
+        understand(read(tree, Options()), Options())
+    assert "invalid-value" in {one.code for one in refused.value.diagnostics}
+    assert time.perf_counter() - begun < 20

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -63,6 +64,13 @@ def board(written_once: Callable[[str], Path]) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="module")
 def telemetry(written_once: Callable[[str], Path]) -> Iterator[httpx.Client]:
     with served(written_once("telemetry")) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def weather(written_once: Callable[[str], Path]) -> Iterator[httpx.Client]:
+    with served(written_once("weather"), "/v1") as client:
+        client.headers["x-weather-key"] = CREDENTIAL
         yield client
 
 
@@ -434,3 +442,38 @@ class TestTelemetry:
         assert telemetry.get("/regions/no,se/means").json() == {"co2": 450}
         assert telemetry.get("/grid/;row=149;column=198").json() == {"co2": 450}
         assert telemetry.get("/grid/;row=180;column=0").status_code == 404
+
+
+class TestWeather:
+    def register(self, weather: httpx.Client, name: str, **tags: str) -> None:
+        station = {"name": name, "lat": 54.36, "lon": 18.68, "tags": tags}
+        answer = weather.post("/", json=station, headers={"x-weather-target": "Stations.Register"})
+        assert (answer.status_code, answer.json()) == (201, station)
+
+    def test_stations_come_and_go(self, weather: httpx.Client) -> None:
+        self.register(weather, "pier", owner="harbour", height="12 m")
+        assert weather.delete("/stations/pier/tags?tagKeys=owner&tagKeys=none").json() == {"height": "12 m"}
+        assert weather.delete("/stations/pier/tags").status_code == 204
+        assert weather.get("/stations/pier/tags").json() == {}
+        retire: Any = {"headers": {"x-weather-target": "Stations.Retire"}, "json": {"name": "pier"}}
+        assert [weather.post("/", **retire).status_code for _ in range(2)] == [204, 404]
+        assert weather.get("/stations/pier/tags").status_code == 404
+
+    def test_readings_come_one_by_one_or_as_a_table(self, weather: httpx.Client) -> None:
+        self.register(weather, "tower")
+        reading = {"station": "tower", "at": "2026-02-01T12:00:00Z", "celsius": -4.5}
+        assert weather.post("/readings", json=reading).status_code == 201
+        table = {"content-type": "text/csv"}
+        lines = "tower,2026-02-01T13:00:00Z,-4\ntower,2026-02-01T14:00:00Z,-3\n"
+        answer = weather.post("/readings", content=lines, headers=table)
+        assert (answer.status_code, answer.json()) == (202, {"taken": 2})
+        found = weather.get("/readings?station=tower").json()
+        assert [one["celsius"] for one in found] == [-3, -4, -4.5]
+        for wrong, status in (("tower,noon,1", 400), ("x", 400), ("none,2026-02-01T13:00:00Z,1", 404)):
+            assert weather.post("/readings", content=lines + wrong, headers=table).status_code == status
+        assert len(weather.get("/readings?station=tower").json()) == 3
+
+    def test_forecasts(self, weather: httpx.Client) -> None:
+        days = weather.get("/forecast?lat=54.35&lon=18.65").json()
+        assert [set(day) for day in days] == [{"day", "celsius"}] * 3
+        assert weather.get("/forecast?city=Gdynia").text == "The weather in Gdynia stays as it is."

@@ -33,7 +33,11 @@ BOTH_DOORS = set(CASES) if LONG_RUN else {"telemetry"}
 
 test_services.py holds each day that both doors answer the calls of every example alike."""
 
-RUNS = [(case, door) for case in CASES for door in DOORS if door == "native" or case in BOTH_DOORS]
+OVERLOADED = {case for case in CASES if any(re.search("[?#]", path) for path in document(case)["paths"])}
+"""The examples that schemathesis does not know: it sends what is behind a `#` as a part of the path."""
+
+TRIED = [case for case in CASES if case not in OVERLOADED]
+RUNS = [(case, door) for case in TRIED for door in DOORS if door == "native" or case in BOTH_DOORS]
 
 CHECKS = {
     "not_a_server_error",
@@ -204,6 +208,7 @@ def test_service_has_not_failed_meanwhile(case: str, door: str, run_once: Callab
     assert run.service_exit_code == DOORS[door]
 
 
+@pytest.mark.parametrize("case", TRIED)
 def test_every_reason_is_needed(
     case: str, run_once: Callable[[str, str], Run], pytestconfig: pytest.Config
 ) -> None:

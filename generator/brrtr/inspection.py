@@ -14,6 +14,7 @@ from .extensions import pool_settings, rate_limit
 from .ir import Operation, Schema, Service
 from .models import Models
 from .operations.naming import handler_names
+from .overloads.told import in_words, told
 from .placement import placement
 from .plan.service_code import service_code
 from .pointers import plain
@@ -34,11 +35,13 @@ def rows(service: Service, judge: Judge | None = None) -> list[dict[str, Any]]:
     judge = judge or Judge(service.schemas)
     shapes = refusal_shapes(service, judge, Samples(service, judge.is_valid, judge.known), names)
     called = {shape: name for name, shape in shapes.named.items()}
+    chosen = told(service)
     return [
         {
             "operation_id": operation.operation_id,
             "method": operation.method,
             "path": service.base_path + operation.path,
+            "chosen_by": chosen.get((operation.method, operation.path), []),
             "handler": f"{place.handlers}.{name}",
             "parameters": [f"{p.name} ({p.location})" for p in operation.parameters],
             "body": [m.name for m in operation.request_body.content] if operation.request_body else [],
@@ -148,7 +151,9 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
     made = Table(box=None, header_style="bold", pad_edge=False)
     pooled = any(row["pool"] for row in found)
     limited = any(row["rate_limit"] for row in found)
-    headings = ["method", "path", "handler", "parameters", "body", "stack", "body estimate"]
+    chosen = any(row["chosen_by"] for row in found)
+    headings = ["method", "path", *(["chosen by"] if chosen else []), "handler", "parameters", "body"]
+    headings += ["stack", "body estimate"]
     refused = any(row["refusals"] for row in found)
     headings += [*(["pool"] if pooled else []), *(["rate limit"] if limited else []), "security"]
     headings += ["refusals"] if refused else []
@@ -159,6 +164,7 @@ def table(found: Sequence[Mapping[str, Any]]) -> Table:
         cells = (
             row["method"],
             row["path"],
+            *([in_words(row["chosen_by"])] if chosen else []),
             row["handler"],
             ", ".join(row["parameters"]),
             ", ".join(row["body"]),

@@ -203,6 +203,11 @@ class Parameter:
     examples: tuple[Json, ...] = ()
 
 
+def parameter_key(location: str, name: str) -> tuple[str, str]:
+    """Gives what tells parameters of an operation apart: names of headers have no case (RFC 9110 5.1)."""
+    return location, name.lower() if location == "header" else name
+
+
 @dataclass(frozen=True, slots=True)
 class RequestBody:
     """Describes the body of a request (OpenAPI 3.1 4.8.13)."""

@@ -33,6 +33,14 @@ async def told_apart(*, mode):
     return f"mode {mode}"
 
 
+async def weather_at(*, lat, lon):
+    return f"at {lat} {lon}"
+
+
+async def weather_of(*, city):
+    return f"of {city}"
+
+
 by_header = by_query = by_cookie = by_name = by_token = by_discovery = seen
 
 

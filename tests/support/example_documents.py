@@ -42,7 +42,7 @@ def resolve(case: str, pointer: str) -> tuple[str, Any]:
 
 
 def operations(case: str) -> Iterator[tuple[str, str, str, Any]]:
-    """Gives (method, path with the server's base path, pointer, operation) of each operation."""
+    """Gives (method, key of the path with the server's base path, pointer, operation) of each operation."""
     base = urlsplit(document(case)["servers"][0]["url"].replace("{region}", "eu")).path.rstrip("/")
     for path, item in document(case)["paths"].items():
         for method in METHODS:
@@ -57,10 +57,17 @@ def schemes(case: str, operation: Any) -> Any:
 
 
 def called(case: str, call: Any) -> tuple[str, Any] | None:
-    """Gives the pointer of the operation that a call reaches, and it: literals win over parameters."""
+    """Gives the pointer of the operation that a call reaches, and it: literals win over parameters.
+
+    Where several share a path, the call says which is meant, or it reaches none.
+    """
     found = []
-    for method, path, pointer, operation in operations(case):
+    for method, key, pointer, operation in operations(case):
+        path = re.split("[?#]", key)[0]
         pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(path))
+        meant = call.get("operation", operation.get("operationId") if path == key else "")
+        if meant != operation.get("operationId"):
+            continue
         if method == call["method"] and re.fullmatch(pattern, call["path"]):
             found.append((path.count("{"), -len(path), pointer, operation))
     return min(found, key=lambda match: match[:2])[2:] if found else None

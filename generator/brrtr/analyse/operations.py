@@ -17,6 +17,7 @@ from ..ir import (
     RequestBody,
     Response,
     SecurityRequirement,
+    parameter_key,
 )
 from ..methods import METHOD_FIELDS, refusal
 from ..overloads import constant
@@ -88,8 +89,8 @@ class OperationReader:
         self, path: str, method: str, pointer: str, raw: Mapping[str, Any], shared: tuple[Parameter, ...]
     ) -> Operation:
         own = self._parameters(raw, pointer)
-        overridden = {(parameter.location, parameter.name) for parameter in own}
-        parameters = *(p for p in shared if (p.location, p.name) not in overridden), *own
+        overridden = {parameter_key(parameter.location, parameter.name) for parameter in own}
+        parameters = *(p for p in shared if parameter_key(p.location, p.name) not in overridden), *own
         path, parameters = self._settled(path, parameters)
         elsewhere(raw, self._base_path, pointer, "this operation", self._findings)
         requirements = self._security

@@ -14,6 +14,8 @@ from ..patterns import WHY_SLOW, PatternProblem, foreign, translate
 
 SAFE_LENGTH = 1000
 """Characters of a text that no pattern can judge, where the document states no `maxLength`."""
+LONGEST = 10_000
+"""Characters of such a text, whatever `maxLength` the document states: it may be the largest number."""
 
 _SAFE_LENGTHS = (256, 128, 64)
 """The lengths that are tried for a pattern which takes too long for longer texts."""
@@ -88,7 +90,7 @@ def _bounded(
                 message = f"{why}. Longer texts than {length} characters are refused."
                 findings.warning(problem.code, message, pointer, "Give the text a smaller `maxLength`.")
                 return Held(pattern, length)
-    bound = SAFE_LENGTH if max_length is None else max_length
+    bound = SAFE_LENGTH if max_length is None else min(max_length, LONGEST)
     findings.warning(
         "unread-pattern",
         f"The pattern is not enforced: {why}. Longer texts than {bound} characters are refused.",

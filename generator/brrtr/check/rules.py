@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Code, Diagnostic, Severity
+from ..ir import parameter_key
+from ..media_names import WITH_CONTENT, misnamed
 from ..methods import METHOD_FIELDS
 from ..overloads import overloads
 from ..pointers import child, local
@@ -65,6 +67,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_endless(document, schemas),
         *_exponential(document, schemas),
         *_ahead(document, objects.get("mediaType", [])),
+        *_media_types(document, [one for kind in WITH_CONTENT for one in objects.get(kind, [])]),
     ]
 
 
@@ -75,6 +78,16 @@ def _fault(document: Document, code: Code, message: str, pointer: str, hint: str
 def _place(document: Document, pointer: str) -> str:
     file, line, _ = document.locate(pointer)
     return f"#{pointer} ({file}:{line})" if line else f"#{pointer}"
+
+
+def _media_types(document: Document, holders: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+    """Tells of keys of `content` that are no media types, where it is plain which are meant."""
+    for pointer, holder in holders:
+        content = holder.get("content")
+        for name, meant in misnamed(content if isinstance(content, Map) else ()).items():
+            message = f"{name!r} is no media type"
+            place = child(child(pointer, "content"), name)
+            yield _fault(document, "invalid-media-type", message, place, f"Write {' and '.join(meant)}.")
 
 
 def _ahead(document: Document, media_types: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
@@ -198,7 +211,10 @@ def _path_item(document: Document, path: str, pointer: str, item: Map) -> Iterat
 def _parameters(
     document: Document, owner: Map, pointer: str, found: dict[tuple[str, str], str]
 ) -> Iterator[Diagnostic]:
-    """Adds the pointers of an object's parameters to `found`, by name and location, each allowed once."""
+    """Adds the pointers of an object's parameters to `found`, by name and location, each allowed once.
+
+    The names of headers are in lower case there.
+    """
     parameters = owner.get("parameters")
     if not isinstance(parameters, Sequence):
         return
@@ -207,9 +223,10 @@ def _parameters(
         place = f"{pointer}/parameters/{index}"
         if not isinstance(parameter, Map):
             continue
-        key = (str(parameter.get("name")), str(parameter.get("in")))
+        location, name = str(parameter.get("in")), str(parameter.get("name"))
+        key = (parameter_key(location, name)[1], location)
         if key in found:
-            message = f"the {key[1]} parameter {key[0]!r} is declared twice: {_place(document, found[key])}"
+            message = f"the {location} parameter {name!r} is declared twice: {_place(document, found[key])}"
             yield _fault(document, "duplicate-parameter", message, place)
         found.setdefault(key, place)
 

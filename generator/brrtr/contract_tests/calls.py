@@ -108,7 +108,10 @@ class CallWriter:
             if parameter.location == "path":
                 path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
             else:
-                self._give(parameter, value, query, headers)
+                own = self._given(parameter, value, headers)
+                if not {_name(pair) for pair in own}.isdisjoint(map(_name, query)):
+                    return None  # what it means is not defined: two objects have a member of one name
+                query += own
         media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
         for condition in asked.values():
             _add(condition, query, headers)
@@ -130,18 +133,19 @@ class CallWriter:
         made_call = Call(operation.method, target, headers, body)
         return made_call if self.is_meant(operation, made_call) else None
 
-    def _give(self, parameter: Parameter, value: Json, query: list[str], headers: dict[str, str]) -> None:
-        """Adds the value of a parameter that is not in the path."""
+    def _given(self, parameter: Parameter, value: Json, headers: dict[str, str]) -> list[str]:
+        """Gives what is in the query for a parameter, or adds it to the headers."""
         match parameter.location:
             case "query":
-                query.extend(_in_query(parameter, value))
+                return [*_in_query(parameter, value)]
             case "querystring":
-                query.append(self._whole_query(parameter, value))
+                return [self._whole_query(parameter, value)]
             case "header":
                 headers[parameter.name] = _delimited(parameter, value)
             case _:
                 before = [headers["cookie"]] if "cookie" in headers else []
                 headers["cookie"] = "; ".join([*before, *_in_query(parameter, value)])
+        return []
 
     def is_meant(self, operation: Operation, call: Call) -> bool:
         """Says whether of the operations at its path this is the one that a call asks for."""
@@ -359,6 +363,11 @@ def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
     else:
         delimiter = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(parameter.style, ",")
         yield f"{name}={delimiter.join(quote(text, safe='') for text in _texts(value, False))}"
+
+
+def _name(pair: str) -> str:
+    """Gives the name of a pair of a query."""
+    return pair.partition("=")[0]
 
 
 def _delimited(parameter: Parameter, value: Json) -> str:

@@ -69,6 +69,7 @@ Code: TypeAlias = Literal[
     "invalid-example",
     "invalid-extension",
     "invalid-header-name",
+    "invalid-media-type",
     "invalid-path",
     "invalid-pattern",
     "invalid-schema",
@@ -444,6 +445,11 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "The name of a header cannot be that of a header field.",
         "Correct the name.",
     ),
+    "invalid-media-type": Explanation(
+        _FORGIVEN,
+        "A key of `content` is no media type, and it is plain which one is meant.",
+        "Write type and subtype, such as `application/json`, a key for each.",
+    ),
     "invalid-path": Explanation(
         _ERROR,
         "A path cannot be matched.",
@@ -815,7 +821,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
         (*_ERROR, *_WARNING),
         "A pattern is no regular expression of ECMA-262 and has no other plain meaning, or no engine can run "
         "it on every text in a bounded time. It is not enforced. In its place texts that are longer than "
-        "`maxLength` are refused, or longer than 1,000 characters where there is none.",
+        "`maxLength` are refused, or longer than 1,000 characters where there is none; longer than 10,000 "
+        "always.",
         "Write the pattern in ECMA-262, without what makes it slow.",
     ),
     "unreadable-file": Explanation(

@@ -21,6 +21,7 @@ from .path_parameters import path_parameters
 from .query_parameters import query_parameters
 from .repairs import Repairs
 from .security import requirements
+from .swagger_bodies import swagger_bodies
 from .table import LENIENCIES
 from .walk import mend
 
@@ -45,6 +46,7 @@ def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     first = Repairs(document)
     places(first)
     second = Repairs(first.finish()) if first.told else first
+    swagger_bodies(second)
     mend(second)
     # Path items are copied where they are those of several paths: what looks at each operation comes before.
     for repair in (operation_ids, requirements, mappings, path_parameters, query_parameters, twins):

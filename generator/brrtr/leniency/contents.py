@@ -8,11 +8,12 @@ from typing import Any
 
 from ..pointers import child
 from ..source.tree import Map, Sequence
-from .edits import drop, put
+from .edits import drop, made, put
 from .examples import one_example
 from .metadata import DOCUMENTED, Rule
-from .parameters import OF_SCHEMAS, demanded, one_media_type, own_schema
+from .parameters import OF_SCHEMAS, demanded, media_names, one_media_type, own_schema
 from .repairs import Repairs
+from .swagger_bodies import BODY, FORM, is_in
 
 STATUS = re.compile("[1-5](?:[0-9]{2}|XX)")
 
@@ -41,7 +42,7 @@ def _body(repairs: Repairs, node: Map, pointer: str) -> None:
     bodies = [
         (index, one)
         for index, one in enumerate(parameters)
-        if isinstance(one, Map) and one.get("in") == "body" and isinstance(one.get("schema"), Map)
+        if is_in(one, BODY) and isinstance(one.get("schema"), Map)
     ]
     place = child(pointer, "parameters")
     if repairs.is_referred_to(place):
@@ -51,9 +52,9 @@ def _body(repairs: Repairs, node: Map, pointer: str) -> None:
         return
     ((index, body),) = bodies
     repairs.drop_item(parameters, index, place)
-    made = {"content": {"application/json": {"schema": body["schema"]}}}
-    told = {key: body[key] for key in ("description", "required") if key in body}
-    put(node, "requestBody", {**told, **made})
+    described = {key: body[key] for key in ("description", "required") if key in body}
+    content = {"application/json": {"schema": body["schema"]}}
+    put(node, "requestBody", made({**described, "content": content}, body))
     message = "a parameter in the body is of Swagger 2"
     repairs.tell("swagger-2-field", message, f"{place}/{index}", "it is a request body of application/json")
 
@@ -63,14 +64,12 @@ def _form(repairs: Repairs, node: Map, parameters: Sequence, place: str) -> None
     form = {
         index: one
         for index, one in enumerate(parameters)
-        if isinstance(one, Map) and one.get("in") == "formData" and isinstance(one.get("name"), str)
+        if is_in(one, FORM) and isinstance(one.get("name"), str)
     }
-    properties: dict[str, Any] = {}
+    properties = made({}, node)
     for index, one in form.items():
         repairs.drop_item(parameters, index, place)
-        described = ("description",) if "schema" not in one else ()
-        own = {key: one[key] for key in (*OF_SCHEMAS, *described) if key in one}
-        properties[one["name"]] = one.get("schema", own)
+        properties.put(one["name"], _property(one), one.start, one.start)
         repairs.tell(
             "swagger-2-field",
             "a parameter in a form is of Swagger 2",
@@ -84,6 +83,17 @@ def _form(repairs: Repairs, node: Map, parameters: Sequence, place: str) -> None
     is_file = any(one.get("type") == "file" for one in form.values())
     media_type = "multipart/form-data" if is_file else "application/x-www-form-urlencoded"
     put(node, "requestBody", {"content": {media_type: {"schema": schema}}, "required": bool(required)})
+
+
+def _property(parameter: Map) -> Any:
+    """Gives the schema of a parameter in a form; what says something of it stays where it stood."""
+    if "schema" in parameter:
+        return parameter["schema"]
+    schema = made({}, parameter)
+    for key in (*OF_SCHEMAS, "description"):
+        if key in parameter:
+            schema.put(key, parameter[key], parameter.key_offset(key), parameter.offset(key))
+    return schema
 
 
 def _request_body(repairs: Repairs, node: Map, pointer: str) -> None:
@@ -139,8 +149,8 @@ def _example(repairs: Repairs, node: Map, pointer: str) -> None:
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "operation": (DOCUMENTED, _operation),
-    "requestBody": (_request_body,),
-    "response": (_response,),
+    "requestBody": (_request_body, media_names),
+    "response": (_response, media_names),
     "responses": (_statuses,),
     "mediaType": (_media_type,),
     "example": (_example,),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
+from ..media_names import misnamed
 from ..pointers import child
 from ..resolve.dialects import LATER_KEYWORDS
 from ..source.tree import Map
@@ -175,4 +177,19 @@ def one_media_type(repairs: Repairs, node: Map, pointer: str) -> None:
         repairs.tell("swagger-2-field", message, child(pointer, "schema"), "it is that of application/json")
 
 
-RULES: Mapping[str, tuple[Rule, ...]] = {"parameter": (_parameter,), "header": (_header,)}
+def media_names(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Has the keys of `content` be the media types that are meant."""
+    content: Any = node.get("content")
+    place = child(pointer, "content")
+    for name, (first, *others) in misnamed(content if isinstance(content, Map) else ()).items():
+        repairs.moves.rename(place, name, first)
+        for other in others:
+            put(content, other, deepcopy(content[name]))
+        assumed = f"{' and '.join((first, *others))} {'are' if others else 'is'} meant"
+        repairs.tell("invalid-media-type", f"{name!r} is no media type", child(place, name), assumed)
+
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "parameter": (_parameter, media_names),
+    "header": (_header, media_names),
+}

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..check.following import follow
 from ..check.templates import VARIABLE, path_of, variables
+from ..ir import parameter_key
 from ..methods import METHOD_FIELDS
 from ..pointers import child, local
 from ..routes.keys import cut
@@ -15,7 +16,7 @@ from .edits import add_item, copied, drop, put, put_item
 from .operations import own_item
 from .repairs import Repairs
 
-_TOLD = frozenset({"description", "example", "examples", "deprecated"})
+_TOLD = frozenset({"name", "in", "description", "example", "examples", "deprecated"})
 """The fields of a parameter that say nothing of its value."""
 
 
@@ -104,10 +105,11 @@ class _Item:
             one = follow(self.repairs.document, item)
             if not isinstance(one, Map):
                 continue
-            key = (str(one.get("name")), str(one.get("in")))
+            location, name = str(one.get("in")), str(one.get("name"))
+            key = parameter_key(location, name)
             if key in first and _of_values(first[key]) == _of_values(one):
                 place = child(pointer, "parameters")
-                message = f"the {key[1]} parameter {key[0]!r} is declared twice in the same way"
+                message = f"the {location} parameter {name!r} is declared twice in the same way"
                 if self.repairs.drop_item(parameters, index, place):
                     self.repairs.tell("duplicate-parameter", message, f"{place}/{index}", "once is meant")
             first.setdefault(key, one)

@@ -33,7 +33,7 @@ class Repairs:
         self.objects: dict[str, list[tuple[str, Map]]] = {"operation": [], "schema": []}
         """The operations, and the schemas with a discriminator, by pointer."""
         self._left_out: dict[int, tuple[Sequence, set[int]]] = {}
-        self._targets = frozenset(_targets(self.tree))
+        self._targets = targets(self.tree)
 
     @property
     def is_3_0(self) -> bool:
@@ -74,8 +74,12 @@ class Repairs:
         return self.moves.made(self.document)
 
 
-def _targets(tree: Map) -> Iterator[str]:
+def targets(tree: Map) -> frozenset[str]:
     """Gives where the references in a tree lead to, and all that this is in."""
+    return frozenset(_targets(tree))
+
+
+def _targets(tree: Map) -> Iterator[str]:
     pending: list[Any] = [tree]
     seen: set[str] = set()
     while pending:

@@ -27,6 +27,9 @@ LENIENCIES: Mapping[Code, str] = {
     "`http` with a `bearerFormat` is `bearer`.",
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
     "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
+    "invalid-media-type": "The media type is meant that it nearly is: `*/*` by nothing or `*`, "
+    "`application/*` by `application`, `application/json` by `json`; several behind commas are several. What "
+    "could be anything stands as it is.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
     "misplaced-components": "They are the section of `components`.",
@@ -51,8 +54,9 @@ LENIENCIES: Mapping[Code, str] = {
     "partial-version": "The patch version is 0.",
     "repeated-name": "Once is meant.",
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
-    "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` is a request "
-    "body; `collectionFormat` is a style; `basic` is a scheme of `http`.",
+    "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` and "
+    "`in: formData` are a request body, of a path those of its operations that take one; `collectionFormat` "
+    "is a style; `basic` is a scheme of `http`.",
     "undeclared-path-parameter": "It is the parameter of the query that is called so, else a string; one "
     "behind a `?` may be missing.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "

@@ -36,7 +36,7 @@ def first_said(text: str) -> str:
     a notice in bold or with no paragraph, has tags, or leads up to a list stays as it is.
     """
     stripped = "\n".join(text.strip().splitlines())
-    paragraph = _paragraph(stripped)
+    paragraph = first_paragraph(stripped)
     if stripped.startswith("**") or _HTML.search(paragraph):
         return text
     end = _end(paragraph)
@@ -47,7 +47,7 @@ def first_said(text: str) -> str:
     return text if leads_up else said
 
 
-def _paragraph(text: str) -> str:
+def first_paragraph(text: str) -> str:
     """Gives the lines before an empty one, or the first that begins something else."""
     lines = []
     for line in text.splitlines():

@@ -33,6 +33,9 @@ _MISREAD = re.compile(r"\[:\^?[a-z]+:\]|&&\[|-\[[^\]]*\]\]")
 
 _QUANTIFIER = re.compile(r"[*+?]|\{[0-9]+(?:,[0-9]*)?\}")
 _FLAGS = re.compile(r"\(\?([imsxu]*)(?:-([imsx]+))?([:)])")
+_OF_RUBY = [*"imx"]
+"""The flags that Ruby names in a group, on or off, when it writes down a `Regexp` (`to_s`). Its `m` is what
+others call `s`: a dot is any character."""
 _NAMED = re.compile(r"\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')", re.ASCII)
 _LOOK = re.compile(r"\(\?(?:[=!]|<[=!])")
 _REFERENCE = re.compile(
@@ -235,7 +238,10 @@ class _Reader:
     def _with_flags(self, flags: re.Match[str]) -> str:
         self.foreign.append(flags[0])
         before = self._flags
-        self._flags = before.union(flags[1]).difference(flags[2] or "")
+        on, off = flags[1], flags[2] or ""
+        if off and flags[3] == ":" and sorted(on + off) == _OF_RUBY:
+            on, off = on.replace("m", "s"), off.replace("m", "s")
+        self._flags = before.union(on).difference(off)
         if flags[3] == ")":
             return ""
         body = self._body()

@@ -14,6 +14,7 @@ from ..folders import runtime_module
 from ..ir import Json
 from ..operations import Argument
 from ..options import Options
+from ..overloads.told import in_words, told
 from ..python import names, runtime_parts
 from ..python.literals import docstring
 from ..resolve import Document
@@ -22,6 +23,7 @@ from ..validators.json_schema import described, engines, json_texts
 from ..version import VERSION
 from . import documents, quoting
 from .gone import Gone, find_gone, keeping
+from .introduction import introduction, title
 from .json_text import json_text
 from .known import KNOWN, known
 from .module import Module
@@ -114,7 +116,7 @@ def plan(
     schemas = described(code.checks.functions, code.checks.named)
     if schemas:
         packed[f"src/{package}/contract/validators/schemas.json"] = json_texts(schemas)
-    texts = {**copies, **operators_files(project, quoting.one_line(service.title))}
+    texts = {**copies, **operators_files(project, title(service.title))}
     for path, text in _data(code, package):
         (packed if len(text) > _LARGE else texts)[path] = text
     modules = tuple(service_modules(code, package, table, standing))
@@ -194,17 +196,18 @@ def _context(
     """
     service = code.service
     taken = taken_paths(service)
+    name = title(service.title) or project
     parts = [part for name, part in runtime_parts.OPTIONAL.items() if name in needed]
     return {
         "project_slug": project,
         "package": package,
         "document": quoting.markdown_code(entry),
-        "title_markdown": quoting.markdown(service.title or project),
-        "title_toml": quoting.toml(quoting.one_line(service.title or project)),
-        "title_dockerfile": quoting.dockerfile(service.title or project),
-        "title_docstring": docstring(quoting.one_line(service.title) or project, 0) or f'"""{project}"""',
+        "title_markdown": quoting.markdown(name),
+        "title_toml": quoting.toml(name),
+        "title_dockerfile": quoting.dockerfile(name),
+        "title_docstring": docstring(name, 0) or f'"""{project}"""',
         "version_toml": quoting.toml(_version(service.version)),
-        "description_markdown": quoting.markdown(service.description.partition("\n\n")[0]),
+        "description_markdown": quoting.markdown(introduction(service.description)),
         "further_packages": [part.requirement for part in parts if part.requirement],
         "untyped_modules": [
             "cython",
@@ -233,12 +236,15 @@ def _context(
 
 
 def _operation_rows(code: ServiceCode) -> Iterator[Mapping[str, str]]:
+    chosen = told(code.service)
     for operation in code.operations:
+        alternatives = chosen.get((operation.operation.method, operation.operation.path), ())
         yield {
             "method": operation.operation.method,
             "path": quoting.markdown_code(code.service.base_path + operation.operation.path),
             "handler": f"`handlers/{operation.handlers}.py` `{operation.name}`",
             "summary": quoting.markdown(operation.operation.summary),
+            "chosen_by": quoting.markdown_code(words) if (words := in_words(alternatives)) else "",
         }
 
 

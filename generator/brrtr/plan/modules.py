@@ -12,6 +12,7 @@ from ..models.short import short_types, shortened
 from ..placement import COMPONENTS
 from ..python.imported import Siblings, available
 from ..python.imports import natural
+from ..python.narrowing import contradicts
 from ..python.uses import with_names
 from ..routes import RouteTable
 from ..validators.checks import VALUES
@@ -188,6 +189,11 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
     )
 
 
+_NARROW = """# mypy: disable-error-code="comparison-overlap"
+# Some schema here asks for two types of one value, which no value has.
+"""
+
+
 def _validators(code: ServiceCode) -> Iterator[Module]:
     judges = '"""Judges values: each function says whether one is valid. What may be absent is valid then."""'
     holds = '"""Holds the values that schemas list, where these are many: called by what they are."""'
@@ -203,7 +209,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            holds if is_of(module, VALUES) else judges,
+            holds if is_of(module, VALUES) else _NARROW * any(map(contradicts, made.functions)) + judges,
             {"constants": made.constants, "functions": made.functions},
             (
                 {"_validators": ("..", "validators")},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 from ..operations import OperationCode
@@ -32,60 +33,23 @@ def registry_modules(code: ServiceCode, standing: Standing, *, overloaded: bool)
     """
     # By their names: the first operation of a module may come and go.
     own = {name: code.modules[name] for name in sorted(code.modules, key=natural)}
-    apart = {name: made for name, made in own.items() if any(map(_stands_apart(standing), made))}
     stating = {operation.module for operation in code.operations if stated(operation)}
-    # What has the handlers of a module of operations, where these stand in several.
-    gathering = {
-        name: f"_{called}"
-        for name, called in Classes().take_classes({name: (f"{name} handlers",) for name in apart}).items()
-    }
-    places = [standing.place(one) for operations in apart.values() for one in operations]
-    direct = [made[0].handlers for name, made in own.items() if name not in apart]
-    modules = {f"{name}_operations": (".contract.operations", name) for name in code.modules}
-    modules |= {_handlers_name(name): _handlers_home(name) for name in (*direct, *(p.module for p in places))}
-    bound = [
-        {
-            "name": name,
-            "handlers": gathering[name] if name in apart else use(_handlers_name(made[0].handlers)),
-        }
-        for name, made in own.items()
-    ]
-    gathered: list[dict[str, Any]] = [
-        {
-            "name": gathering[name],
-            "module": name,
-            "handlers": {one.name: _expression(standing.place(one)) for one in made},
-        }
-        for name, made in apart.items()
-    ]
-    guarded = {name for name, made in own.items() if any(one.requirements for one in made)}
-    homes = _homes(own)
-
-    def binding(home: str) -> dict[str, Any]:
-        """Describes what one of the modules binds."""
-        return {
-            "parts": [],
-            "bound": f"every operation of modules that begin with {home.removeprefix(_PART)!r}",
-            "modules": [one for one in bound if homes[one["name"]] == home],
-            "gathered": [one for one in gathered if homes[one["module"]] == home],
-            "guarded": guarded,
-        }
-
-    parts = sorted({home for home in homes.values() if home != _WHOLE})
+    bindings = _bindings(own, standing)
+    parts = sorted({home for home in bindings.homes.values() if home != _WHOLE})
     for part in parts:
         yield Module(
             f"{part}.py",
             "bindings.py.jinja",
             '"""Binds some of the operations to their handlers, for the registry."""',
-            binding(part),
-            (modules, available("registry")),
+            bindings.of(part),
+            (bindings.imported, available("registry")),
         )
     yield Module(
         f"{_WHOLE}.py",
         "registry.py.jinja",
         '"""Binds every operation to its handler: mypy checks that they fit, and so does the start."""',
         {
-            **binding(_WHOLE),
+            **bindings.of(_WHOLE),
             "parts": parts,
             "bound": "every operation of the document",
             "former": standing.former,
@@ -96,7 +60,68 @@ def registry_modules(code: ServiceCode, standing: Standing, *, overloaded: bool)
             "cors": "" if code.service.cors is None else cors_expression(code.service.cors),
             "tokens": _takes_tokens(code),
         },
-        (modules | {part: (".", part) for part in parts}, available("registry")),
+        (bindings.imported | {part: (".", part) for part in parts}, available("registry")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bindings:
+    """Describes which operations are bound to which handlers, and in which module."""
+
+    imported: dict[str, tuple[str, str]]
+    """Where the modules of operations and of handlers are, by what they are called."""
+    bound: Sequence[Mapping[str, str]]
+    """What has the handlers of each module of operations."""
+    gathered: Sequence[Mapping[str, Any]]
+    """The handlers of each module of operations whose handlers stand in several places."""
+    guarded: Set[str]
+    """The modules of which some operation asks for credentials."""
+    homes: Mapping[str, str]
+    """The module in which each module of operations is bound."""
+
+    def of(self, home: str) -> dict[str, Any]:
+        """Gives what one of the modules binds."""
+        return {
+            "parts": [],
+            "bound": f"every operation of modules that begin with {home.removeprefix(_PART)!r}",
+            "modules": [one for one in self.bound if self.homes[one["name"]] == home],
+            "gathered": [one for one in self.gathered if self.homes[one["module"]] == home],
+            "guarded": self.guarded,
+        }
+
+
+def _bindings(own: Mapping[str, Sequence[OperationCode]], standing: Standing) -> _Bindings:
+    apart = {name: made for name, made in own.items() if any(map(_stands_apart(standing), made))}
+    # What has the handlers of a module of operations, where these stand in several.
+    gathering = {
+        name: f"_{called}"
+        for name, called in Classes().take_classes({name: (f"{name} handlers",) for name in apart}).items()
+    }
+    places = [standing.place(one) for operations in apart.values() for one in operations]
+    direct = [made[0].handlers for name, made in own.items() if name not in apart]
+    imported = {f"{name}_operations": (".contract.operations", name) for name in own}
+    imported |= {
+        _handlers_name(name): _handlers_home(name) for name in (*direct, *(p.module for p in places))
+    }
+    return _Bindings(
+        imported,
+        [
+            {
+                "name": name,
+                "handlers": gathering[name] if name in apart else use(_handlers_name(made[0].handlers)),
+            }
+            for name, made in own.items()
+        ],
+        [
+            {
+                "name": gathering[name],
+                "module": name,
+                "handlers": {one.name: _expression(standing.place(one)) for one in made},
+            }
+            for name, made in apart.items()
+        ],
+        {name for name, made in own.items() if any(one.requirements for one in made)},
+        _homes(own),
     )
 
 

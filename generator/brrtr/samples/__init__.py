@@ -195,14 +195,16 @@ def parameter_sample(parameter: Parameter, service: Service, *, is_valid: Validi
     """Gives the first valid example of the parameter, else a sample of its schema or of its content.
 
     A path parameter's value is one that makes a segment of a path: not empty, and neither `.` nor `..`.
+    None is null, for which no style has a form (RFC 6570 2.3 leaves out what has no value).
     """
     if parameter.content is not None:
         return media_type_sample(parameter.content, service, is_valid=is_valid, direction="request")
     schema = parameter.schema or Schema(parameter.pointer)
 
     def is_usable(value: Json, against: Schema) -> bool:
-        is_segment = parameter.location != "path" or against is not schema or _is_segment(value)
-        return is_segment and is_valid(value, against)
+        if value is None or (parameter.location == "path" and against is schema and not _is_segment(value)):
+            return False
+        return is_valid(value, against)
 
     found = _first_example(parameter.examples, schema, service, is_valid=is_usable, direction="request")
     if found is None:

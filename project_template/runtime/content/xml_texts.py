@@ -28,6 +28,9 @@ _WHITE: Final = " \t\r\n"
 _ENCODINGS: Final = ("utf-8", "utf-16", "iso-8859-1", "us-ascii")
 _LONGEST_NAMESPACE: Final = 1_000
 """The parser gives every name with its namespace, so that a long one would cost much for each element."""
+_OF_AN_ELEMENT: Final = 2
+"""As many values an element counts as: to read it takes ten times as long as a value of JSON, and the
+event loop waits meanwhile."""
 _SLICE: Final = 1 << 16
 _MOST_MARKUP: Final = 1 << 20
 """So many bytes of a tag, or of another piece of markup, are read on the way to its end."""
@@ -160,12 +163,12 @@ ANYTHING: Final = Known(Element(types=("string",), others=""))
 class _Open:
     """Holds an element that has begun."""
 
-    __slots__ = ("fields", "key", "known", "local", "nil", "texts")
+    __slots__ = ("fields", "key", "known", "many", "nil", "texts")
 
-    def __init__(self, local: str, key: str, known: Known) -> None:
-        self.local = local
+    def __init__(self, key: str, known: Known, many: bool) -> None:
         self.key = key
         self.known = known
+        self.many = many
         self.fields: list[tuple[str, bool, Json]] = []
         """The key of each part, whether it is one of many, and its value."""
         self.texts: list[str] = []
@@ -183,6 +186,8 @@ class _Builder:
         self._depth = depth
         self._most = self._values = values
         self._open: list[_Open] = []
+        self._places: dict[tuple[Known, str], tuple[str, Known, bool]] = {}
+        """What an element is by the one around it and its name, as far as there were such."""
         self.value: Json = None
 
     def declare(self, prefix: str | None, namespace: str | None) -> None:
@@ -193,21 +198,28 @@ class _Builder:
     def _count(self, values: int) -> None:
         self._values -= values
         if self._values < 0:
-            raise Problem(413, f"The body has more than {self._most} values.")
+            raise Problem(413, f"The body has more than {self._most} values; an element is two.")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._count(1 + len(attributes))
+        self._count(_OF_AN_ELEMENT + len(attributes))
         if len(self._open) >= self._depth:
             raise Problem(400, f"The body nests deeper than {self._depth} levels.")
-        local = name.rpartition(" ")[2]
         if self._open:
-            key, known = self._within(self._open[-1].known, name, local)
+            outer = self._open[-1].known
+            place = self._places.get((outer, name))
+            if place is None:
+                place = self._places[outer, name] = self._within(outer, name)
+            opened = _Open(*place)
         else:
-            if self._named and local != self._named:
+            if self._named and name.rpartition(" ")[2] != self._named:
                 raise Problem(400, f"The root element of the body must be <{self._named}>.")
-            key, known = "", self._root
-        opened = _Open(local, key, known)
+            opened = _Open("", self._root, False)
         self._open.append(opened)
+        if attributes:
+            self._attributes(opened, attributes)
+
+    def _attributes(self, opened: _Open, attributes: Mapping[str, str]) -> None:
+        known = opened.known
         for attribute, text in attributes.items():
             namespace, _, short = attribute.rpartition(" ")
             found = known.attributes.get(attribute) or known.attributes.get(short)
@@ -219,14 +231,15 @@ class _Builder:
             elif namespace != _XSI:
                 opened.fields.append((f"@{short}", False, text))
 
-    def _within(self, known: Known, name: str, local: str) -> tuple[str, Known]:
-        """Gives the key of an element within another, and what it is like."""
+    def _within(self, known: Known, name: str) -> tuple[str, Known, bool]:
+        """Gives the key of an element within another, what it is like, and whether it is one of many."""
+        local = name.rpartition(" ")[2]
         found = known.elements.get(name) or known.elements.get(local)
         if found is not None:
-            return found[0], self._elements[found[1].element]
+            return found[0], self._elements[found[1].element], found[1].many
         if known.element.item is not None and not known.elements:
-            return "", self._elements[known.element.item.element]
-        return local, self._elements[known.element.others or ""]
+            return "", self._elements[known.element.item.element], False
+        return local, self._elements[known.element.others or ""], False
 
     def text(self, text: str) -> None:
         self._open[-1].texts.append(text)
@@ -237,13 +250,12 @@ class _Builder:
         if not self._open:
             self.value = value
             return
-        outer = self._open[-1]
-        found = outer.known.elements.get(name) or outer.known.elements.get(ended.local)
-        outer.fields.append((ended.key, found is not None and found[1].many, value))
+        self._open[-1].fields.append((ended.key, ended.many, value))
 
     def _value(self, ended: _Open) -> Json:
         """Gives the value of an element that is complete."""
-        element, fields, text = ended.known.element, ended.fields, "".join(ended.texts)
+        element, fields = ended.known.element, ended.fields
+        text = "".join(ended.texts) if ended.texts else ""
         if ended.nil and not fields:
             return None
         is_text = bool(element.types) and not fields

@@ -96,8 +96,11 @@ class Judge:
         """Changes a schema to what OpenAPI means by it."""
         if "pattern" in out and not self._is_read(out["pattern"]):
             del out["pattern"]
-        if "discriminator" in schema and "oneOf" in out:
+        # Formats are not judged by: alternatives may differ in them alone, and `not` be about one.
+        if "oneOf" in out and ("discriminator" in schema or any(map(self._has_format, schema["oneOf"]))):
             out["anyOf"] = out.pop("oneOf")
+        if "not" in out and self._has_format(schema["not"]):
+            del out["not"]
         if isinstance(out.get("required"), list):
             properties = schema.get("properties", {})
             names = [name for name in out["required"] if not self._is(properties.get(name), hidden)]
@@ -110,6 +113,22 @@ class Judge:
 
     def _is_read(self, pattern: Json) -> bool:
         return isinstance(pattern, str) and pattern not in self._unread and _is_pattern(pattern)
+
+    def _has_format(self, schema: Json) -> bool:
+        """Says whether a schema, or one that it joins or refers to, has a format."""
+        seen, pending = set[str](), [schema]
+        while pending:
+            one = pending.pop()
+            if not isinstance(one, Mapping):
+                continue
+            if "format" in one:
+                return True
+            pending += [part for key in ("allOf", "anyOf", "oneOf") for part in one.get(key, ())]
+            reference = one.get("$ref")
+            if isinstance(reference, str) and reference not in seen:
+                seen.add(reference)
+                pending.append(self.at(reference[1:]))
+        return False
 
     def _is(self, schema: Json, keyword: str) -> bool:
         seen = set()

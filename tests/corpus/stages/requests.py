@@ -81,7 +81,9 @@ def _expected(made: OperationCode, stub: Stub) -> tuple[str, ...]:
     if stub.missing:
         return ("501",)
     reply = made.primary or next(iter(made.replies), None)
-    return ("2XX",) if reply is None else (str(reply.first_status),)
+    if reply is None:
+        return ("2XX",)
+    return (str(reply.first_status) if reply.first_status < 500 else "501",)
 
 
 def _with_all(operation: Operation) -> Operation:
@@ -101,10 +103,15 @@ def _may_be_sent(parameter: Parameter) -> bool:
 
 
 def _is_ambiguous(operation: Operation, schemas: Mapping[str, Schema]) -> bool:
-    """Says whether a member of an object that is spread over the query is called like a parameter."""
+    """Says whether a member of an object that is spread over the query is called like something else."""
     named = {one.name for one in operation.parameters if one.location == "query"}
-    apart = (one for one in operation.parameters if one.style == "form" and one.explode)
-    return any(not named.isdisjoint(_members(one.schema, schemas)) for one in apart)
+    for one in operation.parameters:
+        if one.style == "form" and one.explode:
+            members = _members(one.schema, schemas)
+            if not named.isdisjoint(members):
+                return True
+            named |= members
+    return False
 
 
 def _members(schema: Schema | None, schemas: Mapping[str, Schema]) -> set[str]:
