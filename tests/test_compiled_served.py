@@ -12,7 +12,7 @@ import httpx
 import pytest
 from support.generated_service import imported, serving
 from support.installed_service import Server, clean_environment
-from support.metered import PACKAGE, Metrics, parse, project, scrape, served, until, workers
+from support.metered import PACKAGE, Metrics, parse, project, scrape, served, workers
 from support.native_door import DOORS, NATIVE, lay_beside, opened
 from support.reloaded import Project, get, number_of
 from support.reloaded import serving as reloading
@@ -51,7 +51,6 @@ def stale(tmp_path: Path) -> Path:
 def door_of(process: Server) -> str:
     """Says which is open, after the line of the start and `/metrics`."""
     port = process.port()
-    until(lambda: '"extra":{"door":"' in process.log, "the line of the start")
     (told,) = [name for name in NATIVE if f'"extra":{{"door":"{name}"}}' in process.log]
     assert doors(scrape(port)) == [told]
     return told
