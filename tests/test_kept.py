@@ -65,6 +65,7 @@ class TestEdits:
     def test_any_edits(self, seed: int) -> None:
         chance, document, kept = random.Random(seed), copy.deepcopy(self.DOCUMENT), Kept()
         generated(document, kept)
+        tried = 0
         for _ in range(4):
             edited = copy.deepcopy(document)
             chance.choice(EDITS)(chance, edited)
@@ -74,6 +75,8 @@ class TestEdits:
                 continue
             document, kept = edited, again(kept)
             assert generated(document, kept) == expected
+            tried += 1
+        assert tried, "no edit makes a document"
 
     @pytest.mark.parametrize(
         "change",
