@@ -458,6 +458,22 @@ def test_what_means_a_more_concrete_path_is_not_called() -> None:
     assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]
 
 
+def test_values_that_would_be_taken_for_two_are_not_sent() -> None:
+    """TomTom has a position in front of a dot, which numbers have as well."""
+    answer = {"responses": {"204": {"description": ""}}}
+
+    def made(position: str, ext: str = "json") -> list[str]:
+        given = [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
+            for name, example in (("position", position), ("ext", ext))
+        ]
+        paths = {"/near/{position}.{ext}": {"get": {"operationId": "near", "parameters": given, **answer}}}
+        return [one["call"][1] for one in calls(dict(brrtr.generate({**DOCUMENT, "paths": paths}))).values()]
+
+    assert made("37.8,-122.2") == []
+    assert made("37,-122", "tar.gz") == ["/near/37%2C-122.tar.gz"]
+
+
 def parameterized(*parameters: Any) -> list[str]:
     """Gives what an operation with query parameters, all of them required, is called by."""
     given = [{"name": name, "in": "query", "required": True, **more} for name, more in parameters]
