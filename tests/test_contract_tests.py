@@ -491,6 +491,14 @@ def test_no_parameter_is_null() -> None:
     assert parameterized(("some", {**some, "example": {"n": None}})) == ["/a?n=1"]
 
 
+def test_members_that_nothing_looks_for_in_the_query_are_not_sent() -> None:
+    """Seldon's example is the parameter itself within its value."""
+    thing = {"type": "object", "properties": {"n": {"type": "integer"}}}
+    assert parameterized(("one", {"schema": thing, "example": {"one": "{}"}})) == []
+    open_ = {**thing, "additionalProperties": {"type": "string"}}
+    assert parameterized(("one", {"schema": open_, "example": {"two": "a"}})) == ["/a?two=a"]
+
+
 def test_objects_whose_members_have_one_name_in_the_query_are_not_sent() -> None:
     """Amazon RDS has two with a `MinCapacity`, one an integer and the other any number."""
     capacity = {"schema": {"type": "object", "required": ["Min"], "properties": {"Min": {"type": "integer"}}}}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from ..content import media
+from ..content.styles import names
 from ..content.xml_elements import XmlElements
 from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, SecurityScheme, Service
 from ..models import Models
@@ -106,6 +107,8 @@ class CallWriter:
             if found is None:
                 return None
             value = WRONG if wrong else found.value
+            if not self._is_read(parameter, value):
+                return None
             if parameter.location == "path":
                 text = _in_path(parameter, value)
                 if not wrong and _ends_early(path, parameter.name, text):
@@ -150,6 +153,13 @@ class CallWriter:
                 before = [headers["cookie"]] if "cookie" in headers else []
                 headers["cookie"] = "; ".join([*before, *_in_query(parameter, value)])
         return []
+
+    def _is_read(self, parameter: Parameter, value: Json) -> bool:
+        """Says whether an object that is spread over the query has only members that are looked for there."""
+        if not (isinstance(value, dict) and parameter.style == "form" and parameter.explode):
+            return True
+        known = set(names(parameter, self._service.schemas))
+        return parameter.content is not None or "" in known or value.keys() <= known
 
     def is_meant(self, operation: Operation, call: Call) -> bool:
         """Says whether of the operations at its path this is the one that a call asks for."""
