@@ -88,6 +88,8 @@ def _too_deep(document: Document) -> Diagnostic:
 def _validator(version: str, forgiving: bool) -> jsonschema_rs.Validator:
     document = _schema("openapi_spec_validator", f"resources/schemas/v{version}/schema.json")
     if version not in DIALECTS:
+        # Its pattern has one digit for the patch number, which does not count (OpenAPI 3.0.4 4.1).
+        document["properties"]["openapi"]["pattern"] = r"^3\.0\.\d+(-.+)?$"
         for key in ("allOf", "anyOf", "oneOf"):  # of which JSON Schema says it, and this schema does not
             document["definitions"]["Schema"]["properties"][key]["minItems"] = 1
         if forgiving:

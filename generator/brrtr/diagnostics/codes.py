@@ -658,7 +658,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "partial-version": Explanation(
         _FORGIVEN,
-        "The version of OpenAPI lacks its patch number.",
+        "The version of OpenAPI lacks its patch number, or has a `v` or white space around it.",
         "Write `3.0.4`, `3.1.2` or `3.2.0`.",
     ),
     "path-taken": Explanation(

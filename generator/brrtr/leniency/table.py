@@ -51,7 +51,7 @@ LENIENCIES: Mapping[Code, str] = {
     "optional-path-parameter": "It is required, as all of a path are.",
     "other-case": "The field, method, location or status is meant that is spelt nearly so.",
     "overloaded-path": "What a key has behind a `#` or `?` chooses the operation; see overloads.md.",
-    "partial-version": "The patch version is 0.",
+    "partial-version": "The patch version is 0; a `v` or white space around the version means nothing.",
     "repeated-name": "Once is meant.",
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
     "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` and "
