@@ -178,7 +178,16 @@ def _diagnostics(
         # A field with a fault in it counts as unexpected too; the fault says more.
         inner = (*path, name)
         if not any(place[: len(inner)] == inner for place in places):
-            yield _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+            told = _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+            yield replace(told, hint=_STATUSES) if _is_of_responses(inner) else told
+
+
+_STATUSES = "write a status, as '200', a range of them, as '2XX', or 'default'"
+
+
+def _is_of_responses(place: tuple[str | int, ...]) -> bool:
+    """Says whether a name is one of the responses of an operation."""
+    return place[:1] != ("components",) and place[-2:-1] == ("responses",)
 
 
 _CODES: dict[str, Code] = {"required": "missing-field", "type": "wrong-type"}

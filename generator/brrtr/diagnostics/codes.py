@@ -636,7 +636,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "other-case": Explanation(
         _FORGIVEN,
-        "A name is spelt with other capitals than OpenAPI has for it, or with a slip.",
+        "A name is spelt with other capitals than OpenAPI has for it, with a slip, or with a reason behind a "
+        "status.",
         "Correct the spelling.",
     ),
     "outside-reference": Explanation(

@@ -49,7 +49,8 @@ LENIENCIES: Mapping[Code, str] = {
     "null-value": "The field is not there; a schema, a response, a media type or a path item without a value "
     "is one without fields.",
     "optional-path-parameter": "It is required, as all of a path are.",
-    "other-case": "The field, method, location or status is meant that is spelt nearly so.",
+    "other-case": "The field, method, location, status or type of a security scheme is meant that is spelt "
+    "nearly so. The reason behind a status, as in `200 OK`, says nothing.",
     "overloaded-path": "What a key has behind a `#` or `?` chooses the operation; see overloads.md.",
     "partial-version": "The patch version is 0; a `v` or white space around the version means nothing.",
     "repeated-name": "Once is meant.",
