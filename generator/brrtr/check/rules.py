@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..ir import parameter_key
-from ..media_names import WITH_CONTENT, misnamed
+from ..media_names import WITH_CONTENT, is_forgotten, misnamed
 from ..methods import METHOD_FIELDS
 from ..overloads import overloads
 from ..pointers import child, local
@@ -84,6 +84,11 @@ def _media_types(document: Document, holders: list[tuple[str, Map]]) -> Iterator
     """Tells of keys of `content` that are no media types, where it is plain which are meant."""
     for pointer, holder in holders:
         content = holder.get("content")
+        if is_forgotten(content):
+            message, place = "there is no media type around 'schema'", child(
+                child(pointer, "content"), "schema"
+            )
+            yield _fault(document, "invalid-media-type", message, place, "Write application/json around it.")
         for name, meant in misnamed(content if isinstance(content, Map) else ()).items():
             message = f"{name!r} is no media type"
             place = child(child(pointer, "content"), name)

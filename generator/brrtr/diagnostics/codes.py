@@ -447,7 +447,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "invalid-media-type": Explanation(
         _FORGIVEN,
-        "A key of `content` is no media type, and it is plain which one is meant.",
+        "A key of `content` is no media type, and it is plain which one is meant, or there is a `schema` in "
+        "its place.",
         "Write type and subtype, such as `application/json`, a key for each.",
     ),
     "invalid-path": Explanation(

@@ -11,7 +11,7 @@ from ..source.tree import Map, Sequence
 from .edits import drop, made, put
 from .examples import one_example
 from .metadata import DOCUMENTED, Rule
-from .parameters import OF_SCHEMAS, demanded, media_names, one_media_type, own_schema
+from .parameters import OF_SCHEMAS, demanded, forgotten_media_type, media_names, one_media_type, own_schema
 from .repairs import Repairs
 from .swagger_bodies import BODY, FORM, is_in
 
@@ -164,8 +164,8 @@ def _example(repairs: Repairs, node: Map, pointer: str) -> None:
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "operation": (DOCUMENTED, _operation),
-    "requestBody": (_request_body, media_names),
-    "response": (_response, media_names),
+    "requestBody": (forgotten_media_type, _request_body, media_names),
+    "response": (forgotten_media_type, _response, media_names),
     "responses": (_statuses,),
     "mediaType": (_media_type,),
     "example": (_example,),

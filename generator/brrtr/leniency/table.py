@@ -28,8 +28,8 @@ LENIENCIES: Mapping[Code, str] = {
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
     "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
     "invalid-media-type": "The media type is meant that it nearly is: `*/*` by nothing or `*`, "
-    "`application/*` by `application`, `application/json` by `json`; several behind commas are several. What "
-    "could be anything stands as it is.",
+    "`application/*` by `application`, `application/json` by `json`, or where there is a `schema` alone; "
+    "several behind commas are several. What could be anything stands as it is.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
     "misplaced-components": "They are the section of `components`.",
@@ -59,7 +59,8 @@ LENIENCIES: Mapping[Code, str] = {
     "`in: formData` are a request body, of a path those of its operations that take one; `collectionFormat` "
     "is a style; `basic` is a scheme of `http`.",
     "undeclared-path-parameter": "It is the parameter of the query that is called so, else a string; one "
-    "behind a `?` may be missing. Of `{id:[0-9]+}` and `{name=projects/*}` the name alone counts.",
+    "behind a `?` may be missing. Of `{id:[0-9]+}` and `{name=projects/*}` the name alone counts. `:id` and "
+    "`<int:id>` are `{id}`, where `id` is declared.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "
     "does one that is referred to.",
     "unknown-path-parameter": "If it is the only one and the path has one that is not declared, or one of "
