@@ -79,6 +79,7 @@ Code: TypeAlias = Literal[
     "later-field",
     "later-keyword",
     "misplaced-components",
+    "misdirected-reference",
     "misplaced-reference",
     "missing-content",
     "missing-description",
@@ -498,6 +499,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "Components stand at the top of the document, as in Swagger 2.",
         "Put them under `components`.",
+    ),
+    "misdirected-reference": Explanation(
+        _FORGIVEN,
+        "A reference leads to nothing as it is written, and it is plain what is meant: a component, as by "
+        "`#/definitions/Pet` of Swagger 2 or by its name alone, or a definition of the schema around.",
+        "Write the whole reference, as `#/components/schemas/Pet`.",
     ),
     "misplaced-reference": Explanation(
         _FORGIVEN,

@@ -33,6 +33,8 @@ LENIENCIES: Mapping[Code, str] = {
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
     "misplaced-components": "They are the section of `components`.",
+    "misdirected-reference": "The component of that name is meant, or the definition of the nearest schema "
+    "around that has it. Where there are both, it stays an error.",
     "misplaced-reference": "What it leads to takes its place.",
     "missing-content": "Nothing is known of the body, and none is read.",
     "missing-description": "It is empty.",
