@@ -78,8 +78,8 @@ Code: TypeAlias = Literal[
     "invalid-value",
     "later-field",
     "later-keyword",
-    "misplaced-components",
     "misdirected-reference",
+    "misplaced-components",
     "misplaced-reference",
     "missing-content",
     "missing-description",
@@ -495,16 +495,16 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "A schema of OpenAPI 3.0 has a keyword that only JSON Schema has, which OpenAPI 3.1 came to.",
         "Use version 3.1, or what 3.0 has for it.",
     ),
-    "misplaced-components": Explanation(
-        _FORGIVEN,
-        "Components stand at the top of the document, as in Swagger 2.",
-        "Put them under `components`.",
-    ),
     "misdirected-reference": Explanation(
         _FORGIVEN,
         "A reference leads to nothing as it is written, and it is plain what is meant: a component, as by "
         "`#/definitions/Pet` of Swagger 2 or by its name alone, or a definition of the schema around.",
         "Write the whole reference, as `#/components/schemas/Pet`.",
+    ),
+    "misplaced-components": Explanation(
+        _FORGIVEN,
+        "Components stand at the top of the document, as in Swagger 2.",
+        "Put them under `components`.",
     ),
     "misplaced-reference": Explanation(
         _FORGIVEN,

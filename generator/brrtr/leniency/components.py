@@ -44,7 +44,7 @@ def _is_path(key: str, item: Any) -> bool:
 def _spelling(repairs: Repairs) -> None:
     """Spells `components` and their sections as OpenAPI does, where references lead there."""
     key = _spelt(repairs, repairs.tree, "", "components")
-    held = repairs.tree.get(key)
+    held: Any = repairs.tree.get(key)
     for section in FIELDS["components"] if isinstance(held, Map) else ():
         _spelt(repairs, held, child("", key), section)
 

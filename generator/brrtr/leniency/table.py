@@ -21,7 +21,7 @@ LENIENCIES: Mapping[Code, str] = {
     "empty-list": "The keyword is not there. In 3.1 an empty `required` is allowed.",
     "foreign-pattern": "It is read as the pattern of ECMA-262 that means the same, which the message gives.",
     "identical-paths": "The first operation is served and the other one is not, if both ask for the same "
-    "credentials. Else it stays an error, and `--skip-unsupported` leaves the other one out.",
+    "credentials. Else it stays an error, and `--skip-unsupported` leaves both out.",
     "incomplete-discriminator": "There is no discriminator.",
     "incomplete-flow": "Clients know otherwise how to get a token, which a service only reads. A scheme of "
     "`http` with a `bearerFormat` is `bearer`.",
@@ -32,9 +32,9 @@ LENIENCIES: Mapping[Code, str] = {
     "several behind commas are several. What could be anything stands as it is.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
-    "misplaced-components": "They are the section of `components`.",
     "misdirected-reference": "The component of that name is meant, or the definition of the nearest schema "
     "around that has it. Where there are both, it stays an error.",
+    "misplaced-components": "They are the section of `components`.",
     "misplaced-reference": "What it leads to takes its place.",
     "missing-content": "Nothing is known of the body, and none is read.",
     "missing-description": "It is empty.",
