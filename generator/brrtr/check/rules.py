@@ -22,7 +22,7 @@ from .following import follow
 from .mappings import dangling
 from .queries import undeclared
 from .templates import VARIABLE, variables
-from .twins import Alike, alike
+from .twins import Alike, alike, requirements
 
 DIALECTS = {
     "https://json-schema.org/draft/2020-12/schema",
@@ -162,13 +162,23 @@ def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
 
     OpenAPI calls them invalid, and which operation answers is only unknown for a method that both have.
     """
-    pointer, place = child("/paths", found.other), _place(document, child("/paths", found.first))
+    first = child("/paths", found.first)
+    pointer, place = child("/paths", found.other), _place(document, first)
     both = f"{found.other!r} and {found.first!r} differ only in names"
     for method in found.methods:
         example = f"{method.upper()} {VARIABLE.sub('x', found.other)}"
         message = f"{both}: both match {example!r}"
-        hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported leaves this one out"
+        one, other = (
+            follow(document, document.tree["paths"][key])[method] for key in (found.first, found.other)
+        )
+        asked = requirements(document.tree, one)
+        is_same = asked is not None and asked == requirements(document.tree, other)
+        left_out = "leaves this one out" if is_same else "leaves both out"
+        hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported {left_out}"
         yield _fault(document, "identical-paths", message, child(pointer, method), hint)
+        if not is_same:  # neither may answer a request that may be meant for the other
+            hint = f"the other one: {_place(document, pointer)}; {_MUST_NOT}; --skip-unsupported {left_out}"
+            yield _fault(document, "identical-paths", message, child(first, method), hint)
     if not found.methods and all(_has_operations(document, key) for key in (found.first, found.other)):
         hint = f"they share no method, so that each is served; the other one: {place}"
         yield document.diagnostic(Severity.WARNING, "identical-paths", both, pointer, hint)
