@@ -143,3 +143,6 @@ def test_of_two_alike_one_is_served_if_both_ask_for_the_same(first: Any, other: 
     skipping = Options(skip_unsupported=True)
     value["paths"]["/b"] = asking([])
     assert [one.path for one in understand(read(value, skipping), skipping).service.operations] == ["/b"]
+    value["components"]["pathItems"] = {name: value["paths"].pop(f"/a/{{{name}}}") for name in "xy"}
+    value["paths"] |= {f"/a/{{{name}}}": {"$ref": f"#/components/pathItems/{name}"} for name in "xy"}
+    assert [one.path for one in understand(read(value, skipping), skipping).service.operations] == ["/b"]

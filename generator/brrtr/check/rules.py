@@ -162,8 +162,7 @@ def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
 
     OpenAPI calls them invalid, and which operation answers is only unknown for a method that both have.
     """
-    first = child("/paths", found.first)
-    pointer, place = child("/paths", found.other), _place(document, first)
+    pointer, place = child("/paths", found.other), _place(document, child("/paths", found.first))
     both = f"{found.other!r} and {found.first!r} differ only in names"
     for method in found.methods:
         example = f"{method.upper()} {VARIABLE.sub('x', found.other)}"
@@ -175,13 +174,21 @@ def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
         is_same = asked is not None and asked == requirements(document.tree, other)
         left_out = "leaves this one out" if is_same else "leaves both out"
         hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported {left_out}"
-        yield _fault(document, "identical-paths", message, child(pointer, method), hint)
+        yield _fault(document, "identical-paths", message, _operation_at(document, found.other, method), hint)
         if not is_same:  # neither may answer a request that may be meant for the other
             hint = f"the other one: {_place(document, pointer)}; {_MUST_NOT}; --skip-unsupported {left_out}"
-            yield _fault(document, "identical-paths", message, child(first, method), hint)
+            yield _fault(
+                document, "identical-paths", message, _operation_at(document, found.first, method), hint
+            )
     if not found.methods and all(_has_operations(document, key) for key in (found.first, found.other)):
         hint = f"they share no method, so that each is served; the other one: {place}"
         yield document.diagnostic(Severity.WARNING, "identical-paths", both, pointer, hint)
+
+
+def _operation_at(document: Document, key: str, method: str) -> str:
+    """Gives the pointer of an operation, which stands elsewhere where a reference is its path item."""
+    item = document.tree["paths"][key]
+    return child(local(item["$ref"]) if "$ref" in item else child("/paths", key), method)
 
 
 def _has_operations(document: Document, key: str) -> bool:
