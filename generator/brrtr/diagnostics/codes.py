@@ -64,6 +64,7 @@ Code: TypeAlias = Literal[
     "incomplete-discriminator",
     "incomplete-flow",
     "incomplete-metadata",
+    "inherited-security",
     "inline-alternative",
     "invalid-default",
     "invalid-example",
@@ -419,6 +420,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         "What the document says about itself lacks something, or is not what it should be: a URL, the"
         " name of a license or a tag.",
         "Add or correct it.",
+    ),
+    "inherited-security": Explanation(
+        _FORGIVEN,
+        "An operation stands in another document, which asks for credentials for all that it has, and the "
+        "document that refers to it says nothing of security.",
+        "Write `security` in the document that is read first, or at the operation.",
     ),
     "inline-alternative": Explanation(
         _WARNING,

@@ -18,6 +18,7 @@ from ..source.tree import AnyNode, Map, Sequence, empty_copy, fault, value_at
 from .anchors import Anchors
 from .astray import Astray
 from .files import Files, UnresolvedError
+from .inherited import close
 from .misplaced import Misplaced
 from .objects import SECTIONS, walk
 from .operations import rewrite_links
@@ -83,6 +84,8 @@ class Bundle:
         self.faults += self.misplaced.faults
         self.warnings += self.misplaced.warnings
         self.texts |= self.misplaced.texts
+        if len(self.files.sources) > 1:
+            self.warnings += close(self.tree, self.files.sources, self.copy)
         if not self.faults:
             for pointer in self.anchors.ids:
                 # References no longer start from it, so it must not be taken for their base.
