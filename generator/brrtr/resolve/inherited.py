@@ -1,7 +1,7 @@
-"""Keeps operations closed that stand in another document, which asks for credentials for all that it has.
+"""Keeps operations closed that stand in another document, which asks for credentials for all it has.
 
-OpenAPI leaves it to the document that is read first (3.2 4.1.2.2): one that says nothing of security would open
-what somebody has closed.
+In OpenAPI the `security` of the document that is read first counts, for what it refers to as well: where it
+has none, it would open what somebody has closed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .objects import walk
 def close(
     tree: Map, sources: Mapping[str, Source], copy: Callable[[Map | Sequence], Map | Sequence]
 ) -> Iterator[Diagnostic]:
-    """Gives operations of other documents the security that these ask for, where the document says nothing."""
+    """Gives operations of other documents the security of these, where the document itself says nothing."""
     if "security" in tree:
         return
     closed = {name: source.tree["security"] for name, source in sources.items() if _is_closed(source.tree)}
@@ -27,14 +27,11 @@ def close(
         if asked is None:
             continue
         node.put("security", copy(asked), node.start, node.start)
-        message = (
-            f"{node.file.name!r} asks for credentials for this operation, and {tree.file.name!r} for none"
-        )
+        name = node.file.name
+        message = f"{name!r} asks for credentials for this operation, and {tree.file.name!r} for none"
         line, column = node.file.place(node.start)
-        hint = f"assumed: the security of {node.file.name!r} counts"
-        yield Diagnostic(
-            Severity.WARNING, "inherited-security", message, pointer, node.file.name, line, column, hint
-        )
+        hint = f"assumed: the security of {name!r} counts"
+        yield Diagnostic(Severity.WARNING, "inherited-security", message, pointer, name, line, column, hint)
 
 
 def _is_closed(tree: Any) -> bool:
