@@ -27,7 +27,7 @@ LENIENCIES: Mapping[Code, str] = {
     "`http` with a `bearerFormat` is `bearer`.",
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
     "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
-    "inherited-security": "What the document that the operation stands in asks for counts, as nobody may open "
+    "inherited-security": "What the document that the operation stands in asks for counts: nobody may open "
     "what somebody closed. `security: []` in the first document says that it is open.",
     "invalid-media-type": "The media type is meant that it nearly is: `*/*` by nothing or `*`, "
     "`application/*` by `application`, `application/json` by `json`, or where there is a `schema` alone; "
