@@ -43,7 +43,7 @@ def with_schema(schema: Any, openapi: str = "3.1.0") -> dict[str, Any]:
 
 
 class TestVersions:
-    @pytest.mark.parametrize("openapi", ["3.0.0", "3.0.4", "3.1.0", "3.1.1", "3.2.0"])
+    @pytest.mark.parametrize("openapi", ["3.0.0", "3.0.4", "3.0.99", "3.1.0", "3.1.17", "3.2.0"])
     def test_supported(self, openapi: str) -> None:
         assert found(document(openapi=openapi)) == []
 

@@ -314,11 +314,10 @@ def test_a_fault_of_one_operation_does_not_cost_the_others(code: str) -> None:
     with pytest.raises(DocumentError) as raised:
         understand(read(value, Options()), Options(strict=strict))
     errors = [fault for fault in raised.value.diagnostics if fault.severity is Severity.ERROR]
-    assert [fault.code for fault in errors] == [code]
+    assert {fault.code for fault in errors} == {code}
     assert strict or "--skip-unsupported" in errors[0].hint
 
     options = Options(skip_unsupported=True, strict=strict)
     analysed = understand(read(value, options), options)
-    left = ["one"] if code == "identical-paths" else []
-    assert [operation.operation_id for operation in analysed.service.operations] == ["a", *left]
+    assert [operation.operation_id for operation in analysed.service.operations] == ["a"]
     assert {"skipped-operation", code} <= {found.code for found in analysed.diagnostics}

@@ -45,6 +45,7 @@ def found(pattern: str, text: str) -> bool:
     ("pattern", "yes", "no"),
     [
         (r"^\p{XDigit}{2}$", ["a0", "FF"], ["g0", "\uff10\uff10"]),
+        (r"^\p{IsAlphabetic}\P{IsLu}$", ["aa", "\u00e4 "], ["1a", "aA"]),
         (r"^[\p{Alnum}_]+$", ["aZ9_"], ["\u00e9", "-"]),
         (r"^[\p{Alpha}\p{Digit}]$", ["a", "9"], ["\u00e9", "\u0967"]),
         (r"^[\p{Upper}\p{Punct}]+$", ["A!~"], ["a", "1", "\u00c9"]),
@@ -126,6 +127,7 @@ def test_what_ecma_262_has_keeps_its_meaning(pattern: str) -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
+        r"\p{IsGreek}",
         *("(a", "a)", "[a", "a**", "*a", "[z-a]", "^*", "a{3,2}", "\\", "(?"),
         r"^\h{8}$",  # blanks in Java and Perl, hexadecimal digits in Ruby
         *(r"\p{Nothing}", r"\p{InGreek}", r"\p{IsGreek}", r"\G", r"\K", r"\i\c*", r"\y"),

@@ -47,6 +47,14 @@ SECURED = {"get": {"responses": OK, "security": [{"key": []}]}}
             "duplicate-parameter",
         ),
         (f"{GET}/parameters/1/type", "string", "unexpected-field"),
+        # One status, or several; a range, or a slip.
+        *(
+            (f"{POST}/responses/{key}", OK["200"], "unexpected-field")
+            for key in ("200 or default", "20X", "2XX ok")
+        ),
+        (f"{POST}/responses/200 OK", OK["200"], "unexpected-field"),
+        # What a scheme asks for.
+        ("/components/securitySchemes/key/type", "key", "invalid-value"),
         ("/paths/https:~1~1example.com~1pets", SECURED, "unexpected-field"),
         (f"{POST}/security/0", {"$ref": "#/components/securitySchemes/key"}, "wrong-type"),
     ],

@@ -138,7 +138,12 @@ def test_of_two_alike_one_is_served_if_both_ask_for_the_same(first: Any, other: 
         return
     with pytest.raises(DocumentError) as refused:
         understand(read(value, Options()), Options())
-    (fault,) = (one for one in refused.value.diagnostics if one.code == "identical-paths")
-    assert "MUST NOT exist" in fault.hint
+    faults = [one for one in refused.value.diagnostics if one.code == "identical-paths"]
+    assert [one.pointer for one in faults] == ["/paths/~1a~1{y}/get", "/paths/~1a~1{x}/get"]
+    assert {"MUST NOT exist" in one.hint for one in faults} == {True}
     skipping = Options(skip_unsupported=True)
-    assert [one.path for one in understand(read(value, skipping), skipping).service.operations] == ["/a/{x}"]
+    value["paths"]["/b"] = asking([])
+    assert [one.path for one in understand(read(value, skipping), skipping).service.operations] == ["/b"]
+    value["components"]["pathItems"] = {name: value["paths"].pop(f"/a/{{{name}}}") for name in "xy"}
+    value["paths"] |= {f"/a/{{{name}}}": {"$ref": f"#/components/pathItems/{name}"} for name in "xy"}
+    assert [one.path for one in understand(read(value, skipping), skipping).service.operations] == ["/b"]

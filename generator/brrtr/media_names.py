@@ -28,6 +28,17 @@ _SHORT = {
 """What is meant by what stands alone."""
 
 
+_FIELDS = frozenset({"schema", "example", "examples", "encoding"})
+
+
+def is_forgotten(content: object) -> bool:
+    """Says whether a `content` is itself what belongs behind the media type that it lacks."""
+    if not isinstance(content, dict) or not content.keys() <= _FIELDS:
+        return False
+    schema = content.get("schema")
+    return isinstance(schema, dict) and "schema" not in schema
+
+
 def misnamed(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Gives the media types that are meant by each of the keys of a `content` that is none.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..ir import parameter_key
-from ..media_names import WITH_CONTENT, misnamed
+from ..media_names import WITH_CONTENT, is_forgotten, misnamed
 from ..methods import METHOD_FIELDS
 from ..overloads import overloads
 from ..pointers import child, local
@@ -22,7 +22,7 @@ from .following import follow
 from .mappings import dangling
 from .queries import undeclared
 from .templates import VARIABLE, variables
-from .twins import Alike, alike
+from .twins import Alike, alike, requirements
 
 DIALECTS = {
     "https://json-schema.org/draft/2020-12/schema",
@@ -84,6 +84,11 @@ def _media_types(document: Document, holders: list[tuple[str, Map]]) -> Iterator
     """Tells of keys of `content` that are no media types, where it is plain which are meant."""
     for pointer, holder in holders:
         content = holder.get("content")
+        if is_forgotten(content):
+            message, place = "there is no media type around 'schema'", child(
+                child(pointer, "content"), "schema"
+            )
+            yield _fault(document, "invalid-media-type", message, place, "Write application/json around it.")
         for name, meant in misnamed(content if isinstance(content, Map) else ()).items():
             message = f"{name!r} is no media type"
             place = child(child(pointer, "content"), name)
@@ -162,11 +167,28 @@ def _identical(document: Document, found: Alike) -> Iterator[Diagnostic]:
     for method in found.methods:
         example = f"{method.upper()} {VARIABLE.sub('x', found.other)}"
         message = f"{both}: both match {example!r}"
-        hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported leaves this one out"
-        yield _fault(document, "identical-paths", message, child(pointer, method), hint)
+        one, other = (
+            follow(document, document.tree["paths"][key])[method] for key in (found.first, found.other)
+        )
+        asked = requirements(document.tree, one)
+        is_same = asked is not None and asked == requirements(document.tree, other)
+        left_out = "leaves this one out" if is_same else "leaves both out"
+        hint = f"the other one: {place}; {_MUST_NOT}; --skip-unsupported {left_out}"
+        yield _fault(document, "identical-paths", message, _operation_at(document, found.other, method), hint)
+        if not is_same:  # neither may answer a request that may be meant for the other
+            hint = f"the other one: {_place(document, pointer)}; {_MUST_NOT}; --skip-unsupported {left_out}"
+            yield _fault(
+                document, "identical-paths", message, _operation_at(document, found.first, method), hint
+            )
     if not found.methods and all(_has_operations(document, key) for key in (found.first, found.other)):
         hint = f"they share no method, so that each is served; the other one: {place}"
         yield document.diagnostic(Severity.WARNING, "identical-paths", both, pointer, hint)
+
+
+def _operation_at(document: Document, key: str, method: str) -> str:
+    """Gives the pointer of an operation, which stands elsewhere where a reference is its path item."""
+    item = document.tree["paths"][key]
+    return child(local(item["$ref"]) if "$ref" in item else child("/paths", key), method)
 
 
 def _has_operations(document: Document, key: str) -> bool:

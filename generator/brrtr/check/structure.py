@@ -88,6 +88,8 @@ def _too_deep(document: Document) -> Diagnostic:
 def _validator(version: str, forgiving: bool) -> jsonschema_rs.Validator:
     document = _schema("openapi_spec_validator", f"resources/schemas/v{version}/schema.json")
     if version not in DIALECTS:
+        # Its pattern has one digit for the patch number, which does not count (OpenAPI 3.0.4 4.1).
+        document["properties"]["openapi"]["pattern"] = r"^3\.0\.\d+(-.+)?$"
         for key in ("allOf", "anyOf", "oneOf"):  # of which JSON Schema says it, and this schema does not
             document["definitions"]["Schema"]["properties"][key]["minItems"] = 1
         if forgiving:
@@ -176,7 +178,16 @@ def _diagnostics(
         # A field with a fault in it counts as unexpected too; the fault says more.
         inner = (*path, name)
         if not any(place[: len(inner)] == inner for place in places):
-            yield _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+            told = _at_name(document, "unexpected-field", f"{_shown(name)} may not stand here", inner)
+            yield replace(told, hint=_STATUSES) if _is_of_responses(inner) else told
+
+
+_STATUSES = "write a status, as '200', a range of them, as '2XX', or 'default'"
+
+
+def _is_of_responses(place: tuple[str | int, ...]) -> bool:
+    """Says whether a name is one of the responses of an operation."""
+    return place[:1] != ("components",) and place[-2:-1] == ("responses",)
 
 
 _CODES: dict[str, Code] = {"required": "missing-field", "type": "wrong-type"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..methods import METHOD_FIELDS
 from ..overloads import indistinct
 from ..resolve import Document
-from ..source.tree import Map
+from ..source.tree import Map, Sequence
 from .following import follow
 from .templates import VARIABLE
 
@@ -42,6 +42,18 @@ def alike(document: Document) -> Iterator[Alike]:
             yield Alike(first, key, ())
     for (first, other), methods in twins.items():
         yield Alike(first, other, tuple(methods))
+
+
+def requirements(tree: Map, operation: Map) -> frozenset[frozenset[tuple[str, frozenset[str]]]] | None:
+    """Gives what an operation asks for, in no order; None where that is no list of requirements."""
+    found: Any = operation["security"] if "security" in operation else tree.get("security", [])
+    if not isinstance(found, list) or not all(isinstance(one, Map) for one in found):
+        return None
+    if not all(isinstance(scopes, Sequence) for one in found for scopes in one.values()):
+        return None
+    return frozenset(
+        frozenset((name, frozenset(map(str, scopes))) for name, scopes in one.items()) for one in found
+    )
 
 
 def _share_methods(document: Document, *keys: str) -> bool:

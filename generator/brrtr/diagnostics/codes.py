@@ -64,6 +64,7 @@ Code: TypeAlias = Literal[
     "incomplete-discriminator",
     "incomplete-flow",
     "incomplete-metadata",
+    "inherited-security",
     "inline-alternative",
     "invalid-default",
     "invalid-example",
@@ -78,6 +79,7 @@ Code: TypeAlias = Literal[
     "invalid-value",
     "later-field",
     "later-keyword",
+    "misdirected-reference",
     "misplaced-components",
     "misplaced-reference",
     "missing-content",
@@ -419,6 +421,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         " name of a license or a tag.",
         "Add or correct it.",
     ),
+    "inherited-security": Explanation(
+        _FORGIVEN,
+        "An operation stands in another document, which asks for credentials for all that it has, and the "
+        "document that refers to it says nothing of security.",
+        "Write `security` in the document that is read first, or at the operation.",
+    ),
     "inline-alternative": Explanation(
         _WARNING,
         "An alternative beside a discriminator is no reference. It counts where the discriminator names "
@@ -447,7 +455,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "invalid-media-type": Explanation(
         _FORGIVEN,
-        "A key of `content` is no media type, and it is plain which one is meant.",
+        "A key of `content` is no media type, and it is plain which one is meant, or there is a `schema` in "
+        "its place.",
         "Write type and subtype, such as `application/json`, a key for each.",
     ),
     "invalid-path": Explanation(
@@ -492,6 +501,12 @@ EXPLANATIONS: dict[Code, Explanation] = {
         _FORGIVEN,
         "A schema of OpenAPI 3.0 has a keyword that only JSON Schema has, which OpenAPI 3.1 came to.",
         "Use version 3.1, or what 3.0 has for it.",
+    ),
+    "misdirected-reference": Explanation(
+        _FORGIVEN,
+        "A reference leads to nothing as it is written, and it is plain what is meant: a component, as by "
+        "`#/definitions/Pet` of Swagger 2 or by its name alone, or a definition of the schema around.",
+        "Write the whole reference, as `#/components/schemas/Pet`.",
     ),
     "misplaced-components": Explanation(
         _FORGIVEN,
@@ -636,7 +651,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "other-case": Explanation(
         _FORGIVEN,
-        "A name is spelt with other capitals than OpenAPI has for it, or with a slip.",
+        "A name is spelt with other capitals than OpenAPI has for it, with a slip, or with a reason behind a "
+        "status.",
         "Correct the spelling.",
     ),
     "outside-reference": Explanation(
@@ -658,7 +674,7 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "partial-version": Explanation(
         _FORGIVEN,
-        "The version of OpenAPI lacks its patch number.",
+        "The version of OpenAPI lacks its patch number, or has a `v` or white space around it.",
         "Write `3.0.4`, `3.1.2` or `3.2.0`.",
     ),
     "path-taken": Explanation(

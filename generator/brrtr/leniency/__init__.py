@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..check import MAX_SHOWN, check, has_operation
 from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
+from ..resolve.versions import whole_version
 from ..source.tree import Map
 from .components import places
 from .mappings import mappings
@@ -47,7 +48,7 @@ def repaired(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     Where a repair brings a reference to light that leads nowhere, that is an error, and the last thing told.
     """
     version = document.tree.get("openapi")
-    if not isinstance(version, str) or version[:3] not in {"3.0", "3.1", "3.2"}:
+    if not isinstance(version, str) or whole_version(version)[:3] not in {"3.0", "3.1", "3.2"}:
         return document, ()
     # What moves parts of the tree comes first, so that all else finds them in their places.
     first = Repairs(document)

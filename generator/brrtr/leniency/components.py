@@ -19,6 +19,8 @@ NAME = re.compile("[A-Za-z0-9._-]+")
 def places(repairs: Repairs) -> None:
     """Puts components where they belong, gives them names that they may have, and paths their slash."""
     _sections(repairs)
+    if not repairs.told:  # nothing comes to stand in a section that may be spelt otherwise
+        _spelling(repairs)
     held = repairs.tree.get("components")
     for section in SECTIONS.values():
         named = held.get(section) if isinstance(held, Map) else None
@@ -37,6 +39,26 @@ def _is_path(key: str, item: Any) -> bool:
     known = FIELDS["pathItem"]
     is_item = isinstance(item, Map) and any(name.lower() in known for name in item)
     return is_item and not key.startswith(("/", "x-")) and "://" not in key and " " not in key
+
+
+def _spelling(repairs: Repairs) -> None:
+    """Spells `components` and their sections as OpenAPI does, where references lead there."""
+    key = _spelt(repairs, repairs.tree, "", "components")
+    held: Any = repairs.tree.get(key)
+    for section in FIELDS["components"] if isinstance(held, Map) else ():
+        _spelt(repairs, held, child("", key), section)
+
+
+def _spelt(repairs: Repairs, node: Map, pointer: str, name: str) -> str:
+    """Gives the key that a field has, which gets the field's own spelling if it is referred to."""
+    alike = [key for key in node if key.lower() == name.lower()]
+    if len(alike) != 1:
+        return name
+    (key,) = alike
+    if key != name and repairs.is_referred_to(child(pointer, key)):
+        repairs.moves.rename(pointer, key, name)
+        repairs.tell("other-case", f"{key!r} is spelt {name!r}", child(pointer, key), "that is meant")
+    return key
 
 
 def _sections(repairs: Repairs) -> None:

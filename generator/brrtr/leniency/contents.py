@@ -11,11 +11,15 @@ from ..source.tree import Map, Sequence
 from .edits import drop, made, put
 from .examples import one_example
 from .metadata import DOCUMENTED, Rule
-from .parameters import OF_SCHEMAS, demanded, media_names, one_media_type, own_schema
+from .parameters import OF_SCHEMAS, demanded, forgotten_media_type, media_names, one_media_type, own_schema
 from .repairs import Repairs
 from .swagger_bodies import BODY, FORM, is_in
 
 STATUS = re.compile("[1-5](?:[0-9]{2}|XX)")
+_TOLD_STATUS = re.compile(r"\s*([1-5][0-9]{2})(?:\.0+)?(?:[\s:_-]+([A-Za-z][A-Za-z '-]*))?\s*")
+"""A status that YAML takes for a fraction, or with its reason behind it (RFC 9110 15.1)."""
+_SEVERAL = frozenset({"and", "or", "to", "default"})
+"""Words that tell of more than the one status."""
 
 
 def _operation(repairs: Repairs, node: Map, pointer: str) -> None:
@@ -117,12 +121,23 @@ def _response(repairs: Repairs, node: Map, pointer: str) -> None:
         repairs.tell("missing-description", "the field 'description' is missing", pointer, "it is empty")
 
 
+def _status(key: str) -> str:
+    """Gives the status that a key means, the key itself where there is no telling."""
+    if key.lower().strip() == "default":
+        return "default"
+    told = _TOLD_STATUS.fullmatch(key)
+    several = told and _SEVERAL & {*(told[2] or "").lower().split()}
+    status = told[1] if told and not several else key.upper()
+    return status if STATUS.fullmatch(status) else key
+
+
 def _statuses(repairs: Repairs, node: Map, pointer: str) -> None:
-    """Has the names of responses be spelt as they are meant: `2xx`, `Default`."""
-    for key in list(node):
-        meant = "default" if key.lower() == "default" else key.upper()
-        known = meant == "default" or STATUS.fullmatch(meant)
-        if meant != key and known and meant not in node and not key.startswith("x-"):
+    """Has the names of responses be spelt as they are meant: `2xx`, `Default`, `200 OK`."""
+    taken = set(node)
+    for key in node:
+        meant = _status(key)
+        if meant != key and meant not in taken:
+            taken.add(meant)
             repairs.moves.rename(pointer, key, meant)
             repairs.tell("other-case", f"{key!r} is spelt {meant!r}", child(pointer, key), "that is meant")
 
@@ -149,8 +164,8 @@ def _example(repairs: Repairs, node: Map, pointer: str) -> None:
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "operation": (DOCUMENTED, _operation),
-    "requestBody": (_request_body, media_names),
-    "response": (_response, media_names),
+    "requestBody": (forgotten_media_type, _request_body, media_names),
+    "response": (forgotten_media_type, _response, media_names),
     "responses": (_statuses,),
     "mediaType": (_media_type,),
     "example": (_example,),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import jsonschema_rs
 
 from ..pointers import child
+from ..resolve.versions import whole_version
 from ..source.tree import Map, Sequence
 from .earlier import dialect
 from .edits import drop, put
@@ -21,10 +21,12 @@ _EMAIL, _URL = (jsonschema_rs.Draft4Validator({"format": name}) for name in ("em
 
 
 def _document(repairs: Repairs, node: Map, pointer: str) -> None:
-    if re.fullmatch(r"3\.[012]", node["openapi"]):
-        message = f"OpenAPI {node['openapi']} is no whole version"
-        put(node, "openapi", f"{node['openapi']}.0")
-        repairs.tell("partial-version", message, "/openapi", f"version {node['openapi']}")
+    written = node["openapi"]
+    if (version := whole_version(written)) != written:
+        put(node, "openapi", version)
+        is_partial = version.startswith(written)
+        message = f"OpenAPI {written if is_partial else repr(written)} is no whole version"
+        repairs.tell("partial-version", message, "/openapi", f"version {version}")
     if "info" not in node:
         put(node, "info", {})
     if "paths" not in node and repairs.is_3_0:

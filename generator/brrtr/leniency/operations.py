@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..check.following import follow
-from ..check.twins import alike
+from ..check.twins import alike, requirements
 from ..pointers import child
-from ..source.tree import Map, Sequence
+from ..source.tree import Map
 from .edits import copied, drop, put
 from .repairs import Repairs
 
@@ -33,7 +31,7 @@ def twins(repairs: Repairs) -> None:
             items = [follow(repairs.document, repairs.tree["paths"][key]) for key in (pair.first, pair.other)]
             if not all(isinstance(item.get(method), Map) for item in items):
                 continue  # one of three, which is left out already
-            first, other = (_security(repairs.tree, item[method]) for item in items)
+            first, other = (requirements(repairs.tree, item[method]) for item in items)
             if first is None or first != other:
                 continue
             place = child(child("/paths", pair.other), method)
@@ -42,18 +40,6 @@ def twins(repairs: Repairs) -> None:
             message = f"{pair.first!r} and {pair.other!r} match the same paths, and both have {name}"
             assumed = f"{name} {pair.first} is served, and this one is not: both have the same security"
             repairs.tell("identical-paths", message, place, assumed)
-
-
-def _security(tree: Map, operation: Map) -> frozenset[frozenset[tuple[str, frozenset[str]]]] | None:
-    """Gives what an operation asks for, in no order; None where that is no list of requirements."""
-    found: Any = operation["security"] if "security" in operation else tree.get("security", [])
-    if not isinstance(found, list) or not all(isinstance(one, Map) for one in found):
-        return None
-    if not all(isinstance(scopes, Sequence) for one in found for scopes in one.values()):
-        return None
-    return frozenset(
-        frozenset((name, frozenset(map(str, scopes))) for name, scopes in one.items()) for one in found
-    )
 
 
 def own_item(repairs: Repairs, key: str) -> Map:

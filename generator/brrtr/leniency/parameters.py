@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from ..media_names import misnamed
+from ..media_names import is_forgotten, misnamed
 from ..pointers import child
 from ..resolve.dialects import LATER_KEYWORDS
 from ..source.tree import Map
@@ -177,6 +177,16 @@ def one_media_type(repairs: Repairs, node: Map, pointer: str) -> None:
         repairs.tell("swagger-2-field", message, child(pointer, "schema"), "it is that of application/json")
 
 
+def forgotten_media_type(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Has a `content` that lacks its media type, and is what belongs behind it, be that of JSON."""
+    content: Any = node.get("content")
+    place = child(pointer, "content")
+    if is_forgotten(content) and not repairs.is_referred_to(place):
+        put(node, "content", {"application/json": content})
+        message = "there is no media type around 'schema'"
+        repairs.tell("invalid-media-type", message, child(place, "schema"), "it is application/json")
+
+
 def media_names(repairs: Repairs, node: Map, pointer: str) -> None:
     """Has the keys of `content` be the media types that are meant."""
     content: Any = node.get("content")
@@ -190,6 +200,6 @@ def media_names(repairs: Repairs, node: Map, pointer: str) -> None:
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "parameter": (_parameter, media_names),
-    "header": (_header, media_names),
+    "parameter": (forgotten_media_type, _parameter, media_names),
+    "header": (forgotten_media_type, _header, media_names),
 }

@@ -20,6 +20,9 @@ from .repairs import Repairs
 _TOLD = frozenset({"name", "in", "description", "example", "examples", "deprecated"})
 """The fields of a parameter that say nothing of its value."""
 
+_OF_ROUTERS = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)|<(?:[A-Za-z_]\w*:)?([A-Za-z_]\w*)>")
+"""A variable as the routers of other tools have it: a segment `:id`, or `<id>`, `<int:id>` anywhere."""
+
 _PATTERNED = re.compile(r"^\s*([A-Za-z_][\w.-]*)\s*[:=].*$", re.S)
 """A variable as `{id:[0-9]+}`, `{id:int}` or `{name=projects/*}`."""
 
@@ -53,7 +56,7 @@ class _Item:
         self.item = own_item(self.repairs, self.key)
         if again:
             self.apart()
-        else:
+        elif not self.of_routers():
             self.bare()
         shared = self.declared(self.item)
         elsewhere = {name for _, operation in self.operations() for name in self.declared(operation)}
@@ -169,6 +172,29 @@ class _Item:
             )
         self.variables = dict.fromkeys(found.get(name, name) for name in self.variables)
         self.rename(key)
+
+    def of_routers(self) -> bool:
+        """Reads declared variables that are written as other routers do; says whether there are any."""
+        declared = {name for _, owner in self.owners() for name in self.declared(owner)}
+        path, found = path_of(self.key), list[str]()
+
+        def name_of(match: re.Match[str]) -> str:
+            name = match[1] or match[2]
+            if name not in declared or name in self.variables:
+                return match[0]
+            found.append(name)
+            return f"{{{name}}}"
+
+        key = _OF_ROUTERS.sub(name_of, path) + self.key[len(path) :]
+        if not found or len(set(found)) < len(found) or key in self.repairs.tree["paths"]:
+            return False
+        for name in found:
+            message = f"OpenAPI writes a variable of a path as {{{name}}}, and not as {self.key!r} does"
+            place = child("/paths", self.key)
+            self.repairs.tell("undeclared-path-parameter", message, place, "the declared parameter is meant")
+        self.variables |= dict.fromkeys(found)
+        self.rename(key)
+        return True
 
     def renamed(self, name_of: Callable[[re.Match[str]], str]) -> str:
         """Gives the key of the path with other names of its variables."""

@@ -11,6 +11,7 @@ from ..check import MAX_SHOWN
 from ..diagnostics import Code, Diagnostic, Severity
 from ..pointers import child, local
 from ..resolve import Document
+from ..resolve.versions import whole_version
 from ..source.tree import Map, Sequence
 from .edits import copied, drop, drop_items
 from .moves import Moves
@@ -26,7 +27,7 @@ class Repairs:
         self.original = document
         self.document = replace(document, tree=copied(document.tree), as_written=document.tree)
         self.tree = self.document.tree
-        self.version = str(self.tree["openapi"])[:3]
+        self.version = whole_version(self.tree["openapi"])[:3]
         self.told: list[Diagnostic] = []
         self._counts: Counter[Code] = Counter()
         self.moves = Moves()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,6 +33,19 @@ _FLOWS = {
     "accessCode": "authorizationCode",
 }
 """The flows of OAuth by what Swagger 2 calls them."""
+
+
+_TYPES = {name.lower(): name for name in (*SCHEMES, "basic", "bearer")}
+"""The types of schemes by their letters and digits, and what `_scheme` reads as one of them."""
+
+
+def _spelling(repairs: Repairs, node: Map, pointer: str) -> None:
+    """Spells a type as it is meant that has other capitals, or something between its words: `API_KEY`."""
+    kind = node.get("type")
+    meant = _TYPES.get(re.sub("[ _-]", "", kind).lower()) if isinstance(kind, str) else None
+    if meant is not None and meant != kind:
+        put(node, "type", meant)
+        repairs.tell("other-case", f"{kind!r} is spelt {meant!r}", child(pointer, "type"), "that is meant")
 
 
 def _scheme(repairs: Repairs, node: Map, pointer: str) -> None:
@@ -152,4 +166,4 @@ def _declare(repairs: Repairs, names: list[str]) -> None:
         put(holder, name, {"type": "http", "scheme": UNKNOWN})
 
 
-RULES: Mapping[str, tuple[Rule, ...]] = {"securityScheme": (_scheme,), "flows": (_flows,)}
+RULES: Mapping[str, tuple[Rule, ...]] = {"securityScheme": (_spelling, _scheme), "flows": (_flows,)}

@@ -21,17 +21,21 @@ LENIENCIES: Mapping[Code, str] = {
     "empty-list": "The keyword is not there. In 3.1 an empty `required` is allowed.",
     "foreign-pattern": "It is read as the pattern of ECMA-262 that means the same, which the message gives.",
     "identical-paths": "The first operation is served and the other one is not, if both ask for the same "
-    "credentials. Else it stays an error, and `--skip-unsupported` leaves the other one out.",
+    "credentials. Else it stays an error, and `--skip-unsupported` leaves both out.",
     "incomplete-discriminator": "There is no discriminator.",
     "incomplete-flow": "Clients know otherwise how to get a token, which a service only reads. A scheme of "
     "`http` with a `bearerFormat` is `bearer`.",
     "incomplete-metadata": "What says nothing of requests is left out, or empty: a license without a name, "
     "URLs that are none, a tag without a name, one of two targets of a link. A server without a URL is `/`.",
+    "inherited-security": "What the document that the operation stands in asks for counts: nobody may open "
+    "what somebody closed. `security: []` in the first document says that it is open.",
     "invalid-media-type": "The media type is meant that it nearly is: `*/*` by nothing or `*`, "
-    "`application/*` by `application`, `application/json` by `json`; several behind commas are several. What "
-    "could be anything stands as it is.",
+    "`application/*` by `application`, `application/json` by `json`, or where there is a `schema` alone; "
+    "several behind commas are several. What could be anything stands as it is.",
     "later-keyword": "It means what it means in JSON Schema 2020-12, and is enforced. `const` becomes an "
     "`enum`, a list of types alternatives or `nullable`, a bound that is exclusive gets its flag.",
+    "misdirected-reference": "The component of that name is meant, or the definition of the nearest schema "
+    "around that has it. Where there are both, it stays an error.",
     "misplaced-components": "They are the section of `components`.",
     "misplaced-reference": "What it leads to takes its place.",
     "missing-content": "Nothing is known of the body, and none is read.",
@@ -49,16 +53,18 @@ LENIENCIES: Mapping[Code, str] = {
     "null-value": "The field is not there; a schema, a response, a media type or a path item without a value "
     "is one without fields.",
     "optional-path-parameter": "It is required, as all of a path are.",
-    "other-case": "The field, method, location or status is meant that is spelt nearly so.",
+    "other-case": "The field, method, location, status or type of a security scheme is meant that is spelt "
+    "nearly so. The reason behind a status, as in `200 OK`, says nothing.",
     "overloaded-path": "What a key has behind a `#` or `?` chooses the operation; see overloads.md.",
-    "partial-version": "The patch version is 0.",
+    "partial-version": "The patch version is 0; a `v` or white space around the version means nothing.",
     "repeated-name": "Once is meant.",
     "swagger-2-field": "It means what it meant in Swagger 2: fields of a schema in a parameter belong to its "
     "`schema`; a `schema` in a body or a response is that of `application/json`; `in: body` and "
     "`in: formData` are a request body, of a path those of its operations that take one; `collectionFormat` "
     "is a style; `basic` is a scheme of `http`.",
     "undeclared-path-parameter": "It is the parameter of the query that is called so, else a string; one "
-    "behind a `?` may be missing. Of `{id:[0-9]+}` and `{name=projects/*}` the name alone counts.",
+    "behind a `?` may be missing. Of `{id:[0-9]+}` and `{name=projects/*}` the name alone counts. `:id` and "
+    "`<int:id>` are `{id}`, where `id` is declared.",
     "unexpected-field": "It is ignored. One that may be meant to keep somebody out stays an error, and so "
     "does one that is referred to.",
     "unknown-path-parameter": "If it is the only one and the path has one that is not declared, or one of "

@@ -63,7 +63,8 @@ def names_posix(pattern: str) -> bool:
 def property_of(letter: str, name: str, is_posix: bool) -> tuple[str | None, bool]:
     """Gives a property as a class of ECMA-262 has it, and whether it was written otherwise.
 
-    None for what is not known.
+    None for what is not known. What stands behind `Is` may not be a script, as in Java: it is a block in XML
+    Schema and .NET.
     """
     if name in _OF_JAVA and (is_posix or name not in _ECMA_TOO):
         ranges = _OF_JAVA[name]
@@ -72,6 +73,8 @@ def property_of(letter: str, name: str, is_posix: bool) -> tuple[str | None, boo
         return (_RENAMED[name], True) if letter == "p" else (None, True)
     if _is_property(name):
         return f"\\{letter}{{{name}}}", False
+    if name.startswith("Is") and _is_property(name[2:]):
+        return f"\\{letter}{{{name[2:]}}}", True
     if "=" not in name and _is_property(f"Script={name}"):
         return f"\\{letter}{{Script={name}}}", True
     return None, True

@@ -13,6 +13,7 @@ from ..source import Source
 from ..source.tree import File, Map, Sequence, fault, member, raw, value_at
 from .anchors import Anchors
 from .bundle import Bundle
+from .versions import whole_version
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _bundled(bundle: Bundle) -> Bundle:
         _keep_as_written(tree["info"], "version")
     # Without a version it is not known what stands where; `check` has more to say about that.
     if isinstance(tree.get("openapi"), str):
-        bundle.bundle(tree["openapi"])
+        bundle.bundle(whole_version(tree["openapi"]))
     return bundle
 
 

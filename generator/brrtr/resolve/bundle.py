@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..diagnostics import Diagnostic, DocumentError
+from ..diagnostics import Diagnostic, DocumentError, Severity
 from ..pointers import child, keys
 from ..source import Source
 from ..source.tree import AnyNode, Map, Sequence, empty_copy, fault, value_at
 from .anchors import Anchors
+from .astray import Astray
 from .files import Files, UnresolvedError
+from .inherited import close
 from .misplaced import Misplaced
 from .objects import SECTIONS, walk
 from .operations import rewrite_links
@@ -82,6 +84,8 @@ class Bundle:
         self.faults += self.misplaced.faults
         self.warnings += self.misplaced.warnings
         self.texts |= self.misplaced.texts
+        if len(self.files.sources) > 1:
+            self.warnings += close(self.tree, self.files.sources, self.copy)
         if not self.faults:
             for pointer in self.anchors.ids:
                 # References no longer start from it, so it must not be taken for their base.
@@ -190,11 +194,35 @@ class Bundle:
             for reference in self.references[known:]:
                 self.rewrite(reference)
             progress = len(self.references) > known or len(self.postponed) < len(postponed)
+            progress = progress or self.redirect()
         for reference, error in self.postponed:
             if error.code == "dangling-reference" and not reference.key.startswith("$"):
                 self.dangling.append(reference.diagnostic("dangling-mapping", error.message))
             else:
                 self.faults.append(reference.diagnostic(error.code, error.message, error.hint))
+
+    def redirect(self) -> bool:
+        """Has references that led nowhere lead to what is plainly meant, and says whether any does."""
+        postponed, self.postponed = self.postponed, []
+        known = len(self.references)
+        astray = Astray(self.tree, self.entry) if postponed else None
+        for reference, error in postponed:
+            is_lost = error.code == "dangling-reference" or self.files.folder is None
+            pointer = astray.meant(reference) if astray and is_lost else None
+            if pointer is None:
+                self.postponed.append((reference, error))
+                continue
+            self.internal(pointer, reference)
+            # Where the document has other capitals than OpenAPI has, `check` tells of them.
+            if reference.written.lower() != (new := internal(pointer)).lower():
+                hint = f"assumed: {new!r} is meant"
+                told = reference.diagnostic("misdirected-reference", error.message, hint, Severity.WARNING)
+                self.warnings.append(told)
+            reference.node[reference.key] = new
+        is_any = len(self.postponed) < len(postponed)
+        for reference in self.references[known:]:
+            self.rewrite(reference)
+        return is_any
 
     def follow(self, reference: Reference) -> None:
         if not isinstance(reference.node[reference.key], str):

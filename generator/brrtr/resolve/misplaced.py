@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ..diagnostics import Diagnostic, DocumentError, Severity
+from ..media_names import is_forgotten
 from ..pointers import child
 from ..source.tree import Map, Sequence, fault, value_at
 from .files import Files, UnresolvedError
@@ -65,7 +66,7 @@ class Misplaced:
                 shape, inner = fields[name]
                 if shape is not Shape.ONE or not may_refer(inner):
                     self._replace(node, name, place)
-                if shape is not Shape.ONE and not may_refer(inner):
+                if shape is not Shape.ONE and not may_refer(inner) and not is_forgotten(node[name]):
                     self._settle_members(node[name], place)
             elif name in _OTHERS.get(kind, ()):
                 self._replace(node, name, place)

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from ..media_names import is_forgotten
 from ..methods import METHOD_FIELDS
 from ..pointers import child
 from ..schemas.keywords import KEYWORDS, Holds
@@ -177,6 +178,9 @@ def _children(node: Map, kind: str, pointer: str, misspelt_keywords: bool) -> It
             continue
         shape, kind_of_child = field
         place = child(pointer, key)
+        if key == "content" and is_forgotten(value):
+            yield place, kind_of_child, value
+            continue
         if shape is Shape.ONE and isinstance(value, list):  # an `items` of drafts before 2020-12
             for index, item in enumerate(value):
                 yield f"{place}/{index}", kind_of_child, item
