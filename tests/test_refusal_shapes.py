@@ -322,6 +322,18 @@ def test_requests_that_nothing_answers_are_refused_as_most_operations_declare() 
     assert half.unmatched == {}
 
 
+def test_paths_are_listed_whose_missing_operations_are_refused_in_another_way() -> None:
+    ours, theirs = response(members(message=TEXT)), response(members(detail=TEXT))
+    given = document({"default": ours}, {"4XX": ours}, {"4XX": ours}, {"404": theirs}, {"405": theirs})
+    (found,) = shapes(given).at_paths
+    assert ({status: shape and shape.outline for status, shape in found[0].items()}, found[1]) == (
+        {"405": {"detail": WORDS}},
+        ["get4"],
+    )
+    alike = document(*[{"405": ours}] * 3, {})
+    assert shapes(alike).at_paths == []
+
+
 def test_operations_with_the_same_shapes_are_listed_together() -> None:
     error, other = response(members(message=TEXT)), response(members(detail=TEXT))
     given = document({"400": other}, {"400": error}, {"400": error}, {})
