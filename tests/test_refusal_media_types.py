@@ -284,3 +284,14 @@ def test_runtime_has_what_writes_xml_only_where_a_refusal_is_xml() -> None:
     for content, has_it in (({"application/xml": REF}, True), ({"application/json": REF}, False)):
         files = brrtr.generate(document(one=content))
         assert any(path.endswith("refusals/xml_shapes.py") for path in files) is has_it
+
+
+def test_what_several_lists_have_is_written_once() -> None:
+    """A constant of its own has what a list shares with another, or with an operation that has no choice."""
+    one, other, third = {"application/json": REF}, {"text/json": REF}, {"application/a+json": REF}
+    given = document(alone=one, both={**one, **other}, all={**one, **other, **third})
+    text = next(text for path, text in brrtr.generate(given).items() if path.endswith("contract/refusals.py"))
+    counts = [text.count(f'b"{name}') for name in ("application/json", "text/json", "application/a+json")]
+    assert counts == [1, 1, 1]
+    assert text.count('"text/json": _ERROR_TEXT_JSON') == 2
+    assert text.index("\n_ERROR_TEXT_JSON = ") < text.index(" = Alternatives(")

@@ -19,7 +19,7 @@ from brrtr.generate import Analysed, project_files, read, understand, without_sh
 from brrtr.inspection import refusal_table, rows
 from brrtr.operations.naming import handler_names
 from brrtr.python.uses import unmarked
-from brrtr.refusals import RefusalShapes, refusal_shapes
+from brrtr.refusals import RefusalShapes, refusal_shapes, roles
 from brrtr.refusals.expressions import shape_expression
 from brrtr.refusals.shaping import Shaper
 from brrtr.refusals.trials import ALL
@@ -312,6 +312,39 @@ def test_problem_details_are_preferred_where_both_are_declared() -> None:
     assert [one.media_type for one in shape.alternatives] == ["application/problem+json", "application/json"]
 
 
+@pytest.mark.parametrize(
+    ("status", "values", "meant"),
+    [
+        (401, ["E_BAD", "E_AUTH"], "E_AUTH"),
+        (401, ["authorNotFound", "tokenExpired"], "tokenExpired"),
+        (403, ["METHOD_NOT_ALLOWED", "user.permission"], "user.permission"),
+        (404, ["Unknown", "ERR404"], "Unknown"),
+        (404, ["E_BAD", "user-not-found"], "user-not-found"),
+        (405, ["E_BAD", "WrongMethod"], "WrongMethod"),
+        (409, ["E_BAD", "E_DUPLICATE"], "E_DUPLICATE"),
+        (413, ["E_BAD", "BODY_TOO_LARGE"], "BODY_TOO_LARGE"),
+        (422, ["E_AUTH", "E_VALIDATION"], "E_VALIDATION"),
+        (429, ["E_BAD", "HTTPRateLimit"], "HTTPRateLimit"),
+        (500, ["E_BAD", "E500"], "E500"),
+        (503, ["E_BAD", "backend unavailable"], "backend unavailable"),
+        (504, ["E_BAD", "TIME_OUT_2"], "TIME_OUT_2"),
+        (404, ["E_BAD", "authority", "founder"], None),
+        (409, [409, "conflict"], 409),
+    ],
+)
+def test_value_of_a_list_is_chosen_that_has_a_word_for_the_status(
+    status: int, values: list[Any], meant: Any
+) -> None:
+    assert roles.meaning(values, status) == meant
+
+
+def test_code_of_a_list_means_the_status() -> None:
+    schema = members(["code", "message"], code={"enum": ["E_BAD", "E_AUTH"]}, message=TEXT)
+    shape = shapes(document({"401": response(schema)})).operations[0]["401"]
+    assert shape is not None
+    assert 'Named({401: "E_AUTH"}, "E_BAD")' in unmarked(shape_expression(shape))
+
+
 def test_requests_that_nothing_answers_are_refused_as_most_operations_declare() -> None:
     ours, theirs = response(members(message=TEXT)), response(members(detail=TEXT))
     most = shapes(document({"default": ours}, {"4XX": ours}, {"404": theirs, "500": theirs}))
@@ -320,6 +353,18 @@ def test_requests_that_nothing_answers_are_refused_as_most_operations_declare() 
     }
     half = shapes(document({"404": ours}, {"404": theirs}))
     assert half.unmatched == {}
+
+
+def test_paths_are_listed_whose_missing_operations_are_refused_in_another_way() -> None:
+    ours, theirs = response(members(message=TEXT)), response(members(detail=TEXT))
+    given = document({"default": ours}, {"4XX": ours}, {"4XX": ours}, {"404": theirs}, {"405": theirs})
+    (found,) = shapes(given).at_paths
+    assert ({status: shape and shape.outline for status, shape in found[0].items()}, found[1]) == (
+        {"405": {"detail": WORDS}},
+        ["get4"],
+    )
+    alike = document(*[{"405": ours}] * 3, {})
+    assert shapes(alike).at_paths == []
 
 
 def test_operations_with_the_same_shapes_are_listed_together() -> None:

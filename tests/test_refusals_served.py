@@ -206,9 +206,15 @@ def test_fields_that_are_required_are_there(client: httpx.Client, query: str, af
 def test_requests_of_no_operation_are_refused_as_most_operations_do(client: httpx.Client) -> None:
     """Two of three operations declare nothing in common: each declares another shape, or none."""
     assert told(client.get("/nowhere"))[:2] == (404, PROBLEM)
+    assert told(client.delete("/secrets"))[:2] == (405, PROBLEM)
+
+
+def test_other_methods_are_refused_as_the_operations_of_the_path_do(client: httpx.Client) -> None:
     response = client.delete("/things")
-    assert told(response)[:2] == (405, PROBLEM)
+    assert told(response)[:2] == (405, "application/vnd.things+json")
+    assert response.json()["error"]["code"] == "METHOD_NOT_ALLOWED"
     assert response.headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    assert client.options("/things").status_code == 204
 
 
 def test_operations_of_every_service_answer_with_problems(client: httpx.Client) -> None:
@@ -254,6 +260,46 @@ class TestOneShapeForAll:
     ) -> None:
         assert told(one.get(path))[:2] == (404, "application/json")
         assert "The service's `refusal` failed" in caplog.text
+
+
+NAME = {"name": "name", "in": "path", "required": True, "schema": TEXT}
+PATHS = {
+    "/{name}": {"put": {"operationId": "put", "responses": {**OK, "405": refused()}}},
+    "/fixed": {
+        "get": {"operationId": "one", "responses": {**OK, "4XX": refused("text/json")}},
+        "put": {"operationId": "other", "responses": OK},
+    },
+    "/chosen?a=1": {"get": {"operationId": "first", "responses": {**OK, "default": refused("text/json")}}},
+    "/chosen?a=2": {"get": {"operationId": "second", "responses": {**OK, "default": refused("text/json")}}},
+    "/plain": {"get": {"operationId": "plain", "responses": OK}},
+    "/more": {"get": {"operationId": "more", "responses": OK}},
+}
+PATHS = {
+    path: {method: {**one, "parameters": [NAME] if "{" in path else []} for method, one in item.items()}
+    for path, item in PATHS.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("mode", "native"), [("hybrid", True), ("trie", True), ("regex", True), ("hybrid", False)]
+)
+def test_each_path_refuses_in_its_own_words_who_asks_for_none_of_its_operations(
+    serve: Serve, mode: str, native: bool
+) -> None:
+    served = serve({**DOCUMENT, "info": {"title": "By path", "version": "1"}, "paths": PATHS})
+    with serving(served.registry, native=native, router_mode=mode) as client:
+        for method, path, status, media_type in [
+            ("GET", "/any", 405, "application/json"),
+            ("HEAD", "/any", 405, "application/json"),
+            ("POST", "/fixed", 405, "text/json"),
+            ("POST", "/chosen", 405, "text/json"),
+            ("GET", "/chosen?a=3", 400, "text/json"),
+            ("POST", "/plain", 405, PROBLEM),
+            ("GET", "/no/where", 404, PROBLEM),
+            ("GET", "/any", 405, "application/json"),
+        ]:
+            response = client.request(method, path)
+            assert (response.status_code, response.headers["content-type"]) == (status, media_type), path
 
 
 def test_it_type_checks(serve: Serve) -> None:

@@ -78,6 +78,8 @@ class CallWriter:
         self._rivals = _Rivals(service)
         self._overloads = Overloads(service)
         self._elements = XmlElements(service)
+        self._always: dict[str, tuple[dict[str, int], set[int]]] = {}
+        """By operation the indices of its parameters, by pointer, and those of which each call may tell."""
 
     def call(self, operation: Operation, change: Change = _AS_IT_IS) -> Call | None:
         """Makes a call of an operation with all that it requires, but for the change.
@@ -86,14 +88,16 @@ class CallWriter:
         """
         credentials = frozenset[tuple[str, str]]() if change.anonymous else self._credentials(operation)
         path, query, headers = path_of(operation.path), list[str](), dict[str, str]()
+        names = set[str]()
         asked = self._overloads.asked(operation)
-        for parameter in operation.parameters:
+        for parameter in self._told(operation, change):
             wrong = parameter.pointer == change.wrong
             condition = asked.pop(place_of(parameter), None)
             if parameter.pointer == change.without:
                 continue
             if condition is not None and condition[2] is not None and not wrong:
                 _add(condition, query, headers)
+                names.update(map(_name, query[-1:]))
                 continue
             if (parameter.location, parameter.name) in credentials:
                 if not self._may_be_credential(parameter):
@@ -116,8 +120,9 @@ class CallWriter:
                 path = path.replace(f"{{{parameter.name}}}", text)
             else:
                 own = self._given(parameter, value, headers)
-                if not {_name(pair) for pair in own}.isdisjoint(map(_name, query)):
+                if not names.isdisjoint(map(_name, own)):
                     return None  # what it means is not defined: two objects have a member of one name
+                names.update(map(_name, own))
                 query += own
         media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
         for condition in asked.values():
@@ -139,6 +144,25 @@ class CallWriter:
             return None
         made_call = Call(operation.method, target, headers, body)
         return made_call if self.is_meant(operation, made_call) else None
+
+    def _told(self, operation: Operation, change: Change) -> Iterator[Parameter]:
+        """Gives the parameters that a call may tell of: not those that may be left out, but for the change's.
+
+        An operation with many of them is called in as many ways.
+        """
+        if operation.pointer not in self._always:
+            places = {*self._overloads.asked(operation), *self._credentials(operation)}
+            self._always[operation.pointer] = (
+                {parameter.pointer: index for index, parameter in enumerate(operation.parameters)},
+                {
+                    index
+                    for index, one in enumerate(operation.parameters)
+                    if one.required or not places.isdisjoint({place_of(one), (one.location, one.name)})
+                },
+            )
+        indices, always = self._always[operation.pointer]
+        changed = {indices[pointer] for pointer in (change.without, change.wrong) if pointer in indices}
+        return (operation.parameters[index] for index in sorted(always | changed))
 
     def _given(self, parameter: Parameter, value: Json, headers: dict[str, str]) -> list[str]:
         """Gives what is in the query for a parameter, or adds it to the headers."""

@@ -256,8 +256,11 @@ class OperationWriter:
         schemes = self.service.security_schemes
         return dict.fromkeys(scheme.parameter_name for scheme in schemes if scheme.location == "query")
 
-    def _source(self, operation: Operation, parameter: Parameter) -> str:
-        """Gives the expression of the text that a parameter is read from."""
+    def _source(self, operation: Operation, parameter: Parameter, located: Mapping[str, int]) -> str:
+        """Gives the expression of the text that a parameter is read from.
+
+        `located` has the index of each parameter among those of its location, by pointer.
+        """
         match parameter.location:
             case "path":
                 texts = "path_texts" if self._readers.is_split(parameter) else "request.values"
@@ -267,7 +270,7 @@ class OperationWriter:
             case "header":
                 return f"request.header({bytes_literal(parameter.name.lower())})"
         texts = "query_texts" if parameter.location == "query" else "cookie_texts"
-        return f"{texts}[{_located(operation, parameter.location).index(parameter)}]"
+        return f"{texts}[{located[parameter.pointer]}]"
 
     def _arguments(self, operation: Operation, name: str, module: str) -> Iterator[Argument]:
         reserved = (*_RESERVED, "body") if operation.request_body else _RESERVED
@@ -276,12 +279,17 @@ class OperationWriter:
         parameters = sorted(
             operation.parameters, key=lambda p: in_path.get(p.name, 0) if p.location == "path" else 0
         )
+        located = {
+            parameter.pointer: index
+            for location in ("query", "cookie")
+            for index, parameter in enumerate(_located(operation, location))
+        }
         found = []
         for parameter in sorted(parameters, key=lambda parameter: parameter.location != "path"):
             if parameter.location == "path" and parameter.name not in in_path:
                 continue
             attribute = attributes.attribute(parameter.name, parameter.location)
-            source = self._source(operation, parameter)
+            source = self._source(operation, parameter, located)
             found.append(self._parameter(parameter, attribute, source, name, module))
         yield from _unpacked([argument for argument in found if argument.positional], in_path)
         if operation.request_body is not None:

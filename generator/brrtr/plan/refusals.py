@@ -19,12 +19,17 @@ def refusals_module(code: ServiceCode) -> Module:
         return f"{{{', '.join(members)}}}"
 
     (most, _), *others = shapes.groups
-    arguments = [expression(most)]
-    # In an order that does not depend on which operation is the first to have them.
-    for found, handlers in sorted((expression(found), sorted(names)) for found, names in others):
-        arguments.append(f"({found}, {tuple_literal(map(literal, handlers))})")
+
+    def named(groups: list[tuple[Shapes, list[str]]]) -> list[str]:
+        # In an order that does not depend on which operation is the first to have them.
+        found = sorted((expression(found), sorted(handlers)) for found, handlers in groups)
+        return [f"({shapes}, {tuple_literal(map(literal, handlers))})" for shapes, handlers in found]
+
+    arguments = [expression(most), *named(others)]
     if shapes.unmatched:
         arguments.append(f"unmatched={expression(shapes.unmatched)}")
+    if at_paths := named(shapes.at_paths):
+        arguments.append(f"paths={tuple_literal(at_paths)}")
     return Module(
         "contract/refusals.py",
         "refusals.py.jinja",

@@ -15,6 +15,8 @@ from typing import Any
 from ..ir import MediaType, Service
 from ..pointers import plain
 from ..python.names import variables
+from ..routes import Shape as RouteShape
+from ..routes import parse
 from ..samples import Samples
 from ..validators.judge import Judge
 from .finding import Finder
@@ -44,6 +46,10 @@ class RefusalShapes:
     unfitting: tuple[Unfitting, ...] = ()
     handlers: tuple[str, ...] = ()
     """The names of the operations' handlers, in the same order."""
+    places: tuple[RouteShape, ...] = ()
+    """What their paths match, likewise."""
+    overloaded: frozenset[RouteShape] = frozenset()
+    """Those of paths where more than the path decides, so that a request may fit no operation."""
 
     @cached_property
     def named(self) -> dict[str, Shape]:
@@ -76,6 +82,28 @@ class RefusalShapes:
         return found
 
     @property
+    def at_paths(self) -> list[tuple[Shapes, list[str]]]:
+        """Gives how paths refuse who asks for an operation that they have not, where not as `unmatched` does.
+
+        Each is as most of the operations at the path have it that say anything of it, with their handlers.
+        """
+        by_place: dict[RouteShape, list[tuple[str, Shapes]]] = {}
+        for place, handler, shapes in zip(self.places, self.handlers, self.operations, strict=True):
+            by_place.setdefault(place, []).append((handler, shapes))
+        usual = self.unmatched
+        found: dict[tuple[Any, ...], tuple[Shapes, list[str]]] = {}
+        for place, operations in by_place.items():
+            own: dict[str, Shape | None] = {}
+            for status in (400, 405) if place in self.overloaded else (405,):
+                shape = _most([_of(shapes, status) for _, shapes in operations], _of(usual, status))
+                if shape is not _of(usual, status):
+                    own[str(status)] = shape
+            if own:
+                handlers = [handler for handler, _ in operations]
+                found.setdefault(tuple(own.items()), (own, []))[1].extend(handlers)
+        return [*found.values()]
+
+    @property
     def groups(self) -> list[tuple[Shapes, list[str]]]:
         """Gives the operations that have the same shapes: first what more than half of all have."""
         found: dict[tuple[Any, ...], tuple[Shapes, list[str]]] = {}
@@ -96,7 +124,9 @@ def refusal_shapes(
         _told(media_type, len(named), declared, takes_words=takes_words)
         for media_type, takes_words, named, declared in finder.unfitting.values()
     )
-    return RefusalShapes(operations, unfitting, tuple(handlers))
+    places = tuple(parse(operation.path).shape for operation in service.operations)
+    overloaded = frozenset(parse(overload.path).shape for overload in service.overloads)
+    return RefusalShapes(operations, unfitting, tuple(handlers), places, overloaded)
 
 
 def _of(shapes: Shapes, status: int) -> Shape | None:
@@ -104,6 +134,13 @@ def _of(shapes: Shapes, status: int) -> Shape | None:
         if key in shapes:
             return shapes[key]
     return None
+
+
+def _most(shapes: Sequence[Shape | None], usual: Shape | None) -> Shape | None:
+    """Gives the shape that most have, the usual one of several that as many have; and where there is none."""
+    counted = Counter(filter(None, shapes))
+    most = [shape for shape, count in counted.items() if count == max(counted.values())]
+    return most[0] if most and usual not in most else usual
 
 
 def _told(media_type: MediaType, operations: int, declared: Sequence[str], *, takes_words: bool) -> Unfitting:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from http import HTTPStatus
+from itertools import islice, pairwise
 
 from ..ir import Json
 
@@ -147,16 +149,54 @@ _OTHERS = {
         "timeout", "deadlineexceeded", "gatewaytimeouterror",
     ),
 }  # fmt: skip
+_WITHIN = {
+    400: ("badrequest", "invalid", "validation", "malformed", "bad"),
+    401: (
+        "unauthorized", "unauthorised", "unauthenticated", "authentication", "auth", "credentials",
+        "credential", "token", "login", "denied",
+    ),
+    402: ("payment",),
+    403: (
+        "forbidden", "permission", "permissions", "privilege", "privileges", "scope", "authorization",
+        "accessdenied", "denied",
+    ),
+    404: ("notfound", "nosuch", "notexist", "nonexistent", "missing"),
+    405: ("methodnotallowed", "method"),
+    406: ("notacceptable", "accept"),
+    408: ("timeout", "timedout"),
+    409: ("conflict", "duplicate", "exists"),
+    410: ("gone",),
+    412: ("precondition",),
+    413: ("toolarge", "toobig", "size"),
+    415: ("mediatype", "contenttype", "media"),
+    422: ("unprocessable", "validation", "invalid", "bad"),
+    429: ("toomany", "ratelimit", "rate", "limit", "throttled", "throttling", "quota"),
+    500: ("internal", "server", "unexpected", "fatal"),
+    501: ("notimplemented", "unimplemented"),
+    503: ("unavailable", "maintenance", "overloaded", "busy"),
+    504: ("timeout", "timedout", "deadline"),
+}  # fmt: skip
+"""The words of a value that means a status, the plainest first, where no value is called as the status is."""
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_MOST_WORDS = 12
+"""So many words of a value are looked at."""
 _ANY = ("error", "failure", "failed", "fail", "unknownerror", "unknown", "other", "general", "ko", "nok")
 
 
 def meaning(values: Collection[Json], status: int) -> Json:
-    """Finds which of some values means a status: `404`, `4041` or "not_found"; None where none does."""
+    """Finds which of some values means a status; None where none does.
+
+    That is `404`, `4041` or "not_found", else what has the status or a word for it within: "E_AUTH" for 401.
+    """
     numbers = [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
     for one in numbers:
         if one == status or str(one).startswith(f"{status}"):
             return one
-    return _first(values, _names(status))
+    if (found := _first(values, _names(status))) is not None:
+        return found
+    texts = [one for one in values if isinstance(one, str)]
+    wanted = (str(status), *_WITHIN.get(status, ()))
+    return next((text for words in wanted for text in texts if words in _runs(text)), None)
 
 
 def general(values: Collection[Json]) -> Json:
@@ -167,6 +207,13 @@ def general(values: Collection[Json]) -> Json:
 def _first(values: Collection[Json], wanted: tuple[str, ...]) -> Json:
     found = {folded(one): one for one in reversed([one for one in values if isinstance(one, str)])}
     return next((found[name] for name in wanted if name in found), None)
+
+
+@lru_cache(maxsize=10_000)  # asked for each status
+def _runs(text: str) -> frozenset[str]:
+    """Gives each word of a text, and what two that follow each other are together, in lower case."""
+    words = [word.lower() for word in islice(_WORD.findall(text), _MOST_WORDS)]
+    return frozenset((*words, *map("".join, pairwise(words))))
 
 
 def _names(status: int) -> tuple[str, ...]:
