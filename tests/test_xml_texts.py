@@ -245,6 +245,13 @@ def test_what_no_schema_names_is_kept_for_the_validator() -> None:
     assert value("<x><!-- no --><?pi?><a><![CDATA[1]]></a></x>") == {"a": 1}
 
 
+def test_an_element_that_is_called_as_a_property_is_called_in_json_is_that_too() -> None:
+    several = {"type": "array", "items": {"type": "string", "xml": {"name": "tag"}}}
+    found, _, _ = document_of({"type": "object", "properties": {"tags": several}})
+    for text in ("<x><tags>a</tags><tag>b</tag></x>", "<x><tag>a</tag><tags>b</tags></x>"):
+        assert found.read(text.encode(), Settings()) == {"tags": ["a", "b"]}
+
+
 def test_an_array_that_has_to_be_there_is_there_without_items() -> None:
     several = {"type": "array", "items": INTEGER}
     found, _, _ = document_of(

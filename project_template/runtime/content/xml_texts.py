@@ -281,15 +281,18 @@ class _Builder:
 def _joined(parts: list[tuple[str, bool, Json]]) -> dict[str, Json]:
     """Gives the properties of an object; what is there more than once becomes an array."""
     fields: dict[str, Json] = {}
-    repeated: set[str] = set()
+    arrays: set[str] = set()
     for key, many, value in parts:
-        if key not in fields:
-            fields[key] = [value] if many else value
-        elif many or key in repeated:
+        if key in arrays:
             fields[key].append(value)
-        else:
+        elif key in fields:
             fields[key] = [fields[key], value]
-            repeated.add(key)
+            arrays.add(key)
+        elif many:
+            fields[key] = [value]
+            arrays.add(key)
+        else:
+            fields[key] = value
     return fields
 
 
