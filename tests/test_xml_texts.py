@@ -252,6 +252,13 @@ def test_an_element_that_is_called_as_a_property_is_called_in_json_is_that_too()
         assert found.read(text.encode(), Settings()) == {"tags": ["a", "b"]}
 
 
+def test_text_among_the_items_of_an_array_is_kept_for_the_validator() -> None:
+    found, _, _ = document_of({"type": "array", "items": {**INTEGER, "xml": {"name": "i"}}})
+    assert found.read(b"<x> <i>1</i>\n<i>2</i> </x>", Settings()) == [1, 2]
+    assert found.read(b"<x>1</x>", Settings()) == "1"
+    assert found.read(b"<x><i>1</i>and<i>2</i></x>", Settings()) == {"": [1, 2], "#text": "and"}
+
+
 def test_an_array_that_has_to_be_there_is_there_without_items() -> None:
     several = {"type": "array", "items": INTEGER}
     found, _, _ = document_of(

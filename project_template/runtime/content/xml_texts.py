@@ -260,8 +260,10 @@ class _Builder:
             return None
         is_text = bool(element.types) and not fields
         if element.item is not None and not ended.known.elements:
-            if not (is_text and text.strip(_WHITE)):
+            if not text.strip(_WHITE):
                 return [value for key, _, value in fields if not key.startswith("@")]
+            if fields:
+                return self._object(ended.known, fields, text)
         elif element.others is not None and not (is_text and (text or "string" in element.types)):
             return self._object(ended.known, fields, text)
         return _joined(fields) if fields else _converted(text, element.types)
