@@ -9,10 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from support import compiled_templates
+from hypothesis import HealthCheck, settings
+from support import compiled_modules, compiled_templates
 from support.example_documents import CASES, ROOT
 from support.golden_files import generated
 from support.installed_service import COMPILED, Installed, install
+from support.long_runs import LONG_RUN
+from support.looked_through import LookedThrough
 from support.native_door import native_door
 from support.owned_code import owned_code
 from support.served import project, serve
@@ -23,15 +26,18 @@ from brrtr.write import write
 __all__ = ["native_door", "project", "serve"]
 
 
-class ByExample(LoadGroupScheduling):  # type: ignore[misc]
-    """Runs all tests of an example in one process, which generates, installs and starts it once.
+class ByModule(LoadGroupScheduling):  # type: ignore[misc]
+    """Runs the tests of a module in one process, and those of an example: what they share is made once.
 
     Marks of the kind xdist_group would say the same, but are ignored on pytest 9.2 (pytest-xdist #1386).
     """
 
     def _split_scope(self, nodeid: str) -> str:
         found = re.search(rf"\[({'|'.join(CASES)})[-\]]", nodeid)
-        return found[1] if found else super()._split_scope(nodeid)
+        if found:
+            return found[1]
+        # In the long run a single module takes long: its tests are spread.
+        return super()._split_scope(nodeid) if LONG_RUN else nodeid.partition("::")[0]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,7 +55,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "writes_golden: rewrites golden/ when asked to")
+    # How long an example takes says how busy the machine is.
+    unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("unhurried", unhurried)
+    settings.load_profile("unhurried")
     compiled_templates.install()
+    compiled_modules.install()
+    if not hasattr(config, "workerinput"):  # of several processes that test one does
+        compiled_modules.compile_ahead()
+    config.pluginmanager.register(LookedThrough())
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden: goldens are rewritten by people, not by CI")
 
@@ -69,8 +83,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByExample | None:
-    return ByExample(config, log) if config.getoption("dist") == "loadgroup" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByModule | None:
+    return ByModule(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture(params=CASES)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from support.generated_service import imported
 from support.metered import PACKAGE, get, project, served, until
+from support.ports import free_port
 
 OWN = ("/health", "/ready", "/docs", "/openapi.json", "/openapi.yaml", "/metrics")
 
@@ -18,12 +19,6 @@ OWN = ("/health", "/ready", "/docs", "/openapi.json", "/openapi.yaml", "/metrics
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The service's project."""
     return project(tmp_path_factory.mktemp("apart"))
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -420,10 +420,10 @@ def large_document(operations: int) -> dict[str, Any]:
 def test_a_large_document_is_checked_quickly() -> None:
     """It takes less than a second, too little for a second process to pay; the bound is for slow machines."""
     resolved: Document = resolve(from_value(large_document(1_000)), folder=None)
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert check(resolved) == ()
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_yaml_and_json_are_checked_alike(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from runtime.collector import paused
 
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
-    gc.unfreeze()  # what a test before has left
+    gc.unfreeze()  # what is left alone in tests
     yield
     assert gc.isenabled()
     gc.unfreeze()

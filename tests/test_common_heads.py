@@ -232,10 +232,10 @@ def test_what_is_malformed_is_never_common(door: Door, parsed: list[bool], field
 
 def test_no_head_takes_long_to_be_recognised() -> None:
     lines = b"GET / HTTP/1.1\r\nHost: a\r\n" + b"Accept-A: a\r\nCookies: b\r\nX-C: c\r\n" * 90
-    begun = time.perf_counter()
+    begun = time.process_time()
     for end in (b"\r", b"X", b"Host: b\r\n\r\n", b"X: \x00\r\n\r\n"):
         assert COMMON_HEAD.match((lines + end).decode("latin-1")) is None
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.1
 
 
 def test_each_request_has_its_own_fields(door: Door, parsed: list[bool]) -> None:

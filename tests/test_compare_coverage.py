@@ -394,6 +394,7 @@ SERVICE = {
     "security_schemes": none(
         "They are compared where they are asked for.", (SecurityScheme("/s", "z", "mutualTLS"),)
     ),
+    "security": none("Operations have it, as theirs.", (SecurityRequirement((("z", ()),)),)),
     "tags": none(TEXT, (("x", "y"),)),
     "cors": none(ORIGINS, Cors(origins=("https://a.example",))),
 }

@@ -71,7 +71,7 @@ def test_head_whose_fields_have_no_blanks(door: str) -> None:
 def test_limits_beyond_all_sizes() -> None:
     """Whoever wants no limit may say so by any number, in the document as well."""
     limits = ("max_target_bytes", "max_header_bytes", "max_body_bytes", "max_json_depth", "max_json_values")
-    handlers = part("runtime.settings").HandlerSettings(workers=10**20)
+    handlers = part("runtime.settings").HandlerSettings(workers=10**20, body_size=10**20)
 
     async def run() -> None:
         service = Service(

@@ -243,12 +243,15 @@ def test_a_document_that_takes_the_paths_of_every_service(
 
 
 def test_what_is_refused_is_known_exactly() -> None:
-    get, put, misroute = json.loads(brrtr.generate(DOCUMENT)["tests/contract/things.json"]).values()
+    files = brrtr.generate(DOCUMENT)
+    get, put, misroute = json.loads(files["tests/contract/things.json"]).values()
+    shared = json.loads(files["tests/contract/components.json"])
     key, of_json = {"X-Key": "a-credential-for-tests"}, {"content-type": "application/json"}
     other = {"content-type": "application/vnd.of-no-operation"}
 
     assert get["refusals"] == {"wrong path id": [400, {"target": "/things/not-one"}]}
-    assert put["call"] == ["PUT", "/things/1?force=true", key | of_json, '{"id": 1, "name": "string"}']
+    assert put["call"] == ["PUT", "/things/1?force=true", of_json, '{"id": 1, "name": "string"}']
+    assert shared["credentials"][put["guarded"]] == key
     assert put["refusals"] == {
         "no credential": [401, {"headers": of_json}],
         "wrong path id": [422, {"target": "/things/not-one?force=true"}],
@@ -453,6 +456,22 @@ def test_what_means_a_more_concrete_path_is_not_called() -> None:
         "/t/{slug}": {"get": {"operationId": "get_other", "parameters": [slug], **answer}},
     }
     assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]
+
+
+def test_values_that_would_be_taken_for_two_are_not_sent() -> None:
+    """TomTom has a position in front of a dot, which numbers have as well."""
+    answer = {"responses": {"204": {"description": ""}}}
+
+    def made(position: str, ext: str = "json") -> list[str]:
+        given = [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
+            for name, example in (("position", position), ("ext", ext))
+        ]
+        paths = {"/near/{position}.{ext}": {"get": {"operationId": "near", "parameters": given, **answer}}}
+        return [one["call"][1] for one in calls(dict(brrtr.generate({**DOCUMENT, "paths": paths}))).values()]
+
+    assert made("37.8,-122.2") == []
+    assert made("37,-122", "tar.gz") == ["/near/37%2C-122.tar.gz"]
 
 
 def parameterized(*parameters: Any) -> list[str]:

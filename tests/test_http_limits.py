@@ -117,7 +117,7 @@ def test_slow_heads_and_bodies_are_answered_408() -> None:
             started = time.monotonic()
             answer = parse(door.exchange(data))
             assert (answer.status, answer.headers["connection"]) == (408, "close"), f"after {data!r}"
-            assert 0.3 <= time.monotonic() - started < 1.5
+            assert 0.25 <= time.monotonic() - started < 3, "a loop's clock may stand some milliseconds back"
 
 
 @pytest.mark.usefixtures("native_door")
@@ -139,7 +139,7 @@ def test_a_head_that_trickles_in_is_answered_408() -> None:
 
 @pytest.mark.usefixtures("native_door")
 def test_a_body_may_take_long_if_its_pieces_do_not() -> None:
-    with running(settings=Settings(header_timeout_s=0.3)) as door, door.connect() as connection:
+    with running(settings=Settings(header_timeout_s=0.8)) as door, door.connect() as connection:
         connection.sendall(POST + b"Content-Length: 12\r\n\r\n")
         for _ in range(12):
             time.sleep(0.1)
@@ -150,11 +150,11 @@ def test_a_body_may_take_long_if_its_pieces_do_not() -> None:
 @pytest.mark.usefixtures("native_door")
 def test_the_clock_does_not_run_while_a_request_is_in_work() -> None:
     with (
-        running(settings=Settings(header_timeout_s=0.1, keep_alive_s=0.1)) as door,
+        running(settings=Settings(header_timeout_s=0.5, keep_alive_s=0.5)) as door,
         door.connect() as connection,
     ):
         connection.sendall(b"GET /wait HTTP/1.1\r\n" + HOST + b"\r\n" + b"GET /const")
-        time.sleep(0.5)
+        time.sleep(0.8)
         door.service.go.set()
         time.sleep(0.05)
         connection.sendall(b"ant HTTP/1.1\r\n" + HOST + b"\r\n")
@@ -172,7 +172,7 @@ def test_idle_connections_are_closed_without_a_word(before: bytes) -> None:
             client.answer()
         started = time.monotonic()
         assert read_all(connection) == b""
-        assert 0.25 <= time.monotonic() - started < 1.5
+        assert 0.25 <= time.monotonic() - started < 3
 
 
 @pytest.mark.usefixtures("native_door")

@@ -8,9 +8,11 @@ import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import compress
 
 import pytest
 import yaml
+from msgspec import msgpack
 from msgspec.structs import replace
 from support.long_runs import LONG_RUN
 from support.regenerated import MORE, PETS, Edited, made
@@ -39,7 +41,7 @@ def generated(document: Any, kept: Kept | None = None) -> tuple[dict[str, str], 
 
 def again(kept: Kept) -> Kept:
     """Gives what is kept as it is after it was written and read."""
-    return Kept(json.loads(json.dumps(kept.asked)))
+    return Kept(json.loads(json.dumps(kept.asked)), dict(kept.asked_values))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parent.name)
@@ -51,6 +53,7 @@ def test_nothing_is_different_with_what_is_kept(example: Path) -> None:
     warm = again(kept)
     assert generated(example, warm) == cold
     assert warm.asked.items() <= kept.asked.items(), "nothing was searched for again"
+    assert warm.asked_values.items() <= kept.asked_values.items(), "nor read"
 
 
 class TestEdits:
@@ -62,6 +65,7 @@ class TestEdits:
     def test_any_edits(self, seed: int) -> None:
         chance, document, kept = random.Random(seed), copy.deepcopy(self.DOCUMENT), Kept()
         generated(document, kept)
+        tried = 0
         for _ in range(4):
             edited = copy.deepcopy(document)
             chance.choice(EDITS)(chance, edited)
@@ -71,6 +75,8 @@ class TestEdits:
                 continue
             document, kept = edited, again(kept)
             assert generated(document, kept) == expected
+            tried += 1
+        assert tried, "no edit makes a document"
 
     @pytest.mark.parametrize(
         "change",
@@ -297,6 +303,24 @@ class TestTexts:
         assert pieces > 2
         assert len(warm.asked.keys() - kept.asked.keys()) == 1
 
+    def test_texts_are_packed_with_their_neighbours(self) -> None:
+        chance = random.Random(5)
+        texts = {f"name{number}": f"{chance.randrange(10**60)}" * 300 for number in range(60)}
+        kept = Kept()
+        lines = packed(texts, kept).splitlines()
+        found = {
+            name: text
+            for names, _, content in (line.partition(" ") for line in lines)
+            for name, text in zip(names.split(","), unpack(content.encode()).split(b"\n"), strict=True)
+        }
+        assert found == {name: text.encode() for name, text in texts.items()}
+        assert 2 < len(lines) < 10
+        warm = again(kept)
+        assert packed(texts | {"name30": "another"}, warm) != packed(texts, kept)
+        assert len(warm.asked.keys() - kept.asked.keys()) == 1
+        del texts["name30"]
+        assert sum(line in lines for line in packed(texts).splitlines()) >= len(lines) - 2
+
     @pytest.mark.parametrize("text", ["", "a", "a" * 2_000_000, "a\n" * 700_000, "\n"])
     def test_any_text_is_packed(self, text: str) -> None:
         assert unpack(packed(text, Kept()).encode()) == text.encode()
@@ -395,6 +419,8 @@ class TestFiles:
         assert {key: found.get(key) for key in kept.asked} == {
             key: (value,) for key, value in kept.asked.items()
         }
+        assert kept.asked_values
+        assert {key: found.value(key) for key in kept.asked_values} == kept.asked_values
         assert ".brrtr/cache/" in project.text(".gitignore")
 
     @pytest.mark.parametrize(
@@ -419,6 +445,27 @@ class TestFiles:
         file.write_bytes(damage(file.read_bytes()))
         assert read_kept(project.root).get("key") is None
 
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"no deflate",
+            compress(b"no MessagePack"),
+            compress(msgpack.encode({"key": "text"})),
+            compress(msgpack.encode(["key"])),
+            compress(msgpack.encode({"key": b"1"}))[:-6],
+            compress(b"\xc4" * (files._MOST + 1)),
+        ],
+        ids=["empty", "not packed", "no values", "a text", "a list", "cut off", "too large"],
+    )
+    def test_values_that_are_none_are_not_read(self, project: Edited, content: bytes) -> None:
+        kept = Kept()
+        kept.asked_values["key"] = b"1"
+        write_kept(kept, project.root)
+        assert read_kept(project.root).value("key") == b"1"
+        files._write(project.root, "values", content)
+        assert read_kept(project.root).value("key") is None
+
     def test_of_another_generator_nothing_is_read(
         self, project: Edited, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -442,7 +489,7 @@ class TestFiles:
         assert found == [None, (True,), None, (True,)]
 
     def test_a_folder_that_cannot_be_written_costs_time_alone(self, project: Edited) -> None:
-        for name in ("found.json", "rest.json"):
+        for name in ("found.json", "rest.json", "values"):
             project.path(f"{FOLDER}/{name}").unlink(missing_ok=True)
         project.path(FOLDER).rmdir()
         project.path(FOLDER).write_text("no folder")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.long_runs import examples
 
 from brrtr import DocumentError
 from brrtr.generate import read, understand
@@ -72,7 +73,7 @@ def lets_in(later: Alternative, before: list[Alternative]) -> bool:
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=examples(80))
 @given(every=st.one_of(st.just(ABSENT), SECURITY), own=st.one_of(st.just(ABSENT), SECURITY), field=FIELD)
 def test_nobody_is_let_in(version: str, every: Any, own: Any, field: str) -> None:
     given = document(version, every, own, field)

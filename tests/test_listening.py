@@ -15,6 +15,7 @@ import httpx
 import pytest
 from support.installed_service import Server, clean_environment, server
 from support.metered import PACKAGE, get, parse, project, served, until
+from support.ports import free_port
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="there are no Unix sockets here")
 
@@ -59,12 +60,6 @@ def ask(path: Path, url: str = "http://pets.example/quick", **headers: str) -> h
         return client.get(url, headers={"connection": "close", **headers})
 
 
-def unused_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
-
-
 class TestUnixSocket:
     """`serve --uds PATH`."""
 
@@ -82,7 +77,7 @@ class TestUnixSocket:
 
     def test_own_port_beside_it(self, folder: Path, tmp_path: Path) -> None:
         """`BRRTR_ADMIN_PORT`: only what is asked there is for the service's own operations."""
-        path, port = tmp_path / "service.sock", unused_port()
+        path, port = tmp_path / "service.sock", free_port()
         with started(folder, "--uds", str(path), BRRTR_ADMIN_PORT=str(port)) as process:
             up(process)
             assert ask(path).status_code == 200

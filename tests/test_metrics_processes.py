@@ -30,6 +30,7 @@ from support.metered import (
     until,
     workers,
 )
+from support.ports import free_port
 
 import brrtr
 from brrtr.write import write
@@ -250,8 +251,7 @@ def test_under_somebody_elses_supervisor(folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "uvicorn", f"{PACKAGE}:app", "--workers", "2", "--port"]
     shared = tmp_path / "numbers"
     for runs in (1, 2):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         with served(folder, command=[*command, str(port)], BRRTR_METRICS_MAP=str(shared)) as process:
             until(lambda: process.log.count("Application startup complete") == 2, "two workers")
             serving_workers(process, port, 2)

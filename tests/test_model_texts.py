@@ -32,13 +32,23 @@ def models(*bodies: Mapping[str, Any]) -> str:
         }
         for number, body in enumerate(bodies)
     }
-    files = brrtr.generate({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": paths})
-    return files["src/t/contract/models/things.py"]
+    files = brrtr.generate(document(paths))
+    return "".join(files.get(f"src/t/contract/models/{name}.py", "") for name in ("things", "shared_values"))
 
 
-def test_long_lists_of_values_stand_once_in_a_module() -> None:
+def document(paths: Mapping[str, Any], **schemas: Any) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+def test_long_lists_of_values_stand_once_for_all_modules() -> None:
     text = models({"from": {"enum": MANY}}, {"to": {"type": "array", "items": {"enum": MANY}}})
     assert text.count('"city_7"') == 1
+    assert "\nfrom .shared_values import _City0ToCity2930\n" in text
     assert "_City0ToCity2930: TypeAlias = Literal[" in text
     assert "    to: list[_City0ToCity2930] | UnsetType = UNSET\n" in text
 
@@ -90,6 +100,35 @@ def test_what_only_says_the_name_is_not_said_again() -> None:
     }
     found = re.findall('^    """(.*)"""$', models(deepcopy(described)), re.MULTILINE)
     assert found == ["GET /things/0, response 200", "The street."]
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ({}, []),
+        ({"title": "Pet"}, []),
+        ({"title": "animal_of_a_shop"}, []),
+        ({"title": "An animal"}, ["An animal"]),
+        ({"title": "Pet", "description": "An animal."}, ["An animal."]),
+    ],
+)
+def test_a_class_says_no_other_name_of_its_schema(schema: Any, said: list[str]) -> None:
+    pet = {"type": "object", "properties": {"name": {"type": "string"}}} | schema
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+    get = {"operationId": "getPet", "responses": {"200": {"description": "", "content": content}}}
+    text = brrtr.generate(document({"/pet": {"get": get}}, Pet=pet))["src/t/contract/models/components.py"]
+    assert re.findall('^    """(.*)"""$', text, re.MULTILINE) == said
+    assert re.search(r"class Pet\(.*\):\n(    \"\"\".*\n\n)?    name: str", text)
+
+
+def test_what_a_class_says_its_property_does_not() -> None:
+    home = {"type": "object", "properties": {"city": {"type": "string"}}, "description": "Where it lives."}
+    text = models({"home": home, "former": {"type": "array", "items": home, "description": "Others."}})
+    assert text.count("Where it lives.") == 2  # one class each
+    assert re.findall('^    """(.*)"""$', text, re.MULTILINE)[:2] == [
+        "GET /things/0, response 200",
+        "Others.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -178,11 +178,11 @@ EXPONENTIAL = [
 def test_what_can_take_exponential_time_runs_on_re2(pattern: str) -> None:
     assert translate(pattern).engine == "re2"
     search = compiled(pattern).search
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("a" * 5_000 + "!", "1" * 5_000 + "!", "ab" * 2_500 + "!", "x" * 5_000):
         search(text)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -242,11 +242,11 @@ def test_a_lone_surrogate_is_no_fault(pattern: str) -> None:
 def test_common_patterns_are_not_taken_for_exponential(pattern: str) -> None:
     assert translate(pattern).engine == "re"
     source = re.compile(translate(pattern).source)
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("a" * 200 + "!", "1" * 200 + "!", "a-" * 100, "a." * 100 + "!", "/a" * 100 + "/"):
         source.search(text)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 ATOMS = st.sampled_from(["a", "b", "[ab]", ".", "(?:)", "(?:a|b)", "(?:a|ab)"])
@@ -268,9 +268,9 @@ def test_no_accepted_pattern_takes_exponential_time(pattern: str) -> None:
         return
     expression = re.compile(f"^(?:{translate(pattern).source})\\Z")
     for text in ("a" * 40, "b" * 40, "ab" * 20, "abb" * 13, "aab" * 13):
-        started = time.perf_counter()
+        started = time.process_time()
         expression.search(text + "!\n")
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -290,11 +290,11 @@ def test_no_accepted_pattern_takes_exponential_time(pattern: str) -> None:
     ],
 )
 def test_a_hostile_pattern_does_not_hold_up_the_generator(pattern: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(PatternProblem):
         translate(pattern)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("name", ["Script=Greek", "scx=Deva", "Lowercase", "Emoji", "White_Space"])

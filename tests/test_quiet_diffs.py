@@ -31,7 +31,7 @@ NAMING = (
 )
 """What lists operations, files or schemas by line: a first call to try, digests, the validators as data."""
 DOCUMENT = ("openapi.*", "src/*/contract/openapi.*")
-SHARED = "src/*/contract/validators/shared_*.py"
+SHARED = "src/*/contract/*/shared_*.py"
 """What any operation may have of what others have, too: there each such thing stands by itself."""
 OF_ALL = (
     *(

@@ -242,12 +242,12 @@ def test_parameters_of_a_path(path: str, shown: str) -> None:
 
 def test_no_field_takes_long_to_read() -> None:
     for unit in (";a=", ' a="', ";", "a =", "token=", '="', ";\\", "#", "?a", "//a"):
-        started = time.perf_counter()
+        started = time.process_time()
         CREDENTIALS.headers([(b"x-other", unit.encode() * (65_000 // len(unit)))])
         CREDENTIALS.headers(lines_of((b"x-other", unit.encode() * (65_000 // len(unit)))))
         CREDENTIALS.query(unit * (8_000 // len(unit)))
         CREDENTIALS.path(unit * (8_000 // len(unit)), "")
-        assert time.perf_counter() - started < 0.5, unit
+        assert time.process_time() - started < 0.5, unit
 
 
 def test_what_is_too_long_to_be_looked_at_is_hidden() -> None:

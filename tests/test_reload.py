@@ -102,7 +102,7 @@ def test_events_end_after_the_grace(project: Project) -> None:
         process.swap(project, 2)
         began = time.monotonic()
         data = b"".join(iter(lambda: stream.recv(1 << 16), b""))
-        assert 1 < time.monotonic() - began < 4
+        assert 1 < time.monotonic() - began < 6, "the grace is two seconds"
         assert set(events_of(data)) == {1}
         assert data.endswith(b"\r\n0\r\n\r\n"), "to its client it has ended, and is not cut off"
         assert number_of(slow.answer().body) == 1

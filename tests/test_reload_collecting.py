@@ -21,6 +21,7 @@ from runtime.settings import Settings
 @pytest.fixture(autouse=True)
 def _usual() -> Iterator[None]:
     usual = gc.get_threshold()
+    gc.unfreeze()  # what is left alone in tests
     yield
     gc.set_threshold(*usual)
     gc.enable()
@@ -41,7 +42,6 @@ def test_what_serves_is_looked_through_no_more() -> None:
 
 @pytest.mark.parametrize("served", [True, False])
 def test_full_collections_wait_for_what_has_gone(served: bool) -> None:
-    gc.unfreeze()  # what a test before has left
     usual = gc.get_threshold()
     collecting = Collecting()
     with collecting.later():

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.long_runs import examples
 
 from brrtr.routes import build, clashes
 from runtime.router import MODES, Miss, Router
@@ -484,7 +485,7 @@ def quote_segment(segment: str) -> str:
     return quote(segment, safe="!$&'()*+,;=:@")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_the_answers_are_those_of_a_naive_matcher(data: st.DataObject) -> None:
     pairs = data.draw(

@@ -85,10 +85,10 @@ def test_too_deep_or_too_long_is_not_read(pattern: str) -> None:
     ["(a+)+$", "^((a*)*)*b(?<=c)$", "(x+x+)+y(?<=z)", "a{1000000}", "(a{1000}){1000}", "^(?=a)(?=b)c$"],
 )
 def test_no_pattern_takes_long(pattern: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(islice(matching_strings(pattern, 0, None), 5))
     matches(pattern, "a" * 5000 + "!")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -239,9 +239,9 @@ def test_made_values(schema: Schema, expected: Json) -> None:
     ],
 )
 def test_what_cannot_be_or_would_be_huge_gives_none_soon(schema: Schema) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert find(schema) is None
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_arrays_within_arrays_do_not_multiply() -> None:
@@ -440,10 +440,10 @@ class TestHugeDocuments:
 
     def test_shared_optional_levels_are_cut_to_a_readable_size(self) -> None:
         levels = {f"S{n}": obj({"l": ref(f"S{n + 1}"), "r": ref(f"S{n + 1}")}) for n in range(1000)}
-        start = time.perf_counter()
+        start = time.process_time()
         found = value(ref("S0"), **levels, S1000=STRING)
         assert len(str(found)) < 10_000
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3
 
     def test_a_thousand_required_levels_give_none(self) -> None:
         levels = {f"S{n}": obj({"in": ref(f"S{n + 1}")}, ("in",)) for n in range(1000)}
@@ -464,22 +464,22 @@ class TestHugeDocuments:
     def test_choices_that_multiply_and_come_to_nothing(self) -> None:
         choice = make(any_of=(make(min_length=1), make(min_length=2)))
         choices = make(all_of=(*(replace(choice) for _ in range(60)), make(any_of=(FALSE, FALSE))))
-        start = time.perf_counter()
+        start = time.process_time()
         assert find(choices) is None
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3
 
     def test_ten_thousand_properties(self) -> None:
         wide = obj({f"p{n}": STRING for n in range(10_000)}, ("p9999",))
-        start = time.perf_counter()
+        start = time.process_time()
         assert value(wide) == {"p9999": "string"}
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3
 
     def test_hostile_patterns_of_many_properties(self) -> None:
         wide = obj({f"{'a' * 40}{n}": make(pattern="^(a+)+$(?<=b)") for n in range(200)}, ())
         wide = replace(wide, pattern_properties=(("^((a*)*)*$", INTEGER),))
-        start = time.perf_counter()
+        start = time.process_time()
         find(wide)
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
 
 
 def _bounds(low: int, high: int) -> st.SearchStrategy[tuple[int, int]]:
@@ -583,7 +583,7 @@ def _clashing(parts: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
 @_SOME
 @given(st.recursive(_LEAVES, _clashing, max_leaves=8))
 def test_any_schema_has_a_valid_sample_or_none_soon(schema: Schema) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = find(schema, "request", **NAMED)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert found is None or len(str(found.value)) < 200_000

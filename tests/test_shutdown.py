@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from support.installed_service import START_S, clean_environment
+from support.ports import free_port
 from support.regenerated import PETS, files_of
 
 import runtime
@@ -99,13 +99,6 @@ def service(folder: Path, workers: int, stderr: int, **variables: str) -> Iterat
         finally:
             if process.poll() is None:
                 process.kill()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def get(process: subprocess.Popen[bytes]) -> None:

@@ -78,9 +78,9 @@ def compiled(pattern: str, max_length: int | None = None) -> Any:
 
 
 def seconds(search: Any, text: str) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     search(text)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(("pattern", "unit"), SLOW)
@@ -155,10 +155,10 @@ def test_no_repetition_takes_the_generator_long(pattern: str) -> None:
             translate(pattern)
             translate(pattern, 10**9)
 
-    started = time.perf_counter()
+    started = time.process_time()
     judge()
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 ATOMS = st.sampled_from(

@@ -93,8 +93,8 @@ def test_whoever_takes_nothing_is_cut_off(loop: str, kind: str, caplog: pytest.L
     """And can tell; the log and the metrics say so."""
     caplog.set_level(logging.INFO)
     with served(loop) as door, slow(door, ANSWERS[kind]) as connection:
-        connection.recv(1000)
         begun = time.monotonic()
+        connection.recv(1000)
         until(lambda: cut(door), "the cut")
         assert time.monotonic() - begun > PATIENCE_S - 0.3
         with pytest.raises(ConnectionResetError):

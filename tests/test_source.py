@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.long_runs import examples
 
 from brrtr.diagnostics import Diagnostic, DocumentError
 from brrtr.source import MAX_DEPTH, Map, Sequence, Source, from_value, load, raw
@@ -135,7 +136,7 @@ class TestYaml:
         assert tree == {"a": [1.1, "on"], "200": {"b": "x"}}
         assert tree["200"].place("b") == (2, 10)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(JSON)
     def test_what_is_dumped_loads_back(self, tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
         """Strings are dumped in quotes: what needs none is another matter in YAML 1.1."""
@@ -197,10 +198,10 @@ class TestYamlFaults:
     def test_alias_bomb(self, tmp_path: Path) -> None:
         lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
         lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
-        start = time.perf_counter()
+        start = time.process_time()
 
         assert fault_of(tmp_path, "\n".join(lines)).code == "too-many-aliases"
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
 
     def test_depth_through_aliases(self, tmp_path: Path) -> None:
         lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 1200))]
@@ -258,7 +259,7 @@ class TestJson:
 
         assert (found.code, (found.line, found.column)) == (code, place)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(JSON, st.booleans(), st.sampled_from([None, 2]))
     def test_what_is_dumped_loads_back(
         self, tmp_path_factory: pytest.TempPathFactory, value: Any, ascii_only: bool, indent: int | None
@@ -309,7 +310,7 @@ class TestPassages:
             (node,) = node
         assert depth == 1
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(JSON, st.sampled_from([None, 2]))
     def test_places_are_where_the_text_says_it(
         self, tmp_path_factory: pytest.TempPathFactory, value: Any, indent: int | None
@@ -402,10 +403,10 @@ class TestFiles:
         item = '  - {id: %d, name: some name, tags: [a, b, c], price: 1.5, text: "%s"}\n'
         text = "items:\n" + "".join(item % (n, "x" * 60) for n in range(80_000))
         assert len(text) > 10_000_000
-        start = time.perf_counter()
+        start = time.process_time()
 
         assert len(tree_of(tmp_path, text)["items"]) == 80_000
-        assert time.perf_counter() - start < 30
+        assert time.process_time() - start < 30
 
 
 class TestValues:
@@ -442,7 +443,7 @@ class TestValues:
         with pytest.raises(DocumentError, match="levels of nesting"):
             from_value(value)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(JSON)
     def test_values_are_equal(self, value: Any) -> None:
         assert from_value(value).tree == value

@@ -124,9 +124,9 @@ def test_no_head_takes_long_to_search() -> None:
         b"T: \t \r\n",
     ):
         head = b"GET / HTTP/1.1\r\n" + unit * (65_000 // len(unit)) + b"\r\n"
-        started = time.perf_counter()
+        started = time.process_time()
         assert RequestContext(head, sampled=True).ids[1:] == ("", "")
-        assert time.perf_counter() - started < 0.1, unit
+        assert time.process_time() - started < 0.1, unit
 
 
 def test_threads_agree_on_the_id() -> None:

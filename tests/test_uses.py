@@ -91,7 +91,7 @@ def test_modules_of_a_small_document_import_what_they_use(name: str) -> None:
 
 
 def test_a_name_that_a_module_may_not_import_is_told() -> None:
-    context = {"schemes": []}
+    context = {"schemes": [], "security": ""}
     module = Module(
         "contract/gone.py", "security.py.jinja", '"""Has schemes."""', context, (available("gone"),)
     )

@@ -7,6 +7,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -266,7 +268,8 @@ def test_a_helper_does_not_take_the_name_of_another_function() -> None:
 # The source.
 
 
-def sources() -> dict[str, str]:
+@cache
+def sources() -> Mapping[str, str]:
     found = {
         f"suite_{i}": validator_source(
             group["schema"], dialect=DIALECTS[file.partition("/")[0]], resources=remotes()

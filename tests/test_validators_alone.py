@@ -287,3 +287,35 @@ def test_what_is_evaluated_for_certain_is_not_noted() -> None:
 
 def test_the_names_are_public() -> None:
     assert {"compile_validator", "validator_source", "SchemaError"} <= set(brrtr.__all__)
+
+
+def test_what_one_test_is_about_has_one_name() -> None:
+    text, texts = {"type": "string", "maxLength": 9}, {"type": "array", "items": {"type": "string"}}
+    inner = {"type": "object", "properties": {"city": text, "it": texts}, "required": ["city", "it"]}
+    source = validator_source(
+        {"properties": {"name": text, "size": {"type": ["integer", "null"]}, "it": inner}}
+    )
+    assert 'type(it := it_.get("city")) is not str or len(it) > 9' in source
+    assert "for item in it_2:" in source
+    assert rejected(
+        {"properties": {"name": text, "size": {"type": ["integer", "null"]}, "it": inner}},
+        [
+            {},
+            {"name": "a", "size": None, "it": {"city": "b", "it": ["c"]}},
+            {"it": {"city": "b" * 10, "it": []}},
+            {"it": {"city": "b", "it": [1]}},
+            {"size": "1"},
+        ],
+    ) == [{"it": {"city": "b" * 10, "it": []}}, {"it": {"city": "b", "it": [1]}}, {"size": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "asked"),
+    [({"maxLength": 5}, 0), ({"maxLength": 3}, 1), ({"minLength": 2}, 0), ({"minLength": 4}, 1)],
+)
+def test_no_length_is_asked_that_a_list_says(bounds: dict[str, int], asked: int) -> None:
+    schema = {"type": "string", "enum": ["one", "three"], **bounds}
+    assert validator_source(schema).count("len(value)") == asked
+    long = [text for text in ("one", "three") if len(text) > bounds.get("maxLength", 9)]
+    short = [text for text in ("one", "three") if len(text) < bounds.get("minLength", 0)]
+    assert rejected(schema, ["one", "three", "two"]) == [*short, *long, "two"]

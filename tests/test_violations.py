@@ -71,18 +71,18 @@ def test_limit_is_at_least_one(most: int) -> None:
 def test_work_on_a_hostile_value_is_bounded() -> None:
     validate = compile_validator(STRINGS, max_violations=100)
     value = {"k" * 1_000_000: [1] * 1_000_000}
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(validate(value)) == 100
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_alternatives_that_fail_are_cheap() -> None:
     part = {"type": "array", "items": {"type": "object", "required": ["a"]}}
     validate = compile_validator({"anyOf": [part, {**part, "minItems": 1}, {**part, "maxItems": 9}]})
     value = [{"k" * 10_000: 1}] * 100_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert [one.keyword for one in validate(value)] == ["anyOf"]
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("value", [[1] * 1_000, 5, {"a": {"a": {"a": 3}}}, [{"a": 1}, {"a": []}]])

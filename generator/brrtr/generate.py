@@ -78,7 +78,7 @@ def understand(document: Document, options: Options, kept: Kept | None = None) -
             found = unforgiven(found)
         if any(fault.severity is Severity.ERROR and fault.code not in OF_OPERATIONS for fault in found):
             raise DocumentError(found, document.files)
-        service, more = analyse(document)
+        service, more = analyse(document, kept)
         if options.strict:
             more = unforgiven(more)
         service, diagnostics, judge = select(
@@ -119,7 +119,7 @@ def project(
                 path + PACKED: packed_bundle if text is bundle else thread.submit(packed, text, analysed.kept)
                 for path, text in planned.packed.items()
             }
-            files = render(planned, options.template)
+            files = render(planned, options.template, analysed.kept)
         foreign = files.keys() - module_paths(planned) if options.template else ()
         files = format_files(files, foreign, analysed.kept) | {
             path: text.result() for path, text in packing.items()

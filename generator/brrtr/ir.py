@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-Number: TypeAlias = "int | float"
-Condition: TypeAlias = "tuple[str, str, str | None]"
+if TYPE_CHECKING:
+    Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+else:  # what reads kept values knows no type that contains itself
+    Json = Any
+Number: TypeAlias = int | float
+Condition: TypeAlias = tuple[str, str, str | None]
 """What is asked of a request: `query`, `header` or `media`; the parameter's name, a header's in lower case,
 and empty for the body's media type; its value, None where it only has to be there."""
 
@@ -48,11 +51,11 @@ class Hidden:
     """Properties that are sent although a pattern, or that keyword, seems to be about them."""
 
 
-class Schema(Struct, frozen=True):
+class Schema(Struct, frozen=True, omit_defaults=True, dict=True):
     """Holds one JSON Schema object. An absent keyword is None, False or an empty tuple.
 
     A `Struct`, since a document has tens of thousands: one is made in a tenth of a dataclass's time. Another
-    one with some fields changed is `msgspec.structs.replace`.
+    one with some fields changed is `msgspec.structs.replace`. Its `__dict__` has what was found of it.
     """
 
     pointer: str
@@ -359,6 +362,8 @@ class Service:
     called: tuple[str, ...] = ()
     """The pointers of the components that webhooks and callbacks have in their content."""
     security_schemes: tuple[SecurityScheme, ...] = ()
+    security: tuple[SecurityRequirement, ...] = ()
+    """What operations ask for that do not say it themselves."""
     tags: tuple[tuple[str, str], ...] = ()
     """(name, description)."""
     cors: Cors | None = None

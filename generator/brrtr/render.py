@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import jinja2
-from cookiecutter.exceptions import CookiecutterException
-from cookiecutter.generate import generate_files
 
 from .folders import runtime_folder, template_folder
+from .kept import Kept
 from .plan import Plan
 from .plan.module_texts import NEVER_EDIT, module_path
 
@@ -22,9 +21,9 @@ class TemplateFolderError(Exception):
     """Says why no project can be made of a template folder."""
 
 
-def render(plan: Plan, template: Path | None = None) -> dict[str, str]:
-    """Gives every file of the project by its path, not yet formatted."""
-    files = _tree(plan, template or template_folder())
+def render(plan: Plan, template: Path | None = None, kept: Kept | None = None) -> dict[str, str]:
+    """Gives every file of the project by its path, not yet formatted; `kept` has what was rendered before."""
+    files = _our_tree(plan, kept or Kept(keeps=False)) if template is None else _tree(plan, template)
     package = f"src/{plan.package}"
     for path, text in runtime_texts():
         if path not in plan.unused_runtime:
@@ -50,8 +49,24 @@ def _never_edited(path: str, text: str) -> str:
             return f"# {said}\n{text}"
 
 
+def _our_tree(plan: Plan, kept: Kept) -> dict[str, str]:
+    """Renders our own tree, unless all that its templates see is known."""
+    known = kept.of({})
+    key = known.key("tree of a project", dict(plan.context))
+    found = known.get(key)
+    if found is not None and isinstance(found[0], dict):
+        texts = {path: text for path, text in found[0].items() if isinstance(text, str)}
+        if texts and len(texts) == len(found[0]):
+            return texts
+    return dict(known.keep(key, _tree(plan, template_folder())))
+
+
 def _tree(plan: Plan, template: Path) -> dict[str, str]:
     """Renders the cookiecutter tree. A document is never a template: its text is only ever a value."""
+    # A tenth of a second to import, and of no use where the tree is known.
+    from cookiecutter.exceptions import CookiecutterException  # noqa: PLC0415
+    from cookiecutter.generate import generate_files  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory(prefix="brrtr-") as folder:
         try:
             made = generate_files(

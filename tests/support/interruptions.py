@@ -87,7 +87,9 @@ def interrupted(mode: str, step: int, change: Callable[[], object]) -> bool:
             change()
         os._exit(FEWER if interruption.left > 0 else 0)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status) != FEWER
+    code = os.waitstatus_to_exitcode(status)
+    assert code in {FEWER, 0, -signal.SIGKILL}, f"step {step} ended with {code}"
+    return code != FEWER
 
 
 class Interruption:

@@ -19,3 +19,8 @@ def some(everything: Sequence[T], count: int) -> list[T]:
     between = range(1, len(everything) - 1)
     chosen = random.Random(0).sample(between, count - 2)
     return [everything[place] for place in (0, *sorted(chosen), len(everything) - 1)]
+
+
+def examples(by_day: int) -> int:
+    """Gives how many examples a property is tried with: ten times as many in the long run."""
+    return 10 * by_day if LONG_RUN else by_day

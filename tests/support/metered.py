@@ -17,7 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families as parse_tex
 import brrtr
 from brrtr.write import write
 from support.handlers import with_handlers
-from support.installed_service import Server, clean_environment, server
+from support.installed_service import START_S, Server, clean_environment, server
 
 PACKAGE = "metered_service"
 NUMBER = {"type": "integer", "minimum": 0}
@@ -152,7 +152,7 @@ def parse(text: str, *, openmetrics: bool = False) -> Metrics:
 
 def get(port: int, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, str, str]:
     """Asks on a connection of its own: status, media type and text of the answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_S)
     try:
         connection.request("GET", path, headers={"connection": "close", **(headers or {})})
         answer = connection.getresponse()

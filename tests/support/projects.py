@@ -206,7 +206,7 @@ def type_faults(folders: Iterable[Path]) -> str:
         env={"PATH": os.environ.get("PATH", ""), "MYPYPATH": os.pathsep.join(map(str, sources))},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=300 * len(sources),
         check=False,
     )
     # What a library without type information brings up is settled by the projects' own configuration.

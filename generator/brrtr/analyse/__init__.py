@@ -8,6 +8,7 @@ from contextlib import suppress
 from ..diagnostics import Diagnostic
 from ..directions.split import direct, roots
 from ..ir import Schema, Service
+from ..kept import Kept
 from ..overloads import overloads
 from ..pointers import child, plain
 from ..resolve import Document
@@ -19,6 +20,7 @@ from .cross_origin import cors
 from .discriminators import look_at_discriminators
 from .document_schemas import DocumentSchemas
 from .findings import Findings
+from .kept_parts import KeptParts
 from .nullable import forbidden_null
 from .objects import text
 from .operations import OperationReader
@@ -26,15 +28,22 @@ from .schemas import SchemaReader
 from .servers import base_path
 
 
-def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
-    """Gives the document as IR, and what was found on the way; an error there means that the IR has a gap."""
+def analyse(document: Document, kept: Kept | None = None) -> tuple[Service, tuple[Diagnostic, ...]]:
+    """Gives the document as IR, and what was found on the way; an error there means that the IR has a gap.
+
+    `kept` has what parts of it were read as before.
+    """
     findings = Findings(document)
     tree = document.tree
     version = str(tree["openapi"])
     schemas = SchemaReader(DocumentSchemas(document, version), findings)
-    _component_schemas(document, schemas)
+    parts = None
+    if kept is not None and kept.keeps and document.anchors.are_none:
+        parts = KeptParts(document, kept.of({}), findings, schemas)
+    _component_schemas(document, schemas, parts)
     served = base_path(document, findings)
-    operations = tuple(OperationReader(document, findings, schemas, served).operations())
+    reader = OperationReader(document, findings, schemas, served, parts)
+    operations = tuple(reader.operations())
     if tree.get("webhooks"):
         findings.note(
             "ignored-webhooks",
@@ -60,6 +69,7 @@ def analyse(document: Document) -> tuple[Service, tuple[Diagnostic, ...]]:
         xml=schemas.xml,
         called=tuple(pointer for pointer in called_schemas(document) if pointer in schemas.named),
         security_schemes=security.schemes(document, findings),
+        security=reader.security,
         tags=tuple(
             (text(tag, "name"), text(tag, "description"))
             for tag in tree.get("tags") or ()
@@ -78,13 +88,13 @@ def _endless_schema(schemas: Mapping[str, Schema], findings: Findings) -> None:
         findings.error("endless-schema", message, plain(found.pointer))
 
 
-def _component_schemas(document: Document, schemas: SchemaReader) -> None:
+def _component_schemas(document: Document, schemas: SchemaReader, kept: KeptParts | None) -> None:
     """Reads the schemas under `components`, so that each is named even when nothing refers to it."""
     components = document.tree.get("components")
     if isinstance(components, Mapping):
         for name in components.get("schemas") or ():
             schemas.name(child("/components/schemas", name))
-    schemas.drain()
+    schemas.drain(kept)
 
 
 def _paths(document: Document) -> Iterator[str]:

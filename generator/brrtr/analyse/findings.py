@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..resolve import Document
+from .hearing import Heard
 
 
 class Findings:
@@ -12,6 +13,8 @@ class Findings:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._found: dict[tuple[str, str, str], Diagnostic] = {}
+        self.heard: Heard | None = None
+        """Takes down what is found, while somebody wants to know."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -30,7 +33,14 @@ class Findings:
         """Notes something worth knowing."""
         self._add(Severity.NOTE, code, message, pointer, hint)
 
+    def again(self, heard: Heard) -> None:
+        """Finds what was found before."""
+        for found in heard.found:
+            self._add(*found)
+
     def _add(self, severity: Severity, code: Code, message: str, pointer: str, hint: str) -> None:
+        if self.heard is not None:
+            self.heard.found.append((severity, code, message, pointer, hint))
         key = (code, pointer, message)
         if key not in self._found:
             self._found[key] = self._document.diagnostic(severity, code, message, pointer, hint)

@@ -27,6 +27,7 @@ from ..routes.keys import Key, cut
 from . import security
 from .cross_origin import cors
 from .findings import Findings
+from .kept_parts import KeptParts
 from .objects import example_places, examples, follow, text
 from .plain_json import plain_json
 from .schemas import SchemaReader
@@ -47,15 +48,22 @@ class OperationReader:
     """Reads the document's operations, path by path."""
 
     def __init__(
-        self, document: Document, findings: Findings, schemas: SchemaReader, base_path: str = ""
+        self,
+        document: Document,
+        findings: Findings,
+        schemas: SchemaReader,
+        base_path: str = "",
+        kept: KeptParts | None = None,
     ) -> None:
-        self._document = document
+        self._kept = kept
+        self._document = document if kept is None else kept.document
         self._findings = findings
         self._schemas = schemas
         self._base_path = base_path
-        self._security: tuple[SecurityRequirement, ...] = ()
+        self.security: tuple[SecurityRequirement, ...] = ()
+        """What operations ask for that do not say it themselves."""
         if "security" in document.tree:
-            self._security = security.requirements(document.tree["security"], "/security", findings)
+            self.security = security.requirements(document.tree["security"], "/security", findings)
 
     def operations(self) -> Iterator[Operation]:
         """Reads every operation under `paths`, in the document's order."""
@@ -65,6 +73,15 @@ class OperationReader:
 
     def path_item(self, place: str, path: str) -> Iterator[Operation]:
         """Reads the operations of one Path Item Object, wherever it stands."""
+        read = self._path_item(place, path)
+        if self._kept is not None:
+            security_of_all = self._document.tree.get("security")
+            read = self._kept.operations(place, read, path, self._base_path, security_of_all)
+        for operation in read:
+            yield operation
+            self._schemas.drain(self._kept)
+
+    def _path_item(self, place: str, path: str) -> Iterator[Operation]:
         pointer, item = follow(self._document, place)
         inherit = [item[m] for m in METHOD_FIELDS if m in item and "servers" not in item[m]]
         if inherit or item.get("additionalOperations"):
@@ -75,7 +92,6 @@ class OperationReader:
             if isinstance(item.get(method), Mapping):
                 read = self._operation(path, method.upper(), child(pointer, method), item[method], shared)
                 yield _within(read, origins)
-                self._schemas.drain()
         for method, operation in (item.get("additionalOperations") or {}).items():
             place = child(child(pointer, "additionalOperations"), method)
             reason = refusal(method)
@@ -83,7 +99,6 @@ class OperationReader:
                 self._findings.error("unsupported-method", f"The method {method!r} {reason}.", place)
             else:
                 yield _within(self._operation(path, method, place, operation, shared), origins)
-                self._schemas.drain()
 
     def _operation(
         self, path: str, method: str, pointer: str, raw: Mapping[str, Any], shared: tuple[Parameter, ...]
@@ -93,7 +108,7 @@ class OperationReader:
         parameters = *(p for p in shared if parameter_key(p.location, p.name) not in overridden), *own
         path, parameters = self._settled(path, parameters)
         elsewhere(raw, self._base_path, pointer, "this operation", self._findings)
-        requirements = self._security
+        requirements = self.security
         if "security" in raw:
             requirements = security.requirements(raw["security"], child(pointer, "security"), self._findings)
         if raw.get("callbacks"):

@@ -15,6 +15,7 @@ from ..resolve.dialects import Dialect
 from ..resolve.library import LibraryError
 from ..schemas.keywords import Holds, holding
 from .dynamic import DynamicScope, Environment, Library
+from .hearing import Heard
 from .keywords import KeywordReader
 from .nullable import useless_nullable
 from .patterns import read_pattern
@@ -38,6 +39,13 @@ class Findings(Protocol):
 
     def note(self, code: Code, message: str, pointer: str, hint: str = "") -> None:
         """Notes something worth knowing."""
+
+
+class KeptSchemas(Protocol):
+    """Has the schemas that were read before."""
+
+    def schema(self, raw: Any, place: str, read: Callable[[Any], Schema]) -> Schema:
+        """Gives what `read` makes of the schema at a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,8 @@ class SchemaReader:
         self.xml: dict[str, Xml] = {}
         """What `xml` says, by the place of the schema that it stands beside."""
         self._pending: list[tuple[str, str, _Context]] = []
+        self.heard: Heard | None = None
+        """Takes down what reading leaves beside what it gives, while somebody wants to know."""
 
     def name(self, place: str) -> None:
         """Makes the schema at the place one of `named`; it is read by the next `drain`."""
@@ -90,17 +100,33 @@ class SchemaReader:
         if environment != own:
             mark = self._marks.setdefault((place, environment), f"\0dynamic{len(self._marks) + 1}")
         key = place + mark
+        if self.heard is not None:
+            self.heard.referred[key] = None
         if key not in self.named:
             self.named[key] = Schema(key)
             context = _Context(self._library.dialect(place), environment, mark)
             self._pending.append((key, place, context))
         return key
 
-    def drain(self) -> None:
-        """Reads what is named and not yet read. A loop: references chain as long as a document likes."""
+    def drain(self, kept: KeptSchemas | None = None) -> None:
+        """Reads what is named and not yet read. A loop: references chain as long as a document likes.
+
+        `kept` has what was read before, and takes what is read now.
+        """
         while self._pending:
             key, place, context = self._pending.pop(0)
-            self.named[key] = self._schema(self._library.get(place), place, 0, context)
+
+            def read(raw: Any, place: str = place, context: _Context = context) -> Schema:
+                return self._schema(raw, place, 0, context)
+
+            raw = self._library.get(place)
+            self.named[key] = read(raw) if kept is None else kept.schema(raw, place, read)
+
+    def again(self, heard: Heard) -> None:
+        """Leaves what an earlier reading left."""
+        for place in heard.referred:
+            self.name(place)
+        self.xml |= heard.xml
 
     def read(self, raw: Any, pointer: str) -> Schema:
         """Reads the schema `raw`, which stands at `pointer`."""
@@ -136,6 +162,8 @@ class SchemaReader:
         keywords = KeywordReader(known, pointer, self.findings)
         if isinstance(raw.get("xml"), Mapping):
             self.xml[pointer] = read_xml(raw["xml"])
+            if self.heard is not None:
+                self.heard.xml[pointer] = self.xml[pointer]
         alone = context.dialect.ref_alone and "$ref" in known
         if raw.get("nullable") is True and not self._alone:
             useless_nullable(raw, pointer, context.dialect, self.findings)
@@ -189,6 +217,8 @@ class SchemaReader:
         schema = Schema(pointer + context.mark, type=types, examples=_examples(raw, keywords), **found)
         if schema.discriminator is not None:
             self.discriminated.append(schema)
+            if self.heard is not None:
+                self.heard.complete = False
         return schema
 
     def _types(self, raw: Mapping[str, Any], keywords: KeywordReader, dialect: Dialect) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ its own is called by its items, else by itself. A prefix counts where its namesp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from msgspec import structs
@@ -49,9 +50,13 @@ class XmlElements:
     def __init__(self, service: Service) -> None:
         self._schemas = service.schemas
         self._xml = service.xml
-        self._texts = runtime_module("content.xml_texts")
         self.known: dict[str, Any] = {}
         """Each `Element` of the runtime by its name."""
+
+    @cached_property
+    def _texts(self) -> Any:
+        """Gives what the runtime knows of XML: few documents have any."""
+        return runtime_module("content.xml_texts")
 
     def fault(self, schema: Schema) -> str:
         """Says why a schema cannot be followed in XML, as the end of a sentence; empty when it can."""

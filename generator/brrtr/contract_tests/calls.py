@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -106,7 +107,10 @@ class CallWriter:
                 return None
             value = WRONG if wrong else found.value
             if parameter.location == "path":
-                path = path.replace(f"{{{parameter.name}}}", _in_path(parameter, value))
+                text = _in_path(parameter, value)
+                if not wrong and _ends_early(path, parameter.name, text):
+                    return None
+                path = path.replace(f"{{{parameter.name}}}", text)
             else:
                 own = self._given(parameter, value, headers)
                 if not {_name(pair) for pair in own}.isdisjoint(map(_name, query)):
@@ -179,7 +183,7 @@ class CallWriter:
                     continue
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
             else:
-                header, value = _credential(scheme)
+                header, value = credential(scheme)
                 if sent.setdefault(header.lower(), value) != value:
                     return False
                 headers[header] = value
@@ -313,7 +317,7 @@ def _add(condition: Condition, query: list[str], headers: dict[str, str]) -> Non
         query.append(f"{quote(name, safe='')}={quote(value or '', safe='')}")
 
 
-def _credential(scheme: SecurityScheme) -> tuple[str, str]:
+def credential(scheme: SecurityScheme) -> tuple[str, str]:
     """Gives the header of a credential, and its value."""
     if scheme.type == "apiKey":
         return scheme.parameter_name, CREDENTIAL
@@ -363,6 +367,15 @@ def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
     else:
         delimiter = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(parameter.style, ",")
         yield f"{name}={delimiter.join(quote(text, safe='') for text in _texts(value, False))}"
+
+
+def _ends_early(path: str, name: str, text: str) -> bool:
+    """Says whether the value of a variable has in it what stands between it and the next in its segment.
+
+    It would be taken for the end of the value, as in `{position}.{ext}` the dot of a number.
+    """
+    between = re.search(rf"{re.escape(f'{{{name}}}')}([^/{{}}]+)(?={{)", path)
+    return between is not None and between[1] in unquote(text)[1:]
 
 
 def _name(pair: str) -> str:

@@ -74,10 +74,10 @@ class HiddenNames:
         """
         self._schemas = schemas
         self._says: Callable[[Schema], bool] = attrgetter(flag)
-        self._flagged = _reached(schemas, self._marks)
+        marked = any(map(self._says, everything))
+        self._flagged = _reached(schemas, self._marks) if marked else _NONE
         self.kept = kept
         """The properties that tell alternatives apart, by named schema: these are sent both ways."""
-        marked = any(map(self._says, everything))
         own = [self.own(part, _NONE) if marked and _describes(part) else None for part in everything]
         self.any = any(one is not None for one in own)
         """Whether anything is hidden at all."""
@@ -94,7 +94,9 @@ class HiddenNames:
 
     def hides(self, schema: Schema) -> bool:
         """Says whether the value of a property with this schema is not sent."""
-        return any(self._says(part) or part.ref in self._flagged for part in _annotating(schema))
+        if self._says(schema) or schema.ref in self._flagged:
+            return True
+        return any(map(self.hides, _annotating_within(schema)))
 
     def within(self, schema: Schema) -> bool:
         """Says whether a schema of the service, or one that stands within it, hides anything itself."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
+
+from msgspec import MsgspecError, msgpack
 
 from ..ir import Json, Schema
 from .digests import SIZE, Digests, Stated, written
@@ -18,12 +21,21 @@ class Kept:
     Nothing depends on it but time: without it, everything is found anew, and is the same.
     """
 
-    def __init__(self, earlier: Mapping[str, Json] | None = None, *, keeps: bool = True) -> None:
+    def __init__(
+        self,
+        earlier: Mapping[str, Json] | None = None,
+        values: Mapping[str, bytes] | None = None,
+        *,
+        keeps: bool = True,
+    ) -> None:
         self._earlier = earlier or {}
+        self._values = values or {}
         self.keeps = keeps
         """Whether it is worth while: digesting takes its time."""
         self.asked: dict[str, Json] = {}
         """What this run found, or had from earlier ones: all that is worth keeping."""
+        self.asked_values: dict[str, bytes] = {}
+        """The same of what is no JSON: values of the IR, each encoded by itself."""
 
     def of(self, schemas: Mapping[str, Schema]) -> Known:
         """Gives what is kept for the schemas of a service."""
@@ -53,6 +65,12 @@ class Kept:
                 return None
             self.asked[key] = self._earlier[key]
         return (self.asked[key],)
+
+    def value(self, key: str) -> bytes | None:
+        """Gives the value that is kept by a key, encoded."""
+        if key not in self.asked_values and key in self._values:
+            self.asked_values[key] = self._values[key]
+        return self.asked_values.get(key)
 
 
 class Known:
@@ -95,3 +113,19 @@ class Known:
         if key is not None:
             self._kept.asked[key] = cast("Json", found)
         return found
+
+    def value(self, key: str | None, decoder: msgpack.Decoder[Found]) -> Found | None:
+        """Gives the value that is kept by a key; None where it is not one of its type."""
+        encoded = None if key is None else self._kept.value(key)
+        if encoded is None:
+            return None
+        try:
+            return decoder.decode(encoded)
+        except (MsgspecError, ValueError, RecursionError):
+            return None
+
+    def keep_value(self, key: str | None, value: Any) -> None:
+        """Takes in a value of the IR, unless MessagePack has no such numbers or texts."""
+        if key is not None:
+            with suppress(OverflowError, UnicodeEncodeError, RecursionError):
+                self._kept.asked_values[key] = msgpack.encode(value)

@@ -14,6 +14,9 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
+from zlib import compress, decompressobj, error
+
+from msgspec import MsgspecError, msgpack
 
 from ..folders import template_folder
 from ..ir import Json
@@ -22,15 +25,17 @@ from . import Kept
 
 FOLDER = ".brrtr/cache"
 """Where it is, within a project. Git ignores it."""
-_FILE = "found.json"
+_FILE, _VALUES = "found.json", "values"
 _MOST = 256 * 1024 * 1024
 """Bytes of a file that is read."""
+_LEVEL = 1
+"""How hard it is tried to make values short: they hold what repeats, and become a tenth at once."""
 
 
 def read_kept(project: Path) -> Kept:
     """Reads what a project has; what another generator wrote, or is damaged, is as if it were not there."""
     found = read_json(project, _FILE)
-    return Kept(found if isinstance(found, dict) else None)
+    return Kept(found if isinstance(found, dict) else None, _read_values(project))
 
 
 def write_kept(kept: Kept, project: Path) -> None:
@@ -39,25 +44,46 @@ def write_kept(kept: Kept, project: Path) -> None:
     That it cannot be written costs time and nothing else: nobody is told.
     """
     write_json(project, _FILE, kept.asked)
+    _write(project, _VALUES, compress(msgpack.encode(kept.asked_values), _LEVEL))
+
+
+def _read_values(project: Path) -> dict[str, bytes] | None:
+    try:
+        packed = decompressobj()
+        content = packed.decompress(_read(project, _VALUES) or b"", _MOST)
+        return None if packed.unconsumed_tail else msgpack.decode(content, type=dict[str, bytes])
+    except (error, MsgspecError):
+        return None
 
 
 def read_json(project: Path, name: str) -> Json:
     """Reads what this generator wrote with `write_json`; None where nothing is there, or it is damaged."""
     try:
-        file = project / FOLDER / name
-        if file.stat().st_size > _MOST:
-            return None
-        head, _, text = file.read_bytes().partition(b"\n")
-        found: Json = json.loads(text) if head == _head(text) else None
-    except (OSError, ValueError, RecursionError):
+        text = _read(project, name)
+        found: Json = None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
         return None
     return found
 
 
 def write_json(project: Path, name: str, value: Any) -> None:
     """Writes a file that is whole or not there."""
+    _write(project, name, json.dumps(value, separators=(",", ":")).encode())
+
+
+def _read(project: Path, name: str) -> bytes | None:
+    try:
+        file = project / FOLDER / name
+        if file.stat().st_size > _MOST:
+            return None
+        head, _, content = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if head == _head(content) else None
+
+
+def _write(project: Path, name: str, text: bytes) -> None:
     folder = project / FOLDER
-    text = json.dumps(value, separators=(",", ":")).encode()
     if len(text) > _MOST or folder.is_symlink():  # which leads who knows where
         return
     with suppress(OSError):

@@ -22,9 +22,8 @@ from ..types.tree import Type, without_none
 from ..validators.checks import Checks
 from .aliases import Aliases
 from .called import Called, at
-from .classes import Alias, Model, field, head, others_field, prose, tag_field
+from .classes import Alias, Model, class_prose, field, head, others_field, prose, tag_field
 from .defaults import Defaults
-from .places import place as stands_at
 from .reach import Reach
 from .structs import Shape, shape
 from .tags import Tags
@@ -337,7 +336,9 @@ class Models:
                 continue
             made = ANY if member.schema is None else self.types.make(member.schema)
             default = None if member.required else self.defaults.found(place.schema, member)
-            fields.append(field(self.attributes[pointer][member.name], member, made, default))
+            within = "" if member.schema is None else self._names.classes.get(member.schema.pointer, "")
+            attribute = self.attributes[pointer][member.name]
+            fields.append(field(attribute, member, made, default, is_class=within in made.names))
             reasons.extend(made.unsound)
             refs |= made.refs
             names |= made.names
@@ -349,8 +350,7 @@ class Models:
             names |= made.names
         self.reach.add(pointer, reasons, refs)
         name = self._names.classes[pointer]
-        said = prose(place.schema)
-        text = (said if said.strip() else stands_at(pointer)) + self._direction(pointer)
+        text = class_prose(name, place.schema, pointer) + self._direction(pointer)
         return Model(
             name,
             pointer,

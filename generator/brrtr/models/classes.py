@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ir import Schema
+from ..pointers import keys, plain
 from ..python.literals import docstring, literal
 from ..python.uses import call, use
 from ..types.python_type import PythonType
 from ..types.tree import ANYTHING, STR, UNSET_TYPE, Generic, LiteralOf, Type, Union
 from .defaults import Found
+from .places import place
 from .sentences import first_said
 from .structs import Property, Shape
 
@@ -70,8 +72,13 @@ def head(found: Shape, tag: tuple[str, str | int] | None, *, is_acyclic: bool) -
     return ", ".join(options)
 
 
-def field(name: str, member: Property, made: PythonType, default: Found | None) -> Field:
-    """Gives the field of a property: one that may be absent has its default, or is UNSET."""
+def field(
+    name: str, member: Property, made: PythonType, default: Found | None, *, is_class: bool = False
+) -> Field:
+    """Gives the field of a property: one that may be absent has its default, or is UNSET.
+
+    `is_class` is set where its schema has a class for itself, which says what the document does.
+    """
     kind, schema = made.of_decoder, member.schema
     arguments = [f"name={literal(member.name)}"] if name != member.name else []
     if default is not None and isinstance(default.value, list | dict):
@@ -84,14 +91,19 @@ def field(name: str, member: Property, made: PythonType, default: Found | None) 
             value = call("msgspec.field", *arguments)
     if not member.required and default is None and kind != ANYTHING:
         kind = Union((*kind.alternatives, UNSET_TYPE))
-    return Field(name, kind, value, _said(name, schema))
+    return Field(name, kind, value, None if is_class else _said(name, schema))
 
 
 def _said(name: str, schema: Schema | None) -> str | None:
     """Gives what the document says of a property, unless it only says its name once more."""
     text = "" if schema is None else prose(schema)
+    return None if _repeats(text, name) else docstring(first_said(text), 4)
+
+
+def _repeats(text: str, name: str) -> bool:
+    """Says whether a text is a name once more, as people write it."""
     is_short = len(text) < 2 * len(name)  # most say more, and are not looked into
-    return None if is_short and _letters(text) == _letters(name) else docstring(first_said(text), 4)
+    return is_short and _letters(text) == _letters(name)
 
 
 def _letters(text: str) -> str:
@@ -113,5 +125,22 @@ def others_field(name: str, schema: Schema, made: PythonType) -> Field:
 
 
 def prose(schema: Schema) -> str:
-    """Gives what the document says about a schema."""
-    return schema.description or schema.title
+    """Gives what the document says about a schema. A title of one word is a name, as the class has one."""
+    return schema.description or (schema.title if " " in schema.title.strip() else "")
+
+
+def class_prose(name: str, schema: Schema, pointer: str) -> str:
+    """Gives what a class says: what the document does, or where its schema stands.
+
+    Nothing is left to say where that is its name once more.
+    """
+    said = prose(schema)
+    if said.strip() and not _repeats(said, name):
+        return said
+    if schema.title.strip():
+        return ""
+    tokens = keys(plain(pointer))
+    return "" if len(tokens) == len(_COMPONENT) and _repeats(tokens[-1], name) else place(pointer)
+
+
+_COMPONENT = ("components", "schemas", "Pet")

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..python.imports import natural
-from ..types.tree import Named, Type
+from ..types.tree import LiteralOf, Named, Type
 from .classes import Model
+
+VALUES = "shared_values"
+"""The module of models that has the long lists of values, each once for all that take one of these."""
 
 
 def short_types(models: Iterable[Model]) -> dict[str, Type]:
@@ -23,6 +26,11 @@ def short_types(models: Iterable[Model]) -> dict[str, Type]:
                 found.setdefault(f"_{part.short}", set()).add(part)
     # Two lists of values with the same ends and length have no name.
     return {name: found[name].pop() for name in sorted(found, key=natural) if len(found[name]) == 1}
+
+
+def lists_of_values(named: Mapping[str, Type]) -> dict[str, Type]:
+    """Gives those of such types that are lists of values."""
+    return {name: one for name, one in named.items() if isinstance(one, LiteralOf)}
 
 
 def shortened(model: Model, names: Mapping[str, Type]) -> Model:

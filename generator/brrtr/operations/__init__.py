@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..content import media
-from ..ir import Operation, Parameter, Response, Service
+from ..ir import Operation, Parameter, Response, SecurityRequirement, Service
 from ..models import Models
 from ..placement import OperationPlace
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes
-from ..python.uses import call
+from ..python.uses import call, use
 from ..routes import parse
 from ..types.python_type import ANY, NULL, PythonType, union
 from ..types.tree import NONE, Named, Type, alternatives_of
@@ -114,7 +114,7 @@ class OperationCode:
     offers: str
     """The literal of the media types that it answers with; empty when an `Accept` is of no interest."""
     requirements: str
-    """The literal of its security requirements; empty for a public operation."""
+    """The expression of its security requirements; empty for a public operation."""
     invalid_status: int
     """400, or 422 where the document says so."""
 
@@ -159,6 +159,14 @@ class OperationCode:
             tuple(argument.reader_name if argument.reader else "str" for argument in in_path),
             tuple(argument.reader_name for argument in single if not argument.positional),
         )
+
+    @property
+    def offers_as_usual(self) -> bool:
+        """Says whether the binder knows by itself what it offers: the media type of a JSON body alone."""
+        written = None if self.primary is None else self.primary.written
+        if written is None or written.kind != media.JSON or written.media_types:
+            return not self.offers
+        return written.media_type is not None and self.offers == _offer([written.media_type.name])
 
     @property
     def negotiates(self) -> bool:
@@ -220,7 +228,7 @@ class OperationWriter:
             primary,
             tuple(replies),
             _offers(made),
-            _requirements(operation),
+            _requirements(operation, self.service.security),
             invalid_status(operation),
         )
 
@@ -397,17 +405,27 @@ def _offers(made: list[ReplyClass]) -> str:
             if media_type is None or kind is None or "*" in media_type.name:
                 return ""
             names.append(media.canonical(media_type))
+    return _offer(names)
+
+
+def _offer(names: Iterable[str]) -> str:
     return tuple_literal(map(literal, dict.fromkeys(names))) if names else ""
 
 
-def _requirements(operation: Operation) -> str:
-    """Gives the literal of the requirements, the empty one among them; one that has no other is public."""
-    if not any(requirement.schemes for requirement in operation.security):
+def _requirements(operation: Operation, usual: tuple[SecurityRequirement, ...]) -> str:
+    """Gives what an operation asks for: by the name of what others ask for, where it does not say more."""
+    asked = required(operation.security)
+    return use("SECURITY") if asked and asked == required(usual) else asked
+
+
+def required(requirements: tuple[SecurityRequirement, ...]) -> str:
+    """Gives the literal of requirements, the empty one among them; empty where there is no other: public."""
+    if not any(requirement.schemes for requirement in requirements):
         return ""
     alternatives = (
         tuple_literal(
             f"({literal(name)}, {tuple_literal(map(literal, scopes))})" for name, scopes in r.schemes
         )
-        for r in operation.security
+        for r in requirements
     )
     return tuple_literal(alternatives)

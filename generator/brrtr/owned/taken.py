@@ -33,7 +33,8 @@ class _Visitor(ast.NodeVisitor):
         """What names of the module stand for: modules of the package, or what stands in them."""
         self._local: list[frozenset[str]] = []
         for node in ast.walk(source.tree):
-            self._modules.update(self._imported(node))
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                self._modules.update(self._imported(node))
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:

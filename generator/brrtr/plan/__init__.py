@@ -161,7 +161,9 @@ def _data(code: ServiceCode, package: str) -> Iterator[tuple[str, str]]:
     for module, stated in _extensions(code).items():
         # As `runtime/operation.py` has it.
         yield f"{contract}/operations/{module}.json", json_text(stated, levels=1)
-    for file, about in data_files(code.operations, code.replies, code.calls, code.refusals).items():
+    for file, about in data_files(
+        code.operations, code.replies, code.calls, code.refusals, code.service.security_schemes
+    ).items():
         yield f"tests/contract/{file}.json", json_text(about, ascii_only=True)
 
 

@@ -7,11 +7,13 @@ from bz2 import decompress
 from collections.abc import Collection, Mapping
 
 from . import Owner, owner
-from .documents import LONG, PACKED, packed
+from .documents import PACKED, packed
 
 FOLDER = ".brrtr/base/"
 _SUFFIX = ".base"
 """What names end with, so that no tool takes a `.gitignore` or a `pyproject.toml` in there for its own."""
+_LONG = 4_000
+"""Characters of a base that is packed: git merges shorter ones, and of most longer ones all have the same."""
 
 
 def bases(files: Mapping[str, str], documents: Collection[str]) -> dict[str, str]:
@@ -19,7 +21,7 @@ def bases(files: Mapping[str, str], documents: Collection[str]) -> dict[str, str
     found = {}
     for path, text in files.items():
         if owner(path, documents) is Owner.PROJECT:
-            long = len(text) > LONG
+            long = len(text) > _LONG
             found[f"{FOLDER}{path}{_SUFFIX}{PACKED if long else ''}"] = packed(text) if long else text
     return found
 

@@ -38,7 +38,7 @@ _TAKEN = frozenset(name.casefold() for name in TOP_LEVEL | _PROGRAMS)
 PACKED: str = runtime_module("packed").SUFFIX
 """What the name of a packed file ends with."""
 LONG = 16_000
-"""Characters of a file under `.brrtr` that is packed: a dashboard has more, what people read has less."""
+"""Characters of what is known of operations that are packed: what people read has less."""
 
 _SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 _NOT_IN_NAMES = frozenset('<>:"\\|?*')
@@ -109,8 +109,8 @@ def bundled(document: Document) -> tuple[Diagnostic, ...]:
 def packed(text: str | Mapping[str, str], kept: Kept | None = None) -> str:
     """Packs a text for the service to unpack (`runtime/packed.py`): bzip2 in lines of base64.
 
-    Of several texts each has a line, behind its name (`runtime/validation/schemas.py`). bzip2 has one
-    implementation, whose output is the same on every machine; those of deflate differ.
+    Several texts stand in few lines, each behind the names of those in it (`runtime/validation/schemas.py`).
+    bzip2 has one implementation, whose output is the same on every machine; those of deflate differ.
     """
     kept = kept or Kept(keeps=False)
     if isinstance(text, str):
@@ -119,8 +119,31 @@ def packed(text: str | Mapping[str, str], kept: Kept | None = None) -> str:
         if len(pieces) > 1:
             content = b64encode(b"".join(map(b64decode, pieces))).decode("ascii")
         return "".join(f"{content[at : at + 100]}\n" for at in range(0, len(content), 100))
-    made = kept.texts("packed", text, _compressed)
-    return "".join(f"{name} {one}\n" for name, one in made.items())
+    made = kept.texts("packed", _gathered(text), _compressed)
+    return "".join(f"{names} {one}\n" for names, one in made.items())
+
+
+_GATHERED = 150_000
+"""Characters of single texts that are packed as one at least: what they have in common stands there once.
+
+More would take a tenth less, and hold whoever asks for one of them longer than two milliseconds.
+"""
+_ONE_TEXT_IN = 4
+"""Names of which one may end what is packed together."""
+
+
+def _gathered(texts: Mapping[str, str]) -> dict[str, str]:
+    """Joins texts, each in a line, by their names: where one ends is for the names of its own to say."""
+    found, names, size = dict[str, str](), list[str](), 0
+    for name, text in texts.items():
+        names.append(name)
+        size += len(text)
+        if size >= _GATHERED and not crc32(name.encode()) % _ONE_TEXT_IN:
+            found[",".join(names)] = "\n".join(texts[one] for one in names)
+            names, size = [], 0
+    if names:
+        found[",".join(names)] = "\n".join(texts[one] for one in names)
+    return found
 
 
 def _compressed(texts: Mapping[str, str]) -> dict[str, str]:

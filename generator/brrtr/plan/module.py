@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..python.imported import Available, Members
+from ..python.imported import Available, Members, Within
 from .service_code import ServiceCode
 
 
@@ -30,6 +30,8 @@ class Module:
     """Modules that it imports for the type checker alone."""
     package: str = ""
     """The package whose modules it imports by their full names, for a module that is not in the package."""
+    within: tuple[Mapping[str, str], ...] = ()
+    """What it names by the package that has it, which it imports."""
     ending: str = ""
     """What stands below all else."""
 
@@ -47,3 +49,8 @@ def model_names(code: ServiceCode, package: str) -> Available:
 def reply_names(code: ServiceCode, package: str) -> Available:
     """Gives the names that the package of responses has."""
     return Members(package, code.named_by_responses)
+
+
+def named_within(code: ServiceCode) -> tuple[Within, ...]:
+    """Gives the names of models and responses, as a module that names many of them writes these."""
+    return Within("models", code.named_by_models), Within("responses", code.named_by_responses)

@@ -57,6 +57,8 @@ def module_texts(
     for module in modules:
         path = module_path(module, package)
         body = _body(module, environment)
+        for names in module.within:
+            body = with_names(body, names)
         used = _used(module, body)
         texts[path] = _text(module, unmarked(with_names(body, called) if called else body), used)
         texts.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from ..estimate import Estimates
 from ..models.classes import Model
-from ..models.short import short_types, shortened
+from ..models.short import VALUES as LISTS
+from ..models.short import lists_of_values, short_types, shortened
+from ..operations import required
 from ..placement import COMPONENTS
 from ..python.imported import Siblings, available
 from ..python.imports import natural
@@ -45,7 +47,11 @@ def service_modules(
         "contract/security.py",
         "security.py.jinja",
         '"""Names the security schemes of the document."""',
-        {"schemes": code.service.security_schemes, "variables": code.scheme_variables},
+        {
+            "schemes": code.service.security_schemes,
+            "security": required(code.service.security),
+            "variables": code.scheme_variables,
+        },
         (available("security"),),
     )
     if code.refusal_shapes.named:
@@ -120,28 +126,38 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     checks = {name: where for name, where in check_names(code).items() if name in code.checks.of_models}
     models_of = _grouped((model.module, model) for model in made.models)
     aliases_of = _grouped((alias.module, alias) for alias in made.aliases)
+    values = lists_of_values(short_types(made.models))
     for module in sorted(set(homes.values())):
         # Components refer to each other in circles: those of other modules are looked up once all are there.
         divided = module in made.components.modules - {COMPONENTS}
         later = {name: f"_models.{name}" for name, home in homes.items() if home != module} if divided else {}
         models = [_naming(model, later) for model in models_of.get(module, [])]
-        short = short_types(models)
+        short = short_types(models) | values
+        own = {name: one for name, one in short.items() if name not in values}
         yield Module(
             f"contract/models/{module}.py",
             "models.py.jinja",
             f'"""Declares the models of {_whose(code, module)}."""',
             {
-                "short": {name: found.text for name, found in short.items()},
+                "short": {name: found.text for name, found in own.items()},
                 "models": [shortened(model, short) for model in models],
                 "aliases": aliases_of.get(module, []),
             },
             (
                 {"_models": ("..", "models")},
                 checks,
-                Siblings(module, homes),
+                Siblings(module, homes | dict.fromkeys(values, LISTS)),
                 available("models"),
             ),
-            own={*short, *(name for name, home in homes.items() if home == module)},
+            own={*own, *(name for name, home in homes.items() if home == module)},
+        )
+    if values:
+        yield Module(
+            f"contract/models/{LISTS}.py",
+            "models.py.jinja",
+            '"""Lists the values that properties may have, where these are many: called by what they are."""',
+            {"short": {name: one.text for name, one in values.items()}, "models": [], "aliases": []},
+            (available("models"),),
         )
     yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
 
@@ -164,7 +180,6 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
     names = _grouped((home, name) for found in (homes, aliases) for name, home in found.items())
     classes = _grouped((homes[reply.name], reply) for reply in code.replies if reply.name in homes)
     for module in names:
-        own = sorted(names[module])
         yield Module(
             f"contract/responses/{module}.py",
             "responses.py.jinja",
@@ -172,7 +187,6 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             {
                 "classes": classes.get(module, []),
                 "operations": code.modules.get(module, []),
-                "names": own,
             },
             (
                 check_names(code),
@@ -180,7 +194,7 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 model_names(code, "..models"),
                 available("responses"),
             ),
-            own=own,
+            own=names[module],
         )
     yield _package(
         "contract/responses",
@@ -195,7 +209,10 @@ _NARROW = """# mypy: disable-error-code="comparison-overlap"
 
 
 def _validators(code: ServiceCode) -> Iterator[Module]:
-    judges = '"""Judges values: each function says whether one is valid. What may be absent is valid then."""'
+    judges = (
+        '"""Judges values: each function says whether one is valid.\n\n'
+        'What may be absent is valid then. `it` is the property that was looked up last.\n"""'
+    )
     holds = '"""Holds the values that schemas list, where these are many: called by what they are."""'
     parts = {module for module in code.validators if is_of(module, PARTS)}
     values = {

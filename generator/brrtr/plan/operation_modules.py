@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..estimate import Estimates
@@ -11,34 +12,42 @@ from ..handlers.stubs import Stub
 from ..ir import Operation
 from ..operations import Argument, OperationCode
 from ..placement.operations import segment
-from ..python.imported import available
+from ..python.imported import Available, available
 from ..python.literals import docstring, literal, tuple_literal
 from ..python.signatures import parameter
-from ..python.uses import use, used_names
-from .module import Module, check_names, model_names, reply_names
+from ..python.uses import use, used_names, with_names
+from .module import Module, check_names, model_names, named_within, reply_names
 from .service_code import ServiceCode
 from .stated import about_calls
 
 
 def signatures_module(code: ServiceCode, module: str, operations: list[OperationCode]) -> Module:
     """Gives the module that says what handlers may look like."""
+    models, replies = named_within(code)
     return Module(
         f"contract/signatures/{module}.py",
         "signatures.py.jinja",
         '"""Tells the type checker what handlers may look like, with their context or without."""',
         {
             "operations": [_view(operation) for operation in operations],
-            "signature": _call_signature,
+            "signature": partial(_call_signature, models),
         },
-        (reply_names(code, "..responses"), model_names(code, "..models"), available("signatures")),
+        (_PACKAGES, available("signatures")),
+        within=(models, replies),
     )
 
 
-def _call_signature(operation: Mapping[str, Any], context: str = "") -> str:
+_PACKAGES: Available = {"models": ("..", "models"), "responses": ("..", "responses")}
+
+
+def _call_signature(models: Mapping[str, str], operation: Mapping[str, Any], context: str = "") -> str:
     """Gives the parameters of a handler's `__call__`; `context` is the type of its context, if named."""
     arguments = operation["arguments"]
-    parts = ["self", *(parameter(a.name, a.annotation, indent=8) for a in arguments if a.positional)]
-    keywords = [parameter(a.name, a.annotation, indent=8) for a in arguments if not a.positional]
+    written = [
+        (a.positional, parameter(a.name, with_names(a.annotation, models), indent=8)) for a in arguments
+    ]
+    parts = ["self", *(text for positional, text in written if positional)]
+    keywords = [text for positional, text in written if not positional]
     keywords += [f"context: {context}"] if context else []
     return ", ".join([*parts, *(["*", *keywords] if keywords else [])])
 
@@ -47,6 +56,7 @@ def operations_module(
     code: ServiceCode, module: str, operations: list[OperationCode], estimates: Estimates
 ) -> Module:
     """Gives the module that answers operations."""
+    own = {operation.name for operation in operations}
     return Module(
         f"contract/operations/{module}.py",
         "operations.py.jinja",
@@ -61,12 +71,15 @@ def operations_module(
             "extended": any(operation.operation.extensions for operation in operations),
         },
         (
+            _PACKAGES,
             check_names(code),
             reply_names(code, "..responses"),
             model_names(code, "..models"),
             available("operations", module),
         ),
         own=("settings",),
+        # A function of its own may be called like a package.
+        within=tuple(one for one in named_within(code) if one.package not in own),
         type_only=frozenset({"signatures"}),
     )
 
@@ -118,8 +131,8 @@ def _joined(operation: OperationCode) -> str:
     said = ["operation", "prepare", _answer(operation)]
     if operation.requirements:
         said.append(f"security={operation.requirements}")
-    if operation.offers:
-        said.append(f"offers={operation.offers}")
+    if not operation.offers_as_usual:
+        said.append(f"offers={operation.offers or '()'}")
     said += [f"body={argument.reader_name}" for argument in operation.arguments if argument.received]
     if any(argument.awaited for argument in operation.arguments):
         said.append("early=True")

@@ -62,6 +62,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".contract.routes.dynamic", "DYNAMIC", ("registry",)),
     (".contract.routes.static", "STATIC", ("registry",)),
     (".contract.security", "SCHEMES", ("registry",)),
+    (".contract.security", "SECURITY", ("operations",)),
     (".service", "Context", ("handlers",)),
     (".service", "State", ("registry",)),
     (".runtime", "admin layers", ("registry",)),
@@ -84,6 +85,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.collector", "paused", ("registry",)),
     (".runtime.off_loop", "off_loop", ("registry",)),
     (".runtime.operation", "Cors", ("operations", "registry")),
+    (".runtime.operation", "Requirement", ("security",)),
     (".runtime.parameters", "bracketed by_index primitives", ("operations",)),
     (".runtime.parameters.usual", "in_header in_path in_query", ("operations",)),
     (".runtime.pools.allotment", "OpenPools", ("operations", "registry")),
@@ -136,6 +138,25 @@ class Members(Mapping[str, tuple[str, str]]):
 
     def __iter__(self) -> Iterator[str]:
         return (name + self.suffix for name in self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Mapping[str, str]):
+    """Says that names are written behind that of their package: `models.Pet`, where a module has many."""
+
+    package: str
+    names: Collection[str]
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self.names:
+            raise KeyError(name)
+        return f"{self.package}.{name}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
 
     def __len__(self) -> int:
         return len(self.names)

@@ -63,6 +63,7 @@ def _from(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def member_order(member: tuple[str, str]) -> tuple[int, Natural, Natural]:
     """Orders constants, then classes, then the rest; in each, case counts only between equals.
 

@@ -89,7 +89,7 @@ def words(text: str) -> list[str]:
     return list(_words(text[: 4 * MOST_CHARACTERS]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _words(text: str) -> tuple[str, ...]:
     if text.isascii():
         letters, kinds = text, text.translate(_ASCII_KINDS)

@@ -68,8 +68,7 @@ class Document:
         self, severity: Severity, code: Code, message: str, pointer: str, hint: str = ""
     ) -> Diagnostic:
         """Makes a diagnostic about what stands at a pointer, with its file, line and column."""
-        file, line, column = self.locate(pointer)
-        return Diagnostic(severity, code, message, pointer, file, line, column, hint)
+        return Diagnostic(severity, code, message, pointer, hint=hint).placed_by(self.locate)
 
 
 def resolve(source: Source, *, folder: Path | None, allow_outside: bool = False) -> Document:

@@ -31,6 +31,11 @@ class Anchors:
         self.adopted: dict[str, str] = {}
         """The name of the file with the reference that a schema of another file took the place of."""
 
+    @property
+    def are_none(self) -> bool:
+        """Says whether no schema calls itself anything."""
+        return not (self.ids or self.anchors or self.dynamic or self.dynamic_references)
+
     def note(self, node: Map, pointer: str) -> None:
         """Remembers how a schema object calls itself."""
         uri = node.get("$id")

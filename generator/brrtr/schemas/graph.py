@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -12,9 +12,13 @@ from .keywords import IN_SCHEMA, Holds
 Value = TypeVar("Value")
 
 
-def parts(schema: Schema) -> Iterable[Schema]:
+def parts(schema: Schema) -> Sequence[Schema]:
     """Gives the schemas that stand directly within one, in a fixed order; its `$ref` is not among them."""
-    return () if _within(schema) == _NO_PARTS else _parts(schema)  # most have none
+    known = schema.__dict__
+    found: tuple[Schema, ...] | None = known.get("parts")
+    if found is None:  # most have none
+        found = known["parts"] = () if _within(schema) == _NO_PARTS else tuple(_parts(schema))
+    return found
 
 
 def _parts(schema: Schema) -> Iterator[Schema]:

@@ -6,7 +6,7 @@ from ..ir import Schema
 from ..python.code import For, If, Line, Statement, assigned, mentions
 from ..python.literals import literal
 from ..python.uses import call
-from .refusals import FAIL, NEVER, merged, question, refuse
+from .refusals import FAIL, NEVER, for_part, merged, question, refuse
 from .scope import Place, Scope
 
 
@@ -43,8 +43,7 @@ def _rest(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     start = len(schema.prefix_items)
     if schema.items.verdict is False:
         return [refuse(f"len({place.value}) > {start}" if start else place.value)]
-    item = scope.about(place, "item")
-    body = merged(scope.write(schema.items, place.part(item, 1)))
+    item, body = for_part(schema.items, scope.items(place), place, 1, scope, about="item")
     if not body:
         return []
     if not mentions(body, item):  # whatever is there is refused

@@ -116,7 +116,7 @@ def _within(constant: Constant, value: str, values: Sequence[Json]) -> Condition
     name = f"{{{sources}}}"
     if len(values) > FEW:
         called = f"{values[0]} to {values[-1]} {len(values)}" if len(values) > _SOME else ""
-        name = constant("VALUES", f"frozenset({name})", called)
+        name = constant("VALUES", name, called)
     return Condition(f"{value} in {name}", f"{value} not in {name}")
 
 

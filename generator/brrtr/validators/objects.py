@@ -7,8 +7,9 @@ from ..python.code import For, If, Statement, assigned, mentions
 from ..python.literals import literal
 from ..schemas.references import asserts_nothing
 from .conditions import has
-from .refusals import begins_with, merged, refuse, refuses
-from .scope import Place, Scope
+from .refusals import begins_with, for_part, merged, refuse, refuses
+from .scalars import lengths
+from .scope import IT, Place, Scope
 from .unevaluated import applied, over_members
 
 
@@ -29,8 +30,7 @@ def _properties(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     found: list[Statement] = []
     required = dict.fromkeys(schema.required)
     for name, part in schema.properties:
-        value = scope.local(place, name)
-        body = merged(scope.write(part, place.part(value, 1, about=name)))
+        value, body = for_part(part, (IT, scope.local(place, name)), place, 1, scope, about=name)
         if name in required and _begins_with_type(part, body, value):
             # What is missing is None, and of another type as well.
             found += assigned(body, value, f"{place.value}.get({literal(name)})")
@@ -57,8 +57,10 @@ def _begins_with_type(part: Schema, body: list[Statement], value: str) -> bool:
     return refuses(first) and first.test.lstrip("(").startswith(f"type({value}) is not ")
 
 
+_OF_LISTED = ("type", "enum", "min_length", "max_length")
 _WITHIN = ("type", "items", "prefix_items", "max_items", "unique_items")
 _BOUNDS = ("type", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "format")
+_OF_SCALARS = (*_BOUNDS, "enum", "max_length", "min_length", "pattern")
 
 
 def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
@@ -68,12 +70,14 @@ def _valid_value(part: Schema, body: list[Statement], value: str) -> str | None:
     """
     if len(body) == 1 and begins_with(body[0], f"{value} is not None"):
         return ""
+    if "null" in part.type and asserts_nothing(part, _OF_SCALARS) and None in (part.enum or (None,)):
+        return ""
     match part.type:
         case ("boolean",) if asserts_nothing(part, ("type",)):
             return ", True"
         case ("string",) if asserts_nothing(part, ("type", "max_length")):
             return ', ""'
-        case ("string",) if part.enum and asserts_nothing(part, ("type", "enum")):
+        case ("string",) if part.enum and asserts_nothing(part, _OF_LISTED) and not any(lengths(part)):
             text = part.enum[0]
             return f", {literal(text)}" if isinstance(text, str) else None
         case ("integer",) | ("number",) if asserts_nothing(part, _BOUNDS) and _allows_zero(part):
@@ -132,15 +136,15 @@ def _additional(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     part = schema.additional_properties
     if part is None:
         return []
-    name, item = scope.about(place, "name"), scope.about(place, "item")
+    name = scope.about(place, "name")
     blocks = 1 + bool(schema.properties or schema.pattern_properties)
-    body = merged(scope.write(part, place.part(item, blocks, name)))
+    item, body = for_part(part, scope.items(place), place, blocks, scope, name, about="item")
     if not body:
         return []
     known = ""
     if schema.properties:
         names = ", ".join(literal(known) for known, _ in schema.properties)
-        known = scope.constant(place, "names", f"frozenset({{{names}}})")
+        known = scope.constant(place, "names", f"{{{names}}}")
     if part.verdict is False and not schema.pattern_properties:
         return [refuse(f"not {place.value}.keys() <= {known}" if known else place.value)]
     tests = [f"{name} not in {known}"] if known else []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeGuard
 
 from ..ir import Schema
 from ..python.code import STRING, If, Line, Statement
 from ..python.uses import unmarked
+from ..schemas.graph import in_place
 from .conditions import Condition
 from .scope import Place, Scope
 
@@ -47,6 +49,44 @@ def merged(statements: Sequence[Statement]) -> list[Statement]:
         if statement == FAIL:
             break
     return found
+
+
+def for_part(
+    schema: Schema, names: tuple[str, str], place: Place, blocks: int, scope: Scope, *kept: str, about: str
+) -> tuple[str, list[Statement]]:
+    """Gives the variable that holds a part of a value, and the statements for it; see `Place.part`.
+
+    Where one test says all of it, the part has the first of the names, as all such have: what it is stands
+    where it is looked up. Else it has the second, which is its own.
+    """
+    short, own = names
+    if not _has_parts(schema):
+        body = merged(scope.write(schema, place.part(short, blocks, *kept, about=about)))
+        if not body or (len(body) == 1 and refuses(body[0])):
+            return short, body
+    return own, merged(scope.write(schema, place.part(own, blocks, *kept, about=about)))
+
+
+_of_parts = attrgetter(
+    "properties",
+    "required",
+    "pattern_properties",
+    "additional_properties",
+    "property_names",
+    "dependent_required",
+    "dependent_schemas",
+    "unevaluated_properties",
+    "prefix_items",
+    "items",
+    "contains",
+    "unique_items",
+    "unevaluated_items",
+)
+
+
+def _has_parts(schema: Schema) -> bool:
+    """Says whether a schema speaks of members or items of a value, itself or in what applies to the same."""
+    return any(_of_parts(schema)) or any(map(_has_parts, in_place(schema)))
 
 
 def begins_with(statement: Statement, condition: str) -> bool:

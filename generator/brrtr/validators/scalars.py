@@ -23,14 +23,27 @@ def string(schema: Schema, place: Place, scope: Scope) -> list[Statement]:
     What is longer than `maxLength` is not looked at any further.
     """
     found: list[Statement] = []
-    if schema.min_length:
-        found.append(refuse(f"len({place.value}) < {literal(schema.min_length)}"))
-    if schema.max_length is not None:
-        found.append(refuse(f"len({place.value}) > {literal(schema.max_length)}"))
+    least, most = lengths(schema)
+    if least:
+        found.append(refuse(f"len({place.value}) < {literal(least)}"))
+    if most is not None:
+        found.append(refuse(f"len({place.value}) > {literal(most)}"))
     if schema.pattern is not None and not found_everywhere(schema.pattern):
         pattern = scope.pattern(place, schema.pattern, schema.max_length)
         found.append(refuse(f"not {pattern}.search({place.value})"))
     return found + _format(schema, place, STRING_FORMATS)
+
+
+def lengths(schema: Schema) -> tuple[int | None, int | None]:
+    """Gives `minLength` and `maxLength`, without one that all values keep that `enum` lists."""
+    least, most = schema.min_length, schema.max_length
+    if schema.enum is None:
+        return least, most
+    sizes = [len(text) for text in schema.enum if isinstance(text, str)]
+    return (
+        None if least is None or all(size >= least for size in sizes) else least,
+        None if most is None or all(size <= most for size in sizes) else most,
+    )
 
 
 def number(schema: Schema, place: Place, scope: Scope) -> list[Statement]:

@@ -31,6 +31,9 @@ MAX_DEPTH = 10
 PACKAGE = "_validators."
 """Where modules find each other's validators that may lead to each other, and back."""
 
+IT = "it"
+"""The variable that holds a property while one test asks all about it."""
+
 VERDICTS = "verdicts"
 """The parameter with what validators remember, of those that one value could come to again and again."""
 
@@ -170,7 +173,7 @@ class Module:
 _NOT_LOCAL = (
     KEYWORDS
     | TYPE_NAMES
-    | frozenset({"value", "verdicts", "names", "indexes"})
+    | frozenset({"value", "verdicts", "names", "indexes", IT})
     | frozenset({"any", "enumerate", "id", "len", "range", "sum", "type"})
     | homes("validators").keys()
     | frozenset({"components", "alternatives"})
@@ -262,6 +265,10 @@ class Scope:
     def about(self, place: Place, kind: str) -> str:
         """Gives a local variable that is about the value at a place: `photo_urls_item`."""
         return self.local(place, f"{place.stem}{kind}")
+
+    def items(self, place: Place) -> tuple[str, str]:
+        """Gives two names for each item in turn: a plain one, and one about the value that has them."""
+        return self.local(place, "item"), self.about(place, "item")
 
     def annotated(self, place: Place, kind: str) -> str:
         """Gives likewise a local variable that is defined with its type, which a function may do once."""

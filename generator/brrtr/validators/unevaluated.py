@@ -164,7 +164,7 @@ def _properties(
     tests: list[str] = []
     if known.names:
         listed = ", ".join(map(literal, known.names))
-        tests.append(f"{name} not in {scope.constant(place, 'names', f'frozenset({{{listed}}})')}")
+        tests.append(f"{name} not in {scope.constant(place, 'names', f'{{{listed}}}')}")
     tests += [f"not {scope.pattern(place, pattern)}.search({name})" for pattern in known.patterns]
     if seen is not None:
         tests.append(f"{name} not in {seen.variable}")

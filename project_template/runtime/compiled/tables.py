@@ -108,7 +108,8 @@ def _route(door: ModuleType, endpoint: Endpoint, places: tuple[int, ...]) -> Any
     route = door.Route(endpoint)
     route.places = places
     if (sizes := endpoint.sizes) is not None:
-        route.sizes, route.ratios, route.largest = sizes.size, sizes.ratios, sizes.largest
+        route.sizes, route.ratios = sizes.size, sizes.ratios
+        route.largest = tuple([_size(largest) for largest in sizes.largest])
     route.takes_body = operation.reads_body and not operation.streams_body
     route.most_body_bytes = _size(operation.max_body_bytes)
     straight, course = endpoint.straight, endpoint.course

@@ -10,6 +10,7 @@ from . import contract, service
 from .contract.operations import pet as pet_operations
 from .contract.operations import store as store_operations
 from .contract.operations import user as user_operations
+from .contract.refusals import REFUSALS
 from .contract.routes.dynamic import DYNAMIC
 from .contract.routes.static import STATIC
 from .contract.security import SCHEMES
@@ -63,6 +64,7 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
         schemes=SCHEMES,
         apart=apart,
         layers=around,
+        refusals=REFUSALS,
         refusal=getattr(service, "refusal", None),
     )
 

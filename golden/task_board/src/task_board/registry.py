@@ -12,6 +12,7 @@ from .contract.operations import discussion as discussion_operations
 from .contract.operations import projects as projects_operations
 from .contract.operations import tasks as tasks_operations
 from .contract.operations import time as time_operations
+from .contract.refusals import REFUSALS
 from .contract.routes.dynamic import DYNAMIC
 from .contract.routes.static import STATIC
 from .contract.security import SCHEMES
@@ -69,6 +70,7 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
         schemes=SCHEMES,
         apart=apart,
         layers=around,
+        refusals=REFUSALS,
         refusal=getattr(service, "refusal", None),
     )
 

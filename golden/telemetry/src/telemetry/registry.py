@@ -12,6 +12,7 @@ from .contract.operations import downloads as downloads_operations
 from .contract.operations import jobs as jobs_operations
 from .contract.operations import readings as readings_operations
 from .contract.operations import sensors as sensors_operations
+from .contract.refusals import REFUSALS
 from .contract.routes.dynamic import DYNAMIC
 from .contract.routes.static import STATIC
 from .contract.security import SCHEMES
@@ -68,6 +69,7 @@ def kernel(state: State, pools: OpenPools, settings: Settings, guards: Guards) -
         schemes=SCHEMES,
         apart=apart,
         layers=around,
+        refusals=REFUSALS,
         refusal=getattr(service, "refusal", None),
     )
 

@@ -16,6 +16,8 @@ from .validation.verdicts import Check
 
 COMPONENTS: Final = "components"
 """The file with the responses that are components; others have the operations and paths of a module."""
+CREDENTIALS: Final = "credentials"
+"""Its member with the headers that have the credential for each security scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def read(folder: Path, validators: str) -> ContractCalls:
             ]
             answers += GUARDED if about.get("guarded") else ()
             call = Call(name, *about["call"])
+            if (scheme := about.get("guarded")) in shared.get(CREDENTIALS, ()):
+                call = replace(call, headers={**call.headers, **shared[CREDENTIALS][scheme]})
             found.valid.append(replace(call, answers=answers))
             for wrong, (status, otherwise) in about.get("refusals", {}).items():
                 found.refused.append(replace(call, about=f"{name}: {wrong}", status=status, **otherwise))
@@ -81,7 +85,7 @@ def _text(path: Path) -> bytes:
 
 
 def _answer(status: str, declared: Any, validators: str) -> Answer:
-    content, headers = declared
+    content, headers = (declared, ()) if isinstance(declared, dict) else declared
     checks = {name: check and _validator(validators, check) for name, check in content.items()}
     return status, checks, tuple(headers)
 

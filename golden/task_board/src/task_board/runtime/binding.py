@@ -19,7 +19,7 @@ from .messages import Request
 from .operation import Cors, Operation, Requirement, extensions_of, no_extensions
 from .pools.allotment import OpenPools
 from .pools.pool import Call, TaskPool
-from .replies import Writer
+from .replies import Json, Writer
 from .replies.answers import answers
 from .replies.answers import plain as plain_reply
 from .replies.negotiation import offer
@@ -145,7 +145,7 @@ class Binder:
         *,
         invalid_status: int = 400,
         security: tuple[Requirement, ...] = (),
-        offers: Sequence[str] = (),
+        offers: Sequence[str] | None = None,
         body: Body | None = None,
         early: bool = False,
         in_path: InPath = (),
@@ -155,9 +155,12 @@ class Binder:
 
         `status` and `writer` are of an answer that is a body alone, `reply` is the type of all answers, as
         `answers.answers` takes them. `security` is what the document asks for, `offers` are the media types
-        of the successful answers; there are none where any `Accept` will do. `in_path` and `in_query` have
-        what reads the arguments where each is one value of these, or the body.
+        of the successful answers where that of a JSON body alone does not say it; there are none where any
+        `Accept` will do. `in_path` and `in_query` have what reads the arguments where each is one value of
+        these, or the body.
         """
+        if offers is None:
+            offers = (writer.media_type.decode(),) if isinstance(writer, Json) else ()
         handler, estimated = operation.handler, operation.estimated_body_bytes
         reads_body = body is not None or early
         said = self._pools.body_size(handler)

@@ -25,7 +25,7 @@ from .pools.pool import RECURSION_ERRORS, Pool
 from .problems import AccessRefused, Problem
 from .refusals import NO_REFUSALS, Refusals
 from .replies.invalid_responses import InvalidResponseError
-from .request_context import CURRENT, RequestContext
+from .request_context import RequestContext
 from .router import Miss, Router, Undecided
 from .security import Scheme
 from .security.guards import Guard
@@ -207,8 +207,7 @@ class Kernel:
         """
         if self._refusal is not None and (response := self._own(problem, request)) is not None:
             return response
-        context = context or CURRENT.get() or RequestContext(request.head, sampled=True)
-        return self._refusals.response(problem, request, context, is_logged=is_logged)
+        return self._refusals.response(problem, request, context, self.settings, is_logged=is_logged)
 
     def _own(self, problem: Problem, request: Request) -> Response | None:
         """Gives what the service itself makes of a refusal, if it does and that can be sent."""
@@ -293,12 +292,12 @@ class Kernel:
         self._count(request.operation, error)
         operation = request.operation
         if isinstance(error, InvalidResponseError):  # for the log alone: no mapping may tell the client
-            _logger.error(
-                "%s %s: %s answered %s", request.method, operation.template, operation.handler, error
-            )
-            return self.answered(Problem(500), request)
+            return self._not_allowed(request, error)
         try:
             response = self._mapped(request, error)
+        except InvalidResponseError as second:  # of what a problem says
+            self._count(request.operation, second)
+            return self._not_allowed(request, second)
         except BaseException as second:  # noqa: BLE001 - the mapping failed
             response, error = None, second
         if response is not None:
@@ -306,6 +305,11 @@ class Kernel:
         _logger.error(
             "%s %s: %s failed", request.method, operation.template, operation.handler, exc_info=error
         )
+        return self.answered(Problem(500), request)
+
+    def _not_allowed(self, request: Request, error: InvalidResponseError) -> Response:
+        operation = request.operation
+        _logger.error("%s %s: %s answered %s", request.method, operation.template, operation.handler, error)
         return self.answered(Problem(500), request)
 
     def _mapped(self, request: Request, error: BaseException) -> Response | None:

@@ -61,8 +61,6 @@ class Pet(Struct, kw_only=True, gc=False):
 
 
 class StoredImage(Struct, kw_only=True, gc=False):
-    """/components/schemas/StoredImage"""
-
     url: texts.Uri
     size_bytes: Annotated[int, Meta(ge=0, le=9223372036854775807)] = msgspec.field(name="sizeBytes")
     caption: _StrTo200 | None | UnsetType = UNSET
@@ -102,8 +100,6 @@ class User(Struct, kw_only=True, gc=False):
 
 
 class Credentials(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """/components/schemas/Credentials"""
-
     username: _Str3To32
     password: _Str1To128
 
@@ -121,8 +117,6 @@ class Problem(Struct, kw_only=True):
 
 
 class Violation(Struct, kw_only=True):
-    """/components/schemas/Violation"""
-
     in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
     name: str | UnsetType = UNSET
     """The parameter's name; absent for the body."""

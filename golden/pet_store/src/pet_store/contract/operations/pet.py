@@ -18,22 +18,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
+from .. import models, responses
 from ..hidden import RULES
-from ..models import Pet, PetInput, StoredImage
-from ..responses import (
-    AddPetReply,
-    DeletePetReply,
-    FindPetsByStatusReply,
-    FindPetsByTagsReply,
-    GetPetByIdOk,
-    GetPetByIdReply,
-    ListPetsOk,
-    ListPetsReply,
-    Pets,
-    UpdatePetDetailsReply,
-    UpdatePetReply,
-    UploadPetImageReply,
-)
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -97,9 +83,8 @@ def list_pets(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        ListPetsOk.writer,
-        ListPetsReply,
-        offers=("application/json",),
+        responses.ListPetsOk.writer,
+        responses.ListPetsReply,
         in_query=(_limit, _offset, _sort, _created_after, _neutered),
     )
 
@@ -117,7 +102,10 @@ def add_pet(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        PetInput, RULES.received("pet_input", components_checks.is_pet_input, settings), settings, sound=True
+        models.PetInput,
+        RULES.received("pet_input", components_checks.is_pet_input, settings),
+        settings,
+        sound=True,
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -132,7 +120,7 @@ def add_pet(binder: Binder) -> kernel.Endpoint:
         prepare,
         201,
         replies.no_body_alone,
-        AddPetReply,
+        responses.AddPetReply,
         security=((("petstore_auth", ("write:pets", "read:pets")),),),
         offers=("application/json",),
         body=coming,
@@ -175,9 +163,7 @@ def find_pets_by_status(binder: Binder) -> kernel.Endpoint:
             return call(status=status, limit=limit)
         return call(status=status, limit=limit, context=context(request))
 
-    return binder.endpoint(
-        operation, prepare, 200, Pets.writer, FindPetsByStatusReply, offers=("application/json",)
-    )
+    return binder.endpoint(operation, prepare, 200, responses.Pets.writer, responses.FindPetsByStatusReply)
 
 
 def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
@@ -209,13 +195,7 @@ def find_pets_by_tags(binder: Binder) -> kernel.Endpoint:
         return call(tags=tags, context=context(request))
 
     return binder.endpoint(
-        operation,
-        prepare,
-        200,
-        Pets.writer,
-        FindPetsByTagsReply,
-        offers=("application/json",),
-        in_query=(_tags,),
+        operation, prepare, 200, responses.Pets.writer, responses.FindPetsByTagsReply, in_query=(_tags,)
     )
 
 
@@ -247,10 +227,9 @@ def get_pet_by_id(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        GetPetByIdOk.writer,
-        GetPetByIdReply,
+        responses.GetPetByIdOk.writer,
+        responses.GetPetByIdReply,
         security=((), (("api_key", ()),)),
-        offers=("application/json",),
     )
 
 
@@ -273,7 +252,10 @@ def update_pet(binder: Binder) -> kernel.Endpoint:
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
     read_body = bodies.JsonReader(
-        PetInput, RULES.received("pet_input", components_checks.is_pet_input, settings), settings, sound=True
+        models.PetInput,
+        RULES.received("pet_input", components_checks.is_pet_input, settings),
+        settings,
+        sound=True,
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -288,10 +270,9 @@ def update_pet(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Pet, components_checks.is_pet, sound=True),
-        UpdatePetReply,
+        replies.Json(models.Pet, components_checks.is_pet, sound=True),
+        responses.UpdatePetReply,
         security=((("petstore_auth", ("write:pets",)),),),
-        offers=("application/json",),
         body=coming,
     )
 
@@ -331,7 +312,7 @@ def update_pet_details(binder: Binder) -> kernel.Endpoint:
         prepare,
         204,
         replies.empty,
-        UpdatePetDetailsReply,
+        responses.UpdatePetDetailsReply,
         security=((("petstore_auth", ("write:pets",)),),),
     )
 
@@ -367,7 +348,7 @@ def delete_pet(binder: Binder) -> kernel.Endpoint:
         prepare,
         204,
         replies.empty,
-        DeletePetReply,
+        responses.DeletePetReply,
         security=((("petstore_auth", ("write:pets",)),),),
     )
 
@@ -407,10 +388,9 @@ def upload_pet_image(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(StoredImage, components_checks.is_stored_image, sound=True),
-        UploadPetImageReply,
+        replies.Json(models.StoredImage, components_checks.is_stored_image, sound=True),
+        responses.UploadPetImageReply,
         security=((("petstore_auth", ("write:pets",)),),),
-        offers=("application/json",),
         body=coming,
     )
 

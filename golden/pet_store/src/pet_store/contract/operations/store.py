@@ -16,9 +16,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
+from .. import models, responses
 from ..hidden import RULES
-from ..models import Order, OrderInput
-from ..responses import DeleteOrderReply, GetInventoryReply, GetOrderByIdReply, PlaceOrderReply
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -47,9 +46,8 @@ def get_inventory(binder: Binder) -> kernel.Endpoint:
             shared_small_checks.is_object_tpshgf,
             sound=True,
         ),
-        GetInventoryReply,
+        responses.GetInventoryReply,
         security=((("api_key", ()),),),
-        offers=("application/json",),
     )
 
 
@@ -66,7 +64,7 @@ def place_order(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        OrderInput, RULES.received("order_input", components_checks.is_order_input, settings), settings
+        models.OrderInput, RULES.received("order_input", components_checks.is_order_input, settings), settings
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -81,7 +79,7 @@ def place_order(binder: Binder) -> kernel.Endpoint:
         prepare,
         201,
         replies.no_body_alone,
-        PlaceOrderReply,
+        responses.PlaceOrderReply,
         offers=("application/json",),
         body=coming,
         invalid_status=422,
@@ -116,9 +114,8 @@ def get_order_by_id(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Order, components_checks.is_order),
-        GetOrderByIdReply,
-        offers=("application/json",),
+        replies.Json(models.Order, components_checks.is_order),
+        responses.GetOrderByIdReply,
         in_path=(_order_id,),
     )
 
@@ -152,7 +149,7 @@ def delete_order(binder: Binder) -> kernel.Endpoint:
         prepare,
         204,
         replies.empty,
-        DeleteOrderReply,
+        responses.DeleteOrderReply,
         security=((("api_key", ()), ("petstore_auth", ("manage:orders",))),),
     )
 

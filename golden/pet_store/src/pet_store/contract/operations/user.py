@@ -16,18 +16,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
+from .. import models, responses
 from ..hidden import RULES
-from ..models import Credentials, User, UserInput
-from ..responses import (
-    CreateUserReply,
-    CreateUsersWithListReply,
-    DeleteUserReply,
-    GetUserByNameReply,
-    LoginUserOk,
-    LoginUserReply,
-    LogoutUserReply,
-    UpdateUserReply,
-)
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -50,7 +40,7 @@ def create_user(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        UserInput,
+        models.UserInput,
         RULES.received("user_input", components_checks.is_user_input, settings),
         settings,
         sound=True,
@@ -68,7 +58,7 @@ def create_user(binder: Binder) -> kernel.Endpoint:
         prepare,
         201,
         replies.no_body_alone,
-        CreateUserReply,
+        responses.CreateUserReply,
         offers=("application/json",),
         body=coming,
     )
@@ -87,7 +77,7 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        Annotated[list[UserInput], Meta(min_length=1, max_length=100)],
+        Annotated[list[models.UserInput], Meta(min_length=1, max_length=100)],
         RULES.received("create_users_with_list_body", shared_small_checks.is_array_ghkklm, settings),
         settings,
         sound=True,
@@ -105,14 +95,13 @@ def create_users_with_list(binder: Binder) -> kernel.Endpoint:
         prepare,
         201,
         replies.Json(
-            list[User],
+            list[models.User],
             shared_small_checks.is_array_ctfgff,
             sound=True,
             hidden=RULES.sent("create_users_with_list_created_body"),
         ),
-        CreateUsersWithListReply,
+        responses.CreateUsersWithListReply,
         security=((("api_key", ()),),),
-        offers=("application/json",),
         body=coming,
     )
 
@@ -130,7 +119,7 @@ def login_user(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=16384,
     )
     read_body = bodies.JsonReader(
-        Credentials, components_checks.is_credentials, settings, sound=True, deep=False
+        models.Credentials, components_checks.is_credentials, settings, sound=True, deep=False
     )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
@@ -141,7 +130,7 @@ def login_user(binder: Binder) -> kernel.Endpoint:
         return call(body, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 200, LoginUserOk.writer, LoginUserReply, offers=("application/json",), body=coming
+        operation, prepare, 200, responses.LoginUserOk.writer, responses.LoginUserReply, body=coming
     )
 
 
@@ -155,7 +144,7 @@ def logout_user(binder: Binder) -> kernel.Endpoint:
             return call()
         return call(context=context(request))
 
-    return binder.endpoint(operation, prepare, 204, replies.empty, LogoutUserReply)
+    return binder.endpoint(operation, prepare, 204, replies.empty, responses.LogoutUserReply)
 
 
 def get_user_by_name(binder: Binder) -> kernel.Endpoint:
@@ -181,9 +170,8 @@ def get_user_by_name(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
-        GetUserByNameReply,
-        offers=("application/json",),
+        replies.Json(models.User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
+        responses.GetUserByNameReply,
         in_path=(_username,),
     )
 
@@ -202,7 +190,7 @@ def update_user(binder: Binder) -> kernel.Endpoint:
     )
     _username = in_path.string("username", components_checks.is_username_parameter, settings)
     read_body = bodies.JsonReader(
-        UserInput,
+        models.UserInput,
         RULES.received("user_input", components_checks.is_user_input, settings),
         settings,
         sound=True,
@@ -220,10 +208,9 @@ def update_user(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
-        UpdateUserReply,
+        replies.Json(models.User, components_checks.is_user, sound=True, hidden=RULES.sent("user")),
+        responses.UpdateUserReply,
         security=((("api_key", ()),), (("petstore_auth", ()),)),
-        offers=("application/json",),
         body=coming,
     )
 
@@ -252,7 +239,7 @@ def delete_user(binder: Binder) -> kernel.Endpoint:
         prepare,
         204,
         replies.empty,
-        DeleteUserReply,
+        responses.DeleteUserReply,
         security=((("api_key", ()),), (("petstore_auth", ()),)),
     )
 

@@ -8,23 +8,6 @@ from ...runtime.replies import reply_headers
 from ..models import PetList, Problem
 from ..validators import components as components_checks
 
-__all__ = [
-    "BadRequest",
-    "ClientError",
-    "Conflict",
-    "ContentTooLarge",
-    "Forbidden",
-    "InternalError",
-    "NotAcceptable",
-    "NotFound",
-    "Pets",
-    "TooManyRequests",
-    "Unauthorized",
-    "UnprocessableContent",
-    "UnsupportedMediaType",
-    "UriTooLong",
-]
-
 
 class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""

@@ -24,21 +24,6 @@ from .components import (
     UriTooLong,
 )
 
-__all__ = [
-    "AddPetCreated",
-    "AddPetReply",
-    "DeletePetReply",
-    "FindPetsByStatusReply",
-    "FindPetsByTagsReply",
-    "GetPetByIdOk",
-    "GetPetByIdReply",
-    "ListPetsOk",
-    "ListPetsReply",
-    "UpdatePetDetailsReply",
-    "UpdatePetReply",
-    "UploadPetImageReply",
-]
-
 
 class ListPetsOk(replies.Reply, frozen=True):
     """200: One page of pets."""

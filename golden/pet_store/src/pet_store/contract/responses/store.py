@@ -24,14 +24,6 @@ from .components import (
     UnsupportedMediaType,
 )
 
-__all__ = [
-    "DeleteOrderReply",
-    "GetInventoryReply",
-    "GetOrderByIdReply",
-    "PlaceOrderCreated",
-    "PlaceOrderReply",
-]
-
 
 class PlaceOrderCreated(replies.Reply, frozen=True):
     """201: The order was placed."""

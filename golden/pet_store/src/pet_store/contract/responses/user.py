@@ -27,18 +27,6 @@ from .components import (
     UnsupportedMediaType,
 )
 
-__all__ = [
-    "CreateUserCreated",
-    "CreateUserReply",
-    "CreateUsersWithListReply",
-    "DeleteUserReply",
-    "GetUserByNameReply",
-    "LoginUserOk",
-    "LoginUserReply",
-    "LogoutUserReply",
-    "UpdateUserReply",
-]
-
 
 class CreateUserCreated(replies.Reply, frozen=True):
     """201: The account was created."""

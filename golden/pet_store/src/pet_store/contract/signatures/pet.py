@@ -8,18 +8,7 @@ from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import PetInput, PetStatus
-from ..responses import (
-    AddPetReply,
-    DeletePetReply,
-    FindPetsByStatusReply,
-    FindPetsByTagsReply,
-    GetPetByIdReply,
-    ListPetsReply,
-    UpdatePetDetailsReply,
-    UpdatePetReply,
-    UploadPetImageReply,
-)
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -33,7 +22,7 @@ class _ListPets(Protocol):
         sort: Literal["name", "-name", "createdAt", "-createdAt"],
         created_after: datetime.datetime | None,
         neutered: bool | None,
-    ) -> Returns[ListPetsReply]: ...
+    ) -> Returns[responses.ListPetsReply]: ...
 
 
 class _ListPetsWithContext(Protocol[S_contra]):
@@ -46,83 +35,91 @@ class _ListPetsWithContext(Protocol[S_contra]):
         created_after: datetime.datetime | None,
         neutered: bool | None,
         context: Context[S_contra],
-    ) -> Returns[ListPetsReply]: ...
+    ) -> Returns[responses.ListPetsReply]: ...
 
 
 class _AddPet(Protocol):
-    def __call__(self, body: PetInput) -> Returns[AddPetReply]: ...
+    def __call__(self, body: models.PetInput) -> Returns[responses.AddPetReply]: ...
 
 
 class _AddPetWithContext(Protocol[S_contra]):
-    def __call__(self, body: PetInput, *, context: Context[S_contra]) -> Returns[AddPetReply]: ...
+    def __call__(
+        self, body: models.PetInput, *, context: Context[S_contra]
+    ) -> Returns[responses.AddPetReply]: ...
 
 
 class _FindPetsByStatus(Protocol):
-    def __call__(self, *, status: list[PetStatus], limit: int) -> Returns[FindPetsByStatusReply]: ...
+    def __call__(
+        self, *, status: list[models.PetStatus], limit: int
+    ) -> Returns[responses.FindPetsByStatusReply]: ...
 
 
 class _FindPetsByStatusWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, status: list[PetStatus], limit: int, context: Context[S_contra]
-    ) -> Returns[FindPetsByStatusReply]: ...
+        self, *, status: list[models.PetStatus], limit: int, context: Context[S_contra]
+    ) -> Returns[responses.FindPetsByStatusReply]: ...
 
 
 class _FindPetsByTags(Protocol):
-    def __call__(self, *, tags: list[str]) -> Returns[FindPetsByTagsReply]: ...
+    def __call__(self, *, tags: list[str]) -> Returns[responses.FindPetsByTagsReply]: ...
 
 
 class _FindPetsByTagsWithContext(Protocol[S_contra]):
-    def __call__(self, *, tags: list[str], context: Context[S_contra]) -> Returns[FindPetsByTagsReply]: ...
+    def __call__(
+        self, *, tags: list[str], context: Context[S_contra]
+    ) -> Returns[responses.FindPetsByTagsReply]: ...
 
 
 class _GetPetById(Protocol):
-    def __call__(self, pet_id: int) -> Returns[GetPetByIdReply]: ...
+    def __call__(self, pet_id: int) -> Returns[responses.GetPetByIdReply]: ...
 
 
 class _GetPetByIdWithContext(Protocol[S_contra]):
-    def __call__(self, pet_id: int, *, context: Context[S_contra]) -> Returns[GetPetByIdReply]: ...
+    def __call__(self, pet_id: int, *, context: Context[S_contra]) -> Returns[responses.GetPetByIdReply]: ...
 
 
 class _UpdatePet(Protocol):
-    def __call__(self, pet_id: int, body: PetInput) -> Returns[UpdatePetReply]: ...
+    def __call__(self, pet_id: int, body: models.PetInput) -> Returns[responses.UpdatePetReply]: ...
 
 
 class _UpdatePetWithContext(Protocol[S_contra]):
     def __call__(
-        self, pet_id: int, body: PetInput, *, context: Context[S_contra]
-    ) -> Returns[UpdatePetReply]: ...
+        self, pet_id: int, body: models.PetInput, *, context: Context[S_contra]
+    ) -> Returns[responses.UpdatePetReply]: ...
 
 
 class _UpdatePetDetails(Protocol):
     def __call__(
-        self, pet_id: int, *, name: str | None, status: PetStatus | None
-    ) -> Returns[UpdatePetDetailsReply]: ...
+        self, pet_id: int, *, name: str | None, status: models.PetStatus | None
+    ) -> Returns[responses.UpdatePetDetailsReply]: ...
 
 
 class _UpdatePetDetailsWithContext(Protocol[S_contra]):
     def __call__(
-        self, pet_id: int, *, name: str | None, status: PetStatus | None, context: Context[S_contra]
-    ) -> Returns[UpdatePetDetailsReply]: ...
+        self, pet_id: int, *, name: str | None, status: models.PetStatus | None, context: Context[S_contra]
+    ) -> Returns[responses.UpdatePetDetailsReply]: ...
 
 
 class _DeletePet(Protocol):
-    def __call__(self, pet_id: int, *, api_key: str | None) -> Returns[DeletePetReply]: ...
+    def __call__(self, pet_id: int, *, api_key: str | None) -> Returns[responses.DeletePetReply]: ...
 
 
 class _DeletePetWithContext(Protocol[S_contra]):
     def __call__(
         self, pet_id: int, *, api_key: str | None, context: Context[S_contra]
-    ) -> Returns[DeletePetReply]: ...
+    ) -> Returns[responses.DeletePetReply]: ...
 
 
 class _UploadPetImage(Protocol):
-    def __call__(self, pet_id: int, body: bytes, *, caption: str | None) -> Returns[UploadPetImageReply]: ...
+    def __call__(
+        self, pet_id: int, body: bytes, *, caption: str | None
+    ) -> Returns[responses.UploadPetImageReply]: ...
 
 
 class _UploadPetImageWithContext(Protocol[S_contra]):
     def __call__(
         self, pet_id: int, body: bytes, *, caption: str | None, context: Context[S_contra]
-    ) -> Returns[UploadPetImageReply]: ...
+    ) -> Returns[responses.UploadPetImageReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

@@ -7,42 +7,47 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import OrderInput
-from ..responses import DeleteOrderReply, GetInventoryReply, GetOrderByIdReply, PlaceOrderReply
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetInventory(Protocol):
-    def __call__(self) -> Returns[GetInventoryReply]: ...
+    def __call__(self) -> Returns[responses.GetInventoryReply]: ...
 
 
 class _GetInventoryWithContext(Protocol[S_contra]):
-    def __call__(self, *, context: Context[S_contra]) -> Returns[GetInventoryReply]: ...
+    def __call__(self, *, context: Context[S_contra]) -> Returns[responses.GetInventoryReply]: ...
 
 
 class _PlaceOrder(Protocol):
-    def __call__(self, body: OrderInput) -> Returns[PlaceOrderReply]: ...
+    def __call__(self, body: models.OrderInput) -> Returns[responses.PlaceOrderReply]: ...
 
 
 class _PlaceOrderWithContext(Protocol[S_contra]):
-    def __call__(self, body: OrderInput, *, context: Context[S_contra]) -> Returns[PlaceOrderReply]: ...
+    def __call__(
+        self, body: models.OrderInput, *, context: Context[S_contra]
+    ) -> Returns[responses.PlaceOrderReply]: ...
 
 
 class _GetOrderById(Protocol):
-    def __call__(self, order_id: int) -> Returns[GetOrderByIdReply]: ...
+    def __call__(self, order_id: int) -> Returns[responses.GetOrderByIdReply]: ...
 
 
 class _GetOrderByIdWithContext(Protocol[S_contra]):
-    def __call__(self, order_id: int, *, context: Context[S_contra]) -> Returns[GetOrderByIdReply]: ...
+    def __call__(
+        self, order_id: int, *, context: Context[S_contra]
+    ) -> Returns[responses.GetOrderByIdReply]: ...
 
 
 class _DeleteOrder(Protocol):
-    def __call__(self, order_id: int) -> Returns[DeleteOrderReply]: ...
+    def __call__(self, order_id: int) -> Returns[responses.DeleteOrderReply]: ...
 
 
 class _DeleteOrderWithContext(Protocol[S_contra]):
-    def __call__(self, order_id: int, *, context: Context[S_contra]) -> Returns[DeleteOrderReply]: ...
+    def __call__(
+        self, order_id: int, *, context: Context[S_contra]
+    ) -> Returns[responses.DeleteOrderReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

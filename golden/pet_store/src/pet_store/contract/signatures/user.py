@@ -7,78 +7,77 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import Credentials, UserInput
-from ..responses import (
-    CreateUserReply,
-    CreateUsersWithListReply,
-    DeleteUserReply,
-    GetUserByNameReply,
-    LoginUserReply,
-    LogoutUserReply,
-    UpdateUserReply,
-)
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _CreateUser(Protocol):
-    def __call__(self, body: UserInput) -> Returns[CreateUserReply]: ...
+    def __call__(self, body: models.UserInput) -> Returns[responses.CreateUserReply]: ...
 
 
 class _CreateUserWithContext(Protocol[S_contra]):
-    def __call__(self, body: UserInput, *, context: Context[S_contra]) -> Returns[CreateUserReply]: ...
+    def __call__(
+        self, body: models.UserInput, *, context: Context[S_contra]
+    ) -> Returns[responses.CreateUserReply]: ...
 
 
 class _CreateUsersWithList(Protocol):
-    def __call__(self, body: list[UserInput]) -> Returns[CreateUsersWithListReply]: ...
+    def __call__(self, body: list[models.UserInput]) -> Returns[responses.CreateUsersWithListReply]: ...
 
 
 class _CreateUsersWithListWithContext(Protocol[S_contra]):
     def __call__(
-        self, body: list[UserInput], *, context: Context[S_contra]
-    ) -> Returns[CreateUsersWithListReply]: ...
+        self, body: list[models.UserInput], *, context: Context[S_contra]
+    ) -> Returns[responses.CreateUsersWithListReply]: ...
 
 
 class _LoginUser(Protocol):
-    def __call__(self, body: Credentials) -> Returns[LoginUserReply]: ...
+    def __call__(self, body: models.Credentials) -> Returns[responses.LoginUserReply]: ...
 
 
 class _LoginUserWithContext(Protocol[S_contra]):
-    def __call__(self, body: Credentials, *, context: Context[S_contra]) -> Returns[LoginUserReply]: ...
+    def __call__(
+        self, body: models.Credentials, *, context: Context[S_contra]
+    ) -> Returns[responses.LoginUserReply]: ...
 
 
 class _LogoutUser(Protocol):
-    def __call__(self) -> Returns[LogoutUserReply]: ...
+    def __call__(self) -> Returns[responses.LogoutUserReply]: ...
 
 
 class _LogoutUserWithContext(Protocol[S_contra]):
-    def __call__(self, *, context: Context[S_contra]) -> Returns[LogoutUserReply]: ...
+    def __call__(self, *, context: Context[S_contra]) -> Returns[responses.LogoutUserReply]: ...
 
 
 class _GetUserByName(Protocol):
-    def __call__(self, username: str) -> Returns[GetUserByNameReply]: ...
+    def __call__(self, username: str) -> Returns[responses.GetUserByNameReply]: ...
 
 
 class _GetUserByNameWithContext(Protocol[S_contra]):
-    def __call__(self, username: str, *, context: Context[S_contra]) -> Returns[GetUserByNameReply]: ...
+    def __call__(
+        self, username: str, *, context: Context[S_contra]
+    ) -> Returns[responses.GetUserByNameReply]: ...
 
 
 class _UpdateUser(Protocol):
-    def __call__(self, username: str, body: UserInput) -> Returns[UpdateUserReply]: ...
+    def __call__(self, username: str, body: models.UserInput) -> Returns[responses.UpdateUserReply]: ...
 
 
 class _UpdateUserWithContext(Protocol[S_contra]):
     def __call__(
-        self, username: str, body: UserInput, *, context: Context[S_contra]
-    ) -> Returns[UpdateUserReply]: ...
+        self, username: str, body: models.UserInput, *, context: Context[S_contra]
+    ) -> Returns[responses.UpdateUserReply]: ...
 
 
 class _DeleteUser(Protocol):
-    def __call__(self, username: str) -> Returns[DeleteUserReply]: ...
+    def __call__(self, username: str) -> Returns[responses.DeleteUserReply]: ...
 
 
 class _DeleteUserWithContext(Protocol[S_contra]):
-    def __call__(self, username: str, *, context: Context[S_contra]) -> Returns[DeleteUserReply]: ...
+    def __call__(
+        self, username: str, *, context: Context[S_contra]
+    ) -> Returns[responses.DeleteUserReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

@@ -1,5 +1,8 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function says whether one is valid. What may be absent is valid then."""
+"""Judges values: each function says whether one is valid.
+
+What may be absent is valid then. `it` is the property that was looked up last.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ from ...runtime.validation import json_values
 from ...runtime.validation.verdicts import is_whole
 
 _TAG_NAME_PATTERN = re.compile("^[a-z][\\-0-9a-z]*\\Z")
-_TAG_NAMES = frozenset({"id", "name"})
+_TAG_NAMES = {"id", "name"}
 _PET_DETAILS_MICROCHIP_PATTERN = re.compile("^[0-9]{15}\\Z")
 _USER_USERNAME_PATTERN = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
 _USER_PHONE_PATTERN = re.compile("^\\+[0-9]{6,15}\\Z")
-_CREDENTIALS_NAMES = frozenset({"username", "password"})
+_CREDENTIALS_NAMES = {"username", "password"}
 _USER_INPUT_USERNAME_PATTERN = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
 _USER_INPUT_PHONE_PATTERN = re.compile("^\\+[0-9]{6,15}\\Z")
 _USERNAME_PARAMETER_PATTERN = re.compile("^[a-z][\\-.0-9_a-z]{2,31}\\Z")
@@ -30,26 +33,22 @@ def is_category(value: Any) -> bool:
         type(value) is not dict
         or (
             "id" in value
-            and (
-                (type(id_ := value["id"]) is not int and not is_whole(id_))
-                or id_ < 1
-                or not formats.int64(id_)
-            )
+            and ((type(it := value["id"]) is not int and not is_whole(it)) or it < 1 or not formats.int64(it))
         )
-        or type(name := value.get("name")) is not str
-        or len(name) < 1
-        or len(name) > 64
+        or type(it := value.get("name")) is not str
+        or len(it) < 1
+        or len(it) > 64
     )
 
 
 def is_tag(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(id_ := value.get("id", 0)) is not int and not is_whole(id_))
-        or not formats.int64(id_)
-        or type(name := value.get("name")) is not str
-        or len(name) > 32
-        or not _TAG_NAME_PATTERN.search(name)
+        or (type(it := value.get("id", 0)) is not int and not is_whole(it))
+        or not formats.int64(it)
+        or type(it := value.get("name")) is not str
+        or len(it) > 32
+        or not _TAG_NAME_PATTERN.search(it)
         or not value.keys() <= _TAG_NAMES
     )
 
@@ -57,41 +56,38 @@ def is_tag(value: Any) -> bool:
 def is_pet_details(value: Any) -> bool:
     if (
         type(value) is not dict
-        or type(name := value.get("name")) is not str
-        or len(name) < 1
-        or len(name) > 64
+        or type(it := value.get("name")) is not str
+        or len(it) < 1
+        or len(it) > 64
         or ("category" in value and not is_category(value["category"]))
         or type(photo_urls := value.get("photoUrls")) is not list
         or len(photo_urls) > 20
     ):
         return False
-    for photo_urls_item in photo_urls:
-        if type(photo_urls_item) is not str or not formats.uri(photo_urls_item):
+    for item in photo_urls:
+        if type(item) is not str or not formats.uri(item):
             return False
     if type(tags := value.get("tags", [])) is not list or len(tags) > 10:
         return False
-    for tags_item in tags:
-        if not is_tag(tags_item):
+    for item in tags:
+        if not is_tag(item):
             return False
     return not (
         ("status" in value and not is_pet_status(value["status"]))
-        or (
-            (born_on := value.get("bornOn")) is not None
-            and (type(born_on) is not str or not formats.date(born_on))
-        )
+        or ((it := value.get("bornOn")) is not None and (type(it) is not str or not formats.date(it)))
         or (
             "weightKg" in value
             and (
-                (type(weight_kg := value["weightKg"]) is not int and type(weight_kg) is not float)
-                or weight_kg <= 0
-                or weight_kg > 1500
-                or not formats.single(weight_kg)
+                (type(it := value["weightKg"]) is not int and type(it) is not float)
+                or it <= 0
+                or it > 1500
+                or not formats.single(it)
             )
         )
         or type(value.get("neutered", True)) is not bool
         or (
-            (microchip := value.get("microchip")) is not None
-            and (type(microchip) is not str or not _PET_DETAILS_MICROCHIP_PATTERN.search(microchip))
+            (it := value.get("microchip")) is not None
+            and (type(it) is not str or not _PET_DETAILS_MICROCHIP_PATTERN.search(it))
         )
     )
 
@@ -100,13 +96,10 @@ def is_pet(value: Any) -> bool:
     return not (
         not is_pet_details(value)
         or type(value) is not dict
-        or (type(id_ := value.get("id")) is not int and not is_whole(id_))
-        or id_ < 1
-        or not formats.int64(id_)
-        or (
-            "createdAt" in value
-            and (type(created_at := value["createdAt"]) is not str or not formats.date_time(created_at))
-        )
+        or (type(it := value.get("id")) is not int and not is_whole(it))
+        or it < 1
+        or not formats.int64(it)
+        or ("createdAt" in value and (type(it := value["createdAt"]) is not str or not formats.date_time(it)))
     )
 
 
@@ -122,39 +115,34 @@ def is_pet_list(value: Any) -> bool:
 def is_stored_image(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or type(url := value.get("url")) is not str
-        or not formats.uri(url)
-        or (type(size_bytes := value.get("sizeBytes")) is not int and not is_whole(size_bytes))
-        or size_bytes < 0
-        or not formats.int64(size_bytes)
-        or (
-            (caption := value.get("caption")) is not None and (type(caption) is not str or len(caption) > 200)
-        )
+        or type(it := value.get("url")) is not str
+        or not formats.uri(it)
+        or (type(it := value.get("sizeBytes")) is not int and not is_whole(it))
+        or it < 0
+        or not formats.int64(it)
+        or ((it := value.get("caption")) is not None and (type(it) is not str or len(it) > 200))
     )
 
 
 def is_order(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(id_ := value.get("id")) is not int and not is_whole(id_))
-        or not formats.int64(id_)
-        or (type(pet_id := value.get("petId")) is not int and not is_whole(pet_id))
-        or pet_id < 1
-        or not formats.int64(pet_id)
-        or (type(quantity := value.get("quantity")) is not int and not is_whole(quantity))
-        or quantity < 1
-        or quantity > 50
-        or not formats.int32(quantity)
-        or (type(unit_price := value.get("unitPrice", 0)) is not int and type(unit_price) is not float)
-        or unit_price < 0
-        or not json_values.is_multiple(unit_price, 1, 2)
-        or not formats.double(unit_price)
-        or (
-            (ship_date := value.get("shipDate")) is not None
-            and (type(ship_date) is not str or not formats.date_time(ship_date))
-        )
-        or type(status := value.get("status", "placed")) is not str
-        or status not in {"placed", "approved", "delivered"}
+        or (type(it := value.get("id")) is not int and not is_whole(it))
+        or not formats.int64(it)
+        or (type(it := value.get("petId")) is not int and not is_whole(it))
+        or it < 1
+        or not formats.int64(it)
+        or (type(it := value.get("quantity")) is not int and not is_whole(it))
+        or it < 1
+        or it > 50
+        or not formats.int32(it)
+        or (type(it := value.get("unitPrice", 0)) is not int and type(it) is not float)
+        or it < 0
+        or not json_values.is_multiple(it, 1, 2)
+        or not formats.double(it)
+        or ((it := value.get("shipDate")) is not None and (type(it) is not str or not formats.date_time(it)))
+        or type(it := value.get("status", "placed")) is not str
+        or it not in {"placed", "approved", "delivered"}
         or type(value.get("complete", True)) is not bool
     )
 
@@ -162,27 +150,27 @@ def is_order(value: Any) -> bool:
 def is_user(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(id_ := value.get("id")) is not int and not is_whole(id_))
-        or not formats.int64(id_)
-        or type(username := value.get("username")) is not str
-        or not _USER_USERNAME_PATTERN.search(username)
-        or type(first_name := value.get("firstName", "")) is not str
-        or len(first_name) > 64
-        or type(last_name := value.get("lastName", "")) is not str
-        or len(last_name) > 64
-        or type(email := value.get("email")) is not str
-        or not formats.email(email)
+        or (type(it := value.get("id")) is not int and not is_whole(it))
+        or not formats.int64(it)
+        or type(it := value.get("username")) is not str
+        or not _USER_USERNAME_PATTERN.search(it)
+        or type(it := value.get("firstName", "")) is not str
+        or len(it) > 64
+        or type(it := value.get("lastName", "")) is not str
+        or len(it) > 64
+        or type(it := value.get("email")) is not str
+        or not formats.email(it)
         or (
-            (phone := value.get("phone")) is not None
-            and (type(phone) is not str or not _USER_PHONE_PATTERN.search(phone))
+            (it := value.get("phone")) is not None
+            and (type(it) is not str or not _USER_PHONE_PATTERN.search(it))
         )
         or (
             "userStatus" in value
             and (
-                (type(user_status := value["userStatus"]) is not int and not is_whole(user_status))
-                or not formats.int32(user_status)
-                or (type(user_status) is not int and type(user_status) is not float)
-                or user_status not in {0, 1, 2}
+                (type(it := value["userStatus"]) is not int and not is_whole(it))
+                or not formats.int32(it)
+                or (type(it) is not int and type(it) is not float)
+                or it not in {0, 1, 2}
             )
         )
     )
@@ -191,12 +179,12 @@ def is_user(value: Any) -> bool:
 def is_credentials(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or type(username := value.get("username")) is not str
-        or len(username) < 3
-        or len(username) > 32
-        or type(password := value.get("password")) is not str
-        or len(password) < 1
-        or len(password) > 128
+        or type(it := value.get("username")) is not str
+        or len(it) < 3
+        or len(it) > 32
+        or type(it := value.get("password")) is not str
+        or len(it) < 1
+        or len(it) > 128
         or not value.keys() <= _CREDENTIALS_NAMES
     )
 
@@ -204,27 +192,27 @@ def is_credentials(value: Any) -> bool:
 def is_problem(value: Any) -> bool:
     if (
         type(value) is not dict
-        or ("type" in value and (type(type_ := value["type"]) is not str or not formats.uri_reference(type_)))
+        or ("type" in value and (type(it := value["type"]) is not str or not formats.uri_reference(it)))
         or type(value.get("title", "")) is not str
         or (
             "status" in value
             and (
-                (type(status := value["status"]) is not int and not is_whole(status))
-                or status < 100
-                or status > 599
-                or not formats.int32(status)
+                (type(it := value["status"]) is not int and not is_whole(it))
+                or it < 100
+                or it > 599
+                or not formats.int32(it)
             )
         )
         or type(value.get("detail", "")) is not str
         or (
             "instance" in value
-            and (type(instance := value["instance"]) is not str or not formats.uri_reference(instance))
+            and (type(it := value["instance"]) is not str or not formats.uri_reference(it))
         )
         or type(violations := value.get("violations", [])) is not list
     ):
         return False
-    for violations_item in violations:
-        if not is_violation(violations_item):
+    for item in violations:
+        if not is_violation(item):
             return False
     return True
 
@@ -232,8 +220,8 @@ def is_problem(value: Any) -> bool:
 def is_violation(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or type(in_ := value.get("in")) is not str
-        or in_ not in {"path", "query", "header", "cookie", "body"}
+        or type(it := value.get("in")) is not str
+        or it not in {"path", "query", "header", "cookie", "body"}
         or type(value.get("name", "")) is not str
         or type(value.get("pointer", "")) is not str
         or type(value.get("keyword")) is not str
@@ -248,23 +236,20 @@ def is_pet_input(value: Any) -> bool:
 def is_order_input(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(pet_id := value.get("petId")) is not int and not is_whole(pet_id))
-        or pet_id < 1
-        or not formats.int64(pet_id)
-        or (type(quantity := value.get("quantity")) is not int and not is_whole(quantity))
-        or quantity < 1
-        or quantity > 50
-        or not formats.int32(quantity)
-        or (type(unit_price := value.get("unitPrice", 0)) is not int and type(unit_price) is not float)
-        or unit_price < 0
-        or not json_values.is_multiple(unit_price, 1, 2)
-        or not formats.double(unit_price)
-        or (
-            (ship_date := value.get("shipDate")) is not None
-            and (type(ship_date) is not str or not formats.date_time(ship_date))
-        )
-        or type(status := value.get("status", "placed")) is not str
-        or status not in {"placed", "approved", "delivered"}
+        or (type(it := value.get("petId")) is not int and not is_whole(it))
+        or it < 1
+        or not formats.int64(it)
+        or (type(it := value.get("quantity")) is not int and not is_whole(it))
+        or it < 1
+        or it > 50
+        or not formats.int32(it)
+        or (type(it := value.get("unitPrice", 0)) is not int and type(it) is not float)
+        or it < 0
+        or not json_values.is_multiple(it, 1, 2)
+        or not formats.double(it)
+        or ((it := value.get("shipDate")) is not None and (type(it) is not str or not formats.date_time(it)))
+        or type(it := value.get("status", "placed")) is not str
+        or it not in {"placed", "approved", "delivered"}
         or type(value.get("complete", True)) is not bool
     )
 
@@ -272,28 +257,28 @@ def is_order_input(value: Any) -> bool:
 def is_user_input(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or type(username := value.get("username")) is not str
-        or not _USER_INPUT_USERNAME_PATTERN.search(username)
-        or type(first_name := value.get("firstName", "")) is not str
-        or len(first_name) > 64
-        or type(last_name := value.get("lastName", "")) is not str
-        or len(last_name) > 64
-        or type(email := value.get("email")) is not str
-        or not formats.email(email)
-        or type(password := value.get("password")) is not str
-        or len(password) < 12
-        or len(password) > 128
+        or type(it := value.get("username")) is not str
+        or not _USER_INPUT_USERNAME_PATTERN.search(it)
+        or type(it := value.get("firstName", "")) is not str
+        or len(it) > 64
+        or type(it := value.get("lastName", "")) is not str
+        or len(it) > 64
+        or type(it := value.get("email")) is not str
+        or not formats.email(it)
+        or type(it := value.get("password")) is not str
+        or len(it) < 12
+        or len(it) > 128
         or (
-            (phone := value.get("phone")) is not None
-            and (type(phone) is not str or not _USER_INPUT_PHONE_PATTERN.search(phone))
+            (it := value.get("phone")) is not None
+            and (type(it) is not str or not _USER_INPUT_PHONE_PATTERN.search(it))
         )
         or (
             "userStatus" in value
             and (
-                (type(user_status := value["userStatus"]) is not int and not is_whole(user_status))
-                or not formats.int32(user_status)
-                or (type(user_status) is not int and type(user_status) is not float)
-                or user_status not in {0, 1, 2}
+                (type(it := value["userStatus"]) is not int and not is_whole(it))
+                or not formats.int32(it)
+                or (type(it) is not int and type(it) is not float)
+                or it not in {0, 1, 2}
             )
         )
     )

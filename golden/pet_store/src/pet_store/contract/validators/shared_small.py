@@ -1,5 +1,8 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function says whether one is valid. What may be absent is valid then."""
+"""Judges values: each function says whether one is valid.
+
+What may be absent is valid then. `it` is the property that was looked up last.
+"""
 
 from __future__ import annotations
 

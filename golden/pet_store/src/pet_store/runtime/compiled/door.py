@@ -404,10 +404,17 @@ class JsonBody:
             return False
         octets = octets_of(data)
         brackets = high = 0
-        for at in range(head.body, head.body + head.length):
-            octet = octets[at]
-            high |= octet
-            brackets += (octet | 32) == 123 or (octet | 32) == 125  # []{}
+        at = head.body
+        end = at + head.length
+        while at < end:  # in pieces of so few that a compiler counts many octets at once
+            stop = min(at + 128, end)
+            some = 0
+            while at < stop:
+                octet = octets[at]
+                high |= octet
+                some += ((octet | 32) == 123) | ((octet | 32) == 125)  # []{}
+                at += 1
+            brackets += some
         if high >= 128:
             cut(data, head.body, len(data)).decode()  # the decoder does not look at what it passes over
         return brackets <= self.most_brackets

@@ -72,6 +72,23 @@ function asKnown(api) {
   return told.length ? `Swagger UI shows this document ${told.join(", ")}.` : "";
 }
 
+/* Has the query have what a key says of it, whatever `in` says: Swagger UI knows variables of the path alone. */
+function askInQueries(api) {
+  for (const [path, item] of paths(api)) {
+    const pairs = [...path.replace(/^[^?]*/, "").matchAll(/[?&]([^?&#={}]+)=\{([^{}]+)\}/g)];
+    const names = new Map(pairs.map(([, name, variable]) => [variable, name]));
+    if (!names.size) continue;
+    const owners = [item, ...operationsOf(item).map(([, operation]) => operation)];
+    for (const owner of owners.filter(({ parameters }) => parameters)) {
+      owner.parameters = owner.parameters.map((one) => {
+        const found = one.$ref ? api.components?.parameters?.[one.$ref.split("/").pop()] : one;
+        const name = found?.in === "path" ? names.get(found.name) : undefined;
+        return name ? { ...found, in: "query", name } : one;
+      });
+    }
+  }
+}
+
 /* Leaves out what a path has behind a `#` to tell its operations apart: it is no part of what is sent. */
 function sendable(url) {
   return url.replace(/#[^?]*/, "");
@@ -127,6 +144,7 @@ async function show() {
   document.title = api.info?.title ?? document.title;
   serveHere(api);
   takeTokens(api);
+  askInQueries(api);
   const told = [asKnown(api)];
   if (tries === "off") told.push("Operations cannot be tried here: they have another port.");
   tell(told.join(" ").trim());

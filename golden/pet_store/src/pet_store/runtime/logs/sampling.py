@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import repeat
+from itertools import cycle, islice, repeat
 from typing import Final
 
 FINEST: Final = 1_000_000_000
 """A share is rounded to a fraction with no larger denominator: less than one of so many is none."""
+_KEPT: Final = 1000
+"""The decisions of a round that is no longer are made beforehand: to look them up costs a tenth."""
 
 
 def decisions(mode: str, rate: float) -> Callable[[], bool]:
@@ -21,6 +23,8 @@ def decisions(mode: str, rate: float) -> Callable[[], bool]:
     share = share.limit_denominator(FINEST)
     if share in {0, 1}:
         return repeat(bool(share)).__next__
+    if share.denominator <= _KEPT:
+        return cycle(tuple(islice(_spread(share.numerator, share.denominator), share.denominator))).__next__
     return _spread(share.numerator, share.denominator).__next__
 
 

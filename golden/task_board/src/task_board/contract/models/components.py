@@ -50,8 +50,6 @@ class Project(Struct, kw_only=True, gc=False):
 
 
 class ProjectPage(Struct, kw_only=True, gc=False):
-    """/components/schemas/ProjectPage"""
-
     items: Annotated[list[Project], Meta(max_length=100)]
     next_cursor: NextCursor
 
@@ -125,15 +123,11 @@ class TaskPatch(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
 
 
 class TaskPage(Struct, kw_only=True):
-    """/components/schemas/TaskPage"""
-
     items: list[Task]
     next_cursor: NextCursor
 
 
 class SearchRequest(Struct, kw_only=True, forbid_unknown_fields=True):
-    """/components/schemas/SearchRequest"""
-
     where: Expression
     sort: Annotated[list[SearchRequestSortKey], Meta(max_length=4)] | UnsetType = UNSET
     limit: Annotated[int, Meta(ge=1, le=500)] = 50
@@ -170,16 +164,12 @@ class NotExpression(Struct, kw_only=True, tag_field="op", tag="not"):
 
 
 class CommentInput(Struct, kw_only=True, gc=False):
-    """/components/schemas/CommentInput"""
-
     text: _Str1To5000
     answers_to: Annotated[int, Meta(ge=1)] | None | UnsetType = UNSET
     """The comment that this one answers, null to open a thread."""
 
 
 class Comment(Struct, kw_only=True):
-    """/components/schemas/Comment"""
-
     id: Annotated[int, Meta(ge=1)]
     author: Handle
     text: str
@@ -188,8 +178,6 @@ class Comment(Struct, kw_only=True):
 
 
 class MovedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="moved"):
-    """/components/schemas/MovedActivity"""
-
     kind: ClassVar[Literal["moved"]] = "moved"
     at: texts.DateTime
     by: Handle
@@ -198,8 +186,6 @@ class MovedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="moved
 
 
 class CommentedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="commented"):
-    """/components/schemas/CommentedActivity"""
-
     kind: ClassVar[Literal["commented"]] = "commented"
     at: texts.DateTime
     by: Handle
@@ -207,8 +193,6 @@ class CommentedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="c
 
 
 class EstimatedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="estimated"):
-    """/components/schemas/EstimatedActivity"""
-
     kind: ClassVar[Literal["estimated"]] = "estimated"
     at: texts.DateTime
     by: Handle
@@ -217,15 +201,11 @@ class EstimatedActivity(Struct, kw_only=True, gc=False, tag_field="kind", tag="e
 
 
 class ChecklistItem(Struct, kw_only=True, gc=False):
-    """/components/schemas/ChecklistItem"""
-
     text: str
     checked: bool
 
 
 class Checklist(Struct, kw_only=True, gc=False):
-    """/components/schemas/Checklist"""
-
     title: str
     items: list[ChecklistItem]
 
@@ -240,8 +220,6 @@ class Card(Struct, kw_only=True, gc=False):
 
 
 class Column(Struct, kw_only=True, gc=False):
-    """/components/schemas/Column"""
-
     name: str
     limit: Annotated[int, Meta(ge=1)] | None | UnsetType = UNSET
     """How many cards may be in it, null for any number."""
@@ -249,23 +227,17 @@ class Column(Struct, kw_only=True, gc=False):
 
 
 class BoardSnapshot(Struct, kw_only=True, gc=False):
-    """/components/schemas/BoardSnapshot"""
-
     id: texts.Uuid
     name: str
     columns: Annotated[list[Column], Meta(min_length=1)]
 
 
 class ProjectExport(Struct, kw_only=True, gc=False):
-    """/components/schemas/ProjectExport"""
-
     key: str
     boards: list[BoardSnapshot]
 
 
 class PortfolioExport(Struct, kw_only=True, gc=False):
-    """/components/schemas/PortfolioExport"""
-
     name: str
     projects: list[ProjectExport]
 

@@ -19,14 +19,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
-from ..models import BoardSnapshot, BurndownPoint, TaskInput, TaskPage
-from ..responses import (
-    CreateTaskCreated,
-    CreateTaskReply,
-    GetBoardSnapshotReply,
-    GetBurndownReply,
-    ListTasksReply,
-)
+from .. import models, responses
+from ..security import SECURITY
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -59,9 +53,8 @@ def get_board_snapshot(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(BoardSnapshot, components_checks.is_board_snapshot, sound=True),
-        GetBoardSnapshotReply,
-        offers=("application/json",),
+        replies.Json(models.BoardSnapshot, components_checks.is_board_snapshot, sound=True),
+        responses.GetBoardSnapshotReply,
         in_path=(_board_id,),
     )
 
@@ -95,9 +88,8 @@ def get_burndown(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[BurndownPoint], shared_small_checks.is_array_pkccsn, sound=True),
-        GetBurndownReply,
-        offers=("application/json",),
+        replies.Json(list[models.BurndownPoint], shared_small_checks.is_array_pkccsn, sound=True),
+        responses.GetBurndownReply,
         in_path=(_board_id,),
         in_query=(_since,),
     )
@@ -149,9 +141,8 @@ def list_tasks(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(TaskPage, components_checks.is_task_page),
-        ListTasksReply,
-        offers=("application/json",),
+        replies.Json(models.TaskPage, components_checks.is_task_page),
+        responses.ListTasksReply,
         in_path=(_board_id,),
         in_query=(_status, _assignee, _page_size, _cursor),
     )
@@ -170,7 +161,7 @@ def create_task(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=36864,
     )
     _board_id = in_path.string("board_id", components_checks.is_board_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(TaskInput, components_checks.is_task_input, settings)
+    read_body = bodies.JsonReader(models.TaskInput, components_checks.is_task_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -184,10 +175,9 @@ def create_task(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         201,
-        CreateTaskCreated.writer,
-        CreateTaskReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        responses.CreateTaskCreated.writer,
+        responses.CreateTaskReply,
+        security=SECURITY,
         body=coming,
     )
 

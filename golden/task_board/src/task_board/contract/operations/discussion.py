@@ -18,8 +18,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
-from ..models import Activity, Comment, CommentInput
-from ..responses import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
+from .. import models, responses
+from ..security import SECURITY
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -52,9 +52,8 @@ def list_comments(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Comment], shared_small_checks.is_array_mnhpnr, sound=True),
-        ListCommentsReply,
-        offers=("application/json",),
+        replies.Json(list[models.Comment], shared_small_checks.is_array_mnhpnr, sound=True),
+        responses.ListCommentsReply,
         in_path=(_task_id,),
     )
 
@@ -72,7 +71,9 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=36864,
     )
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(CommentInput, components_checks.is_comment_input, settings, sound=True)
+    read_body = bodies.JsonReader(
+        models.CommentInput, components_checks.is_comment_input, settings, sound=True
+    )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -86,10 +87,9 @@ def add_comment(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         201,
-        replies.Json(Comment, components_checks.is_comment, sound=True),
-        AddCommentReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        replies.Json(models.Comment, components_checks.is_comment, sound=True),
+        responses.AddCommentReply,
+        security=SECURITY,
         body=coming,
     )
 
@@ -119,7 +119,7 @@ def delete_task_comment(binder: Binder) -> kernel.Endpoint:
         return call(task_id, comment_id, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 204, replies.empty, DeleteTaskCommentReply, security=((("bearer", ()),),)
+        operation, prepare, 204, replies.empty, responses.DeleteTaskCommentReply, security=SECURITY
     )
 
 
@@ -156,9 +156,8 @@ def list_activity(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Activity], shared_small_checks.is_array_brlnhd, sound=True),
-        ListActivityReply,
-        offers=("application/json",),
+        replies.Json(list[models.Activity], shared_small_checks.is_array_brlnhd, sound=True),
+        responses.ListActivityReply,
         in_path=(_task_id,),
         in_query=(_kind,),
     )

@@ -18,16 +18,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
-from ..models import Project, ProjectInput, ProjectPage, WorkspaceExport
-from ..responses import (
-    CreateProjectCreated,
-    CreateProjectReply,
-    DeleteProjectReply,
-    ExportWorkspaceReply,
-    GetProjectReply,
-    ListProjectsReply,
-    ReplaceProjectReply,
-)
+from .. import models, responses
+from ..security import SECURITY
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -82,9 +74,8 @@ def list_projects(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(ProjectPage, components_checks.is_project_page),
-        ListProjectsReply,
-        offers=("application/json",),
+        replies.Json(models.ProjectPage, components_checks.is_project_page),
+        responses.ListProjectsReply,
     )
 
 
@@ -100,7 +91,7 @@ def create_project(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=4396,
         stack_size_bytes=16384,
     )
-    read_body = bodies.JsonReader(ProjectInput, components_checks.is_project_input, settings)
+    read_body = bodies.JsonReader(models.ProjectInput, components_checks.is_project_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -113,10 +104,9 @@ def create_project(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         201,
-        CreateProjectCreated.writer,
-        CreateProjectReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        responses.CreateProjectCreated.writer,
+        responses.CreateProjectReply,
+        security=SECURITY,
         body=coming,
     )
 
@@ -146,9 +136,8 @@ def get_project(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Project, components_checks.is_project),
-        GetProjectReply,
-        offers=("application/json",),
+        replies.Json(models.Project, components_checks.is_project),
+        responses.GetProjectReply,
         in_path=(_project_id,),
     )
 
@@ -168,7 +157,7 @@ def replace_project(binder: Binder) -> kernel.Endpoint:
     _project_id = in_path.string(
         "project_id", components_checks.is_project_id_parameter, settings, type=uuid.UUID
     )
-    read_body = bodies.JsonReader(ProjectInput, components_checks.is_project_input, settings)
+    read_body = bodies.JsonReader(models.ProjectInput, components_checks.is_project_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -182,10 +171,9 @@ def replace_project(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Project, components_checks.is_project),
-        ReplaceProjectReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        replies.Json(models.Project, components_checks.is_project),
+        responses.ReplaceProjectReply,
+        security=SECURITY,
         body=coming,
     )
 
@@ -212,7 +200,7 @@ def delete_project(binder: Binder) -> kernel.Endpoint:
         return call(project_id, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 204, replies.empty, DeleteProjectReply, security=((("bearer", ()),),)
+        operation, prepare, 204, replies.empty, responses.DeleteProjectReply, security=SECURITY
     )
 
 
@@ -239,10 +227,9 @@ def export_workspace(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(WorkspaceExport, components_checks.is_workspace_export, sound=True),
-        ExportWorkspaceReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        replies.Json(models.WorkspaceExport, components_checks.is_workspace_export, sound=True),
+        responses.ExportWorkspaceReply,
+        security=SECURITY,
     )
 
 

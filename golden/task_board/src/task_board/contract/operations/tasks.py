@@ -15,16 +15,8 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
-from ..models import Position, SearchRequest, Task, TaskInput, TaskPage, TaskPatch
-from ..responses import (
-    DeleteTaskReply,
-    GetTaskOk,
-    GetTaskReply,
-    MoveTaskReply,
-    PatchTaskReply,
-    ReplaceTaskReply,
-    SearchTasksReply,
-)
+from .. import models, responses
+from ..security import SECURITY
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -46,7 +38,9 @@ def search_tasks(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=278,
         stack_size_bytes=32768,
     )
-    read_body = bodies.JsonReader(SearchRequest, components_checks.is_search_request, settings, sound=True)
+    read_body = bodies.JsonReader(
+        models.SearchRequest, components_checks.is_search_request, settings, sound=True
+    )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -59,9 +53,8 @@ def search_tasks(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(TaskPage, components_checks.is_task_page),
-        SearchTasksReply,
-        offers=("application/json",),
+        replies.Json(models.TaskPage, components_checks.is_task_page),
+        responses.SearchTasksReply,
         body=coming,
         invalid_status=422,
     )
@@ -87,13 +80,7 @@ def get_task(binder: Binder) -> kernel.Endpoint:
         return call(task_id, context=context(request))
 
     return binder.endpoint(
-        operation,
-        prepare,
-        200,
-        GetTaskOk.writer,
-        GetTaskReply,
-        offers=("application/json",),
-        in_path=(_task_id,),
+        operation, prepare, 200, responses.GetTaskOk.writer, responses.GetTaskReply, in_path=(_task_id,)
     )
 
 
@@ -110,7 +97,7 @@ def replace_task(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=36864,
     )
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(TaskInput, components_checks.is_task_input, settings)
+    read_body = bodies.JsonReader(models.TaskInput, components_checks.is_task_input, settings)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -124,10 +111,9 @@ def replace_task(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Task, components_checks.is_task),
-        ReplaceTaskReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        replies.Json(models.Task, components_checks.is_task),
+        responses.ReplaceTaskReply,
+        security=SECURITY,
         body=coming,
     )
 
@@ -152,7 +138,7 @@ def delete_task(binder: Binder) -> kernel.Endpoint:
         return call(task_id, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 204, replies.empty, DeleteTaskReply, security=((("bearer", ()),),)
+        operation, prepare, 204, replies.empty, responses.DeleteTaskReply, security=SECURITY
     )
 
 
@@ -169,7 +155,7 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=36864,
     )
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(TaskPatch, components_checks.is_task_patch, settings)
+    read_body = bodies.JsonReader(models.TaskPatch, components_checks.is_task_patch, settings)
     coming = bodies.Body({"application/merge-patch+json": read_body}, required=True)
     _if_match = in_header.string("If-Match", shared_small_checks.is_string_plbbrq, settings)
 
@@ -185,10 +171,9 @@ def patch_task(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Task, components_checks.is_task),
-        PatchTaskReply,
-        security=((("bearer", ()),),),
-        offers=("application/json",),
+        replies.Json(models.Task, components_checks.is_task),
+        responses.PatchTaskReply,
+        security=SECURITY,
         body=coming,
     )
 
@@ -207,7 +192,9 @@ def move_task(binder: Binder) -> kernel.Endpoint:
         stack_size_bytes=20480,
     )
     _task_id = in_path.string("task_id", components_checks.is_task_id_parameter, settings, type=uuid.UUID)
-    read_body = bodies.JsonReader(Position, components_checks.is_position, settings, sound=True, deep=False)
+    read_body = bodies.JsonReader(
+        models.Position, components_checks.is_position, settings, sound=True, deep=False
+    )
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -218,7 +205,7 @@ def move_task(binder: Binder) -> kernel.Endpoint:
         return call(task_id, body, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 204, replies.empty, MoveTaskReply, security=((("bearer", ()),),), body=coming
+        operation, prepare, 204, replies.empty, responses.MoveTaskReply, security=SECURITY, body=coming
     )
 
 

@@ -12,8 +12,7 @@ from ...runtime.messages import Request
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.settings import Settings
-from ..models import GetTimeResult
-from ..responses import GetTimeReply
+from .. import models, responses
 from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
@@ -36,9 +35,8 @@ def get_time(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(GetTimeResult, shared_small_checks.is_object_jjjdtm, sound=True),
-        GetTimeReply,
-        offers=("application/json",),
+        replies.Json(models.GetTimeResult, shared_small_checks.is_object_jjjdtm, sound=True),
+        responses.GetTimeReply,
     )
 
 

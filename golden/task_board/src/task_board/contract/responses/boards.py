@@ -22,14 +22,6 @@ from .components import (
     UriTooLong,
 )
 
-__all__ = [
-    "CreateTaskCreated",
-    "CreateTaskReply",
-    "GetBoardSnapshotReply",
-    "GetBurndownReply",
-    "ListTasksReply",
-]
-
 
 class CreateTaskCreated(replies.Reply, frozen=True):
     """201: The task was added."""

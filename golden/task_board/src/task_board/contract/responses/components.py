@@ -8,21 +8,6 @@ from ...runtime.replies import reply_headers
 from ..models import Problem
 from ..validators import components as components_checks
 
-__all__ = [
-    "BadRequest",
-    "ClientError",
-    "Conflict",
-    "ContentTooLarge",
-    "InternalError",
-    "NotAcceptable",
-    "NotFound",
-    "TooManyRequests",
-    "Unauthorized",
-    "UnprocessableContent",
-    "UnsupportedMediaType",
-    "UriTooLong",
-]
-
 
 class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""

@@ -18,9 +18,6 @@ from .components import (
     UriTooLong,
 )
 
-__all__ = ["AddCommentReply", "DeleteTaskCommentReply", "ListActivityReply", "ListCommentsReply"]
-
-
 ListCommentsReply: TypeAlias = (
     list[Comment] | BadRequest | NotFound | NotAcceptable | TooManyRequests | InternalError
 )

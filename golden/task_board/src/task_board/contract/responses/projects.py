@@ -23,16 +23,6 @@ from .components import (
     UriTooLong,
 )
 
-__all__ = [
-    "CreateProjectCreated",
-    "CreateProjectReply",
-    "DeleteProjectReply",
-    "ExportWorkspaceReply",
-    "GetProjectReply",
-    "ListProjectsReply",
-    "ReplaceProjectReply",
-]
-
 
 class CreateProjectCreated(replies.Reply, frozen=True):
     """201: The project was started."""

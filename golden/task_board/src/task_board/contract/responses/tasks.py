@@ -23,17 +23,6 @@ from .components import (
     UnsupportedMediaType,
 )
 
-__all__ = [
-    "DeleteTaskReply",
-    "GetTaskOk",
-    "GetTaskReply",
-    "MoveTaskReply",
-    "PatchTaskPreconditionFailed",
-    "PatchTaskReply",
-    "ReplaceTaskReply",
-    "SearchTasksReply",
-]
-
 
 class GetTaskOk(replies.Reply, frozen=True):
     """200: The task."""

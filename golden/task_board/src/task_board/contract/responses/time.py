@@ -8,7 +8,4 @@ from typing import TypeAlias
 from ..models import GetTimeResult
 from .components import InternalError, NotAcceptable, TooManyRequests
 
-__all__ = ["GetTimeReply"]
-
-
 GetTimeReply: TypeAlias = GetTimeResult | NotAcceptable | TooManyRequests | InternalError

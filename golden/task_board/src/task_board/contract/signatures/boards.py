@@ -9,30 +9,31 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import Handle, TaskInput, TaskStatus
-from ..responses import CreateTaskReply, GetBoardSnapshotReply, GetBurndownReply, ListTasksReply
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetBoardSnapshot(Protocol):
-    def __call__(self, board_id: uuid.UUID) -> Returns[GetBoardSnapshotReply]: ...
+    def __call__(self, board_id: uuid.UUID) -> Returns[responses.GetBoardSnapshotReply]: ...
 
 
 class _GetBoardSnapshotWithContext(Protocol[S_contra]):
     def __call__(
         self, board_id: uuid.UUID, *, context: Context[S_contra]
-    ) -> Returns[GetBoardSnapshotReply]: ...
+    ) -> Returns[responses.GetBoardSnapshotReply]: ...
 
 
 class _GetBurndown(Protocol):
-    def __call__(self, board_id: uuid.UUID, *, since: datetime.date) -> Returns[GetBurndownReply]: ...
+    def __call__(
+        self, board_id: uuid.UUID, *, since: datetime.date
+    ) -> Returns[responses.GetBurndownReply]: ...
 
 
 class _GetBurndownWithContext(Protocol[S_contra]):
     def __call__(
         self, board_id: uuid.UUID, *, since: datetime.date, context: Context[S_contra]
-    ) -> Returns[GetBurndownReply]: ...
+    ) -> Returns[responses.GetBurndownReply]: ...
 
 
 class _ListTasks(Protocol):
@@ -40,11 +41,11 @@ class _ListTasks(Protocol):
         self,
         board_id: uuid.UUID,
         *,
-        status: TaskStatus | None,
-        assignee: Handle | None,
+        status: models.TaskStatus | None,
+        assignee: models.Handle | None,
         page_size: int,
         cursor: str | None,
-    ) -> Returns[ListTasksReply]: ...
+    ) -> Returns[responses.ListTasksReply]: ...
 
 
 class _ListTasksWithContext(Protocol[S_contra]):
@@ -52,22 +53,22 @@ class _ListTasksWithContext(Protocol[S_contra]):
         self,
         board_id: uuid.UUID,
         *,
-        status: TaskStatus | None,
-        assignee: Handle | None,
+        status: models.TaskStatus | None,
+        assignee: models.Handle | None,
         page_size: int,
         cursor: str | None,
         context: Context[S_contra],
-    ) -> Returns[ListTasksReply]: ...
+    ) -> Returns[responses.ListTasksReply]: ...
 
 
 class _CreateTask(Protocol):
-    def __call__(self, board_id: uuid.UUID, body: TaskInput) -> Returns[CreateTaskReply]: ...
+    def __call__(self, board_id: uuid.UUID, body: models.TaskInput) -> Returns[responses.CreateTaskReply]: ...
 
 
 class _CreateTaskWithContext(Protocol[S_contra]):
     def __call__(
-        self, board_id: uuid.UUID, body: TaskInput, *, context: Context[S_contra]
-    ) -> Returns[CreateTaskReply]: ...
+        self, board_id: uuid.UUID, body: models.TaskInput, *, context: Context[S_contra]
+    ) -> Returns[responses.CreateTaskReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

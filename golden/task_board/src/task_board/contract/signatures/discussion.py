@@ -8,44 +8,47 @@ from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import CommentInput
-from ..responses import AddCommentReply, DeleteTaskCommentReply, ListActivityReply, ListCommentsReply
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListComments(Protocol):
-    def __call__(self, task_id: uuid.UUID) -> Returns[ListCommentsReply]: ...
+    def __call__(self, task_id: uuid.UUID) -> Returns[responses.ListCommentsReply]: ...
 
 
 class _ListCommentsWithContext(Protocol[S_contra]):
-    def __call__(self, task_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[ListCommentsReply]: ...
+    def __call__(
+        self, task_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[responses.ListCommentsReply]: ...
 
 
 class _AddComment(Protocol):
-    def __call__(self, task_id: uuid.UUID, body: CommentInput) -> Returns[AddCommentReply]: ...
+    def __call__(
+        self, task_id: uuid.UUID, body: models.CommentInput
+    ) -> Returns[responses.AddCommentReply]: ...
 
 
 class _AddCommentWithContext(Protocol[S_contra]):
     def __call__(
-        self, task_id: uuid.UUID, body: CommentInput, *, context: Context[S_contra]
-    ) -> Returns[AddCommentReply]: ...
+        self, task_id: uuid.UUID, body: models.CommentInput, *, context: Context[S_contra]
+    ) -> Returns[responses.AddCommentReply]: ...
 
 
 class _DeleteTaskComment(Protocol):
-    def __call__(self, task_id: uuid.UUID, comment_id: int) -> Returns[DeleteTaskCommentReply]: ...
+    def __call__(self, task_id: uuid.UUID, comment_id: int) -> Returns[responses.DeleteTaskCommentReply]: ...
 
 
 class _DeleteTaskCommentWithContext(Protocol[S_contra]):
     def __call__(
         self, task_id: uuid.UUID, comment_id: int, *, context: Context[S_contra]
-    ) -> Returns[DeleteTaskCommentReply]: ...
+    ) -> Returns[responses.DeleteTaskCommentReply]: ...
 
 
 class _ListActivity(Protocol):
     def __call__(
         self, task_id: uuid.UUID, *, kind: list[Literal["moved", "commented", "estimated"]] | None
-    ) -> Returns[ListActivityReply]: ...
+    ) -> Returns[responses.ListActivityReply]: ...
 
 
 class _ListActivityWithContext(Protocol[S_contra]):
@@ -55,7 +58,7 @@ class _ListActivityWithContext(Protocol[S_contra]):
         *,
         kind: list[Literal["moved", "commented", "estimated"]] | None,
         context: Context[S_contra],
-    ) -> Returns[ListActivityReply]: ...
+    ) -> Returns[responses.ListActivityReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

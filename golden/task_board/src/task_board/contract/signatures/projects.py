@@ -8,23 +8,15 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import Handle, ProjectInput
-from ..responses import (
-    CreateProjectReply,
-    DeleteProjectReply,
-    ExportWorkspaceReply,
-    GetProjectReply,
-    ListProjectsReply,
-    ReplaceProjectReply,
-)
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _ListProjects(Protocol):
     def __call__(
-        self, *, archived: bool, owner: list[Handle] | None, page_size: int, cursor: str | None
-    ) -> Returns[ListProjectsReply]: ...
+        self, *, archived: bool, owner: list[models.Handle] | None, page_size: int, cursor: str | None
+    ) -> Returns[responses.ListProjectsReply]: ...
 
 
 class _ListProjectsWithContext(Protocol[S_contra]):
@@ -32,55 +24,63 @@ class _ListProjectsWithContext(Protocol[S_contra]):
         self,
         *,
         archived: bool,
-        owner: list[Handle] | None,
+        owner: list[models.Handle] | None,
         page_size: int,
         cursor: str | None,
         context: Context[S_contra],
-    ) -> Returns[ListProjectsReply]: ...
+    ) -> Returns[responses.ListProjectsReply]: ...
 
 
 class _CreateProject(Protocol):
-    def __call__(self, body: ProjectInput) -> Returns[CreateProjectReply]: ...
+    def __call__(self, body: models.ProjectInput) -> Returns[responses.CreateProjectReply]: ...
 
 
 class _CreateProjectWithContext(Protocol[S_contra]):
-    def __call__(self, body: ProjectInput, *, context: Context[S_contra]) -> Returns[CreateProjectReply]: ...
+    def __call__(
+        self, body: models.ProjectInput, *, context: Context[S_contra]
+    ) -> Returns[responses.CreateProjectReply]: ...
 
 
 class _GetProject(Protocol):
-    def __call__(self, project_id: uuid.UUID) -> Returns[GetProjectReply]: ...
+    def __call__(self, project_id: uuid.UUID) -> Returns[responses.GetProjectReply]: ...
 
 
 class _GetProjectWithContext(Protocol[S_contra]):
-    def __call__(self, project_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[GetProjectReply]: ...
+    def __call__(
+        self, project_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[responses.GetProjectReply]: ...
 
 
 class _ReplaceProject(Protocol):
-    def __call__(self, project_id: uuid.UUID, body: ProjectInput) -> Returns[ReplaceProjectReply]: ...
+    def __call__(
+        self, project_id: uuid.UUID, body: models.ProjectInput
+    ) -> Returns[responses.ReplaceProjectReply]: ...
 
 
 class _ReplaceProjectWithContext(Protocol[S_contra]):
     def __call__(
-        self, project_id: uuid.UUID, body: ProjectInput, *, context: Context[S_contra]
-    ) -> Returns[ReplaceProjectReply]: ...
+        self, project_id: uuid.UUID, body: models.ProjectInput, *, context: Context[S_contra]
+    ) -> Returns[responses.ReplaceProjectReply]: ...
 
 
 class _DeleteProject(Protocol):
-    def __call__(self, project_id: uuid.UUID) -> Returns[DeleteProjectReply]: ...
+    def __call__(self, project_id: uuid.UUID) -> Returns[responses.DeleteProjectReply]: ...
 
 
 class _DeleteProjectWithContext(Protocol[S_contra]):
     def __call__(
         self, project_id: uuid.UUID, *, context: Context[S_contra]
-    ) -> Returns[DeleteProjectReply]: ...
+    ) -> Returns[responses.DeleteProjectReply]: ...
 
 
 class _ExportWorkspace(Protocol):
-    def __call__(self, workspace: str) -> Returns[ExportWorkspaceReply]: ...
+    def __call__(self, workspace: str) -> Returns[responses.ExportWorkspaceReply]: ...
 
 
 class _ExportWorkspaceWithContext(Protocol[S_contra]):
-    def __call__(self, workspace: str, *, context: Context[S_contra]) -> Returns[ExportWorkspaceReply]: ...
+    def __call__(
+        self, workspace: str, *, context: Context[S_contra]
+    ) -> Returns[responses.ExportWorkspaceReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

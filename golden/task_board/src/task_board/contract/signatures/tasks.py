@@ -8,73 +8,71 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import Position, SearchRequest, TaskInput, TaskPatch
-from ..responses import (
-    DeleteTaskReply,
-    GetTaskReply,
-    MoveTaskReply,
-    PatchTaskReply,
-    ReplaceTaskReply,
-    SearchTasksReply,
-)
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _SearchTasks(Protocol):
-    def __call__(self, body: SearchRequest) -> Returns[SearchTasksReply]: ...
+    def __call__(self, body: models.SearchRequest) -> Returns[responses.SearchTasksReply]: ...
 
 
 class _SearchTasksWithContext(Protocol[S_contra]):
-    def __call__(self, body: SearchRequest, *, context: Context[S_contra]) -> Returns[SearchTasksReply]: ...
+    def __call__(
+        self, body: models.SearchRequest, *, context: Context[S_contra]
+    ) -> Returns[responses.SearchTasksReply]: ...
 
 
 class _GetTask(Protocol):
-    def __call__(self, task_id: uuid.UUID) -> Returns[GetTaskReply]: ...
+    def __call__(self, task_id: uuid.UUID) -> Returns[responses.GetTaskReply]: ...
 
 
 class _GetTaskWithContext(Protocol[S_contra]):
-    def __call__(self, task_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[GetTaskReply]: ...
+    def __call__(
+        self, task_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[responses.GetTaskReply]: ...
 
 
 class _ReplaceTask(Protocol):
-    def __call__(self, task_id: uuid.UUID, body: TaskInput) -> Returns[ReplaceTaskReply]: ...
+    def __call__(self, task_id: uuid.UUID, body: models.TaskInput) -> Returns[responses.ReplaceTaskReply]: ...
 
 
 class _ReplaceTaskWithContext(Protocol[S_contra]):
     def __call__(
-        self, task_id: uuid.UUID, body: TaskInput, *, context: Context[S_contra]
-    ) -> Returns[ReplaceTaskReply]: ...
+        self, task_id: uuid.UUID, body: models.TaskInput, *, context: Context[S_contra]
+    ) -> Returns[responses.ReplaceTaskReply]: ...
 
 
 class _DeleteTask(Protocol):
-    def __call__(self, task_id: uuid.UUID) -> Returns[DeleteTaskReply]: ...
+    def __call__(self, task_id: uuid.UUID) -> Returns[responses.DeleteTaskReply]: ...
 
 
 class _DeleteTaskWithContext(Protocol[S_contra]):
-    def __call__(self, task_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[DeleteTaskReply]: ...
+    def __call__(
+        self, task_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[responses.DeleteTaskReply]: ...
 
 
 class _PatchTask(Protocol):
     def __call__(
-        self, task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None
-    ) -> Returns[PatchTaskReply]: ...
+        self, task_id: uuid.UUID, body: models.TaskPatch, *, if_match: str | None
+    ) -> Returns[responses.PatchTaskReply]: ...
 
 
 class _PatchTaskWithContext(Protocol[S_contra]):
     def __call__(
-        self, task_id: uuid.UUID, body: TaskPatch, *, if_match: str | None, context: Context[S_contra]
-    ) -> Returns[PatchTaskReply]: ...
+        self, task_id: uuid.UUID, body: models.TaskPatch, *, if_match: str | None, context: Context[S_contra]
+    ) -> Returns[responses.PatchTaskReply]: ...
 
 
 class _MoveTask(Protocol):
-    def __call__(self, task_id: uuid.UUID, body: Position) -> Returns[MoveTaskReply]: ...
+    def __call__(self, task_id: uuid.UUID, body: models.Position) -> Returns[responses.MoveTaskReply]: ...
 
 
 class _MoveTaskWithContext(Protocol[S_contra]):
     def __call__(
-        self, task_id: uuid.UUID, body: Position, *, context: Context[S_contra]
-    ) -> Returns[MoveTaskReply]: ...
+        self, task_id: uuid.UUID, body: models.Position, *, context: Context[S_contra]
+    ) -> Returns[responses.MoveTaskReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

@@ -7,17 +7,17 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..responses import GetTimeReply
+from .. import responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetTime(Protocol):
-    def __call__(self) -> Returns[GetTimeReply]: ...
+    def __call__(self) -> Returns[responses.GetTimeReply]: ...
 
 
 class _GetTimeWithContext(Protocol[S_contra]):
-    def __call__(self, *, context: Context[S_contra]) -> Returns[GetTimeReply]: ...
+    def __call__(self, *, context: Context[S_contra]) -> Returns[responses.GetTimeReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

@@ -1,5 +1,8 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function says whether one is valid. What may be absent is valid then."""
+"""Judges values: each function says whether one is valid.
+
+What may be absent is valid then. `it` is the property that was looked up last.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,10 @@ _PROJECT_INPUT_BUDGET_CURRENCY_PATTERN = re.compile("^[A-Z]{3}\\Z")
 _CUSTOM_FIELDS_PATTERN = re.compile("^x_[0-9_a-z]+\\Z")
 _TASK_PROPERTIES_LABELS_ITEM_PATTERN = re.compile("^[a-z][\\-0-9a-z]*\\Z")
 _TASK_NUMBER_PATTERN = re.compile("^[A-Z]{2,6}-[1-9][0-9]*\\Z")
-_TASK_PATCH_NAMES = frozenset({"title", "notes", "priority", "assignee", "status", "due", "position"})
-_SEARCH_REQUEST_NAMES = frozenset({"where", "sort", "limit"})
-_COMPARISON_IS_VALUES = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "contains"})
-_COMPARISON_DEFS_FIELD_VALUES = frozenset(
-    {"title", "status", "priority", "assignee", "due", "estimate", "labels"}
-)
+_TASK_PATCH_NAMES = {"title", "notes", "priority", "assignee", "status", "due", "position"}
+_SEARCH_REQUEST_NAMES = {"where", "sort", "limit"}
+_COMPARISON_IS_VALUES = {"eq", "ne", "lt", "le", "gt", "ge", "contains"}
+_COMPARISON_DEFS_FIELD_VALUES = {"title", "status", "priority", "assignee", "due", "estimate", "labels"}
 
 
 def is_handle(value: Any) -> bool:
@@ -35,30 +36,27 @@ def is_task_status(value: Any) -> bool:
 def is_project_input(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or type(key := value.get("key")) is not str
-        or not _PROJECT_INPUT_KEY_PATTERN.search(key)
-        or type(name := value.get("name")) is not str
-        or len(name) < 1
-        or len(name) > 120
+        or type(it := value.get("key")) is not str
+        or not _PROJECT_INPUT_KEY_PATTERN.search(it)
+        or type(it := value.get("name")) is not str
+        or len(it) < 1
+        or len(it) > 120
         or "owner" not in value
         or not is_handle(value["owner"])
-        or (
-            (description := value.get("description")) is not None
-            and (type(description) is not str or len(description) > 4000)
-        )
+        or ((it := value.get("description")) is not None and (type(it) is not str or len(it) > 4000))
         or (
             "budget" in value
             and (
-                (type(budget := value["budget"]) is not int and type(budget) is not float)
-                or budget <= 0
-                or budget >= 1000000000
+                (type(it := value["budget"]) is not int and type(it) is not float)
+                or it <= 0
+                or it >= 1000000000
             )
         )
         or (
             "budget_currency" in value
             and (
-                type(budget_currency := value["budget_currency"]) is not str
-                or not _PROJECT_INPUT_BUDGET_CURRENCY_PATTERN.search(budget_currency)
+                type(it := value["budget_currency"]) is not str
+                or not _PROJECT_INPUT_BUDGET_CURRENCY_PATTERN.search(it)
             )
         )
         or type(value.get("archived", True)) is not bool
@@ -70,10 +68,10 @@ def is_project(value: Any) -> bool:
     return not (
         not is_project_input(value)
         or type(value) is not dict
-        or type(id_ := value.get("id")) is not str
-        or not formats.uuid(id_)
-        or type(created_at := value.get("created_at")) is not str
-        or not formats.date_time(created_at)
+        or type(it := value.get("id")) is not str
+        or not formats.uuid(it)
+        or type(it := value.get("created_at")) is not str
+        or not formats.date_time(it)
         or "archived" not in value
     )
 
@@ -81,8 +79,8 @@ def is_project(value: Any) -> bool:
 def is_project_page(value: Any) -> bool:
     if type(value) is not dict or type(items := value.get("items")) is not list or len(items) > 100:
         return False
-    for items_item in items:
-        if not is_project(items_item):
+    for item in items:
+        if not is_project(item):
             return False
     return not ("next_cursor" not in value or not is_next_cursor(value["next_cursor"]))
 
@@ -133,41 +131,31 @@ def is_custom_fields(value: Any) -> bool:
 def is_task_properties(value: Any) -> bool:
     if (
         type(value) is not dict
-        or type(title := value.get("title")) is not str
-        or len(title) < 1
-        or len(title) > 200
-        or ((notes := value.get("notes")) is not None and (type(notes) is not str or len(notes) > 10000))
+        or type(it := value.get("title")) is not str
+        or len(it) < 1
+        or len(it) > 200
+        or ((it := value.get("notes")) is not None and (type(it) is not str or len(it) > 10000))
         or (
             "priority" in value
-            and (
-                (type(priority := value["priority"]) is not int and not is_whole(priority))
-                or priority < 1
-                or priority > 5
-            )
+            and ((type(it := value["priority"]) is not int and not is_whole(it)) or it < 1 or it > 5)
         )
-        or ((assignee := value.get("assignee")) is not None and not is_handle(assignee))
+        or ((it := value.get("assignee")) is not None and not is_handle(it))
         or (
             "estimate" in value
             and (
-                (type(estimate := value["estimate"]) is not int and type(estimate) is not float)
-                or estimate <= 0
-                or estimate >= 1000
+                (type(it := value["estimate"]) is not int and type(it) is not float) or it <= 0 or it >= 1000
             )
         )
-        or type(estimate_unit := value.get("estimate_unit", "hours")) is not str
-        or estimate_unit not in {"hours", "days", "points"}
-        or ((due := value.get("due")) is not None and (type(due) is not str or not formats.date(due)))
+        or type(it := value.get("estimate_unit", "hours")) is not str
+        or it not in {"hours", "days", "points"}
+        or ((it := value.get("due")) is not None and (type(it) is not str or not formats.date(it)))
         or type(labels := value.get("labels", [])) is not list
         or len(labels) > 20
         or not json_values.unique(labels)
     ):
         return False
-    for labels_item in labels:
-        if (
-            type(labels_item) is not str
-            or len(labels_item) > 40
-            or not _TASK_PROPERTIES_LABELS_ITEM_PATTERN.search(labels_item)
-        ):
+    for item in labels:
+        if type(item) is not str or len(item) > 40 or not _TASK_PROPERTIES_LABELS_ITEM_PATTERN.search(item):
             return False
     return not (
         ("custom_fields" in value and not is_custom_fields(value["custom_fields"]))
@@ -183,8 +171,8 @@ def is_task_input(value: Any) -> bool:
         or len(subtasks) > 50
     ):
         return False
-    for subtasks_item in subtasks:
-        if not is_task_input(subtasks_item):
+    for item in subtasks:
+        if not is_task_input(item):
             return False
     return True
 
@@ -193,23 +181,23 @@ def is_task(value: Any) -> bool:
     if (
         not is_task_properties(value)
         or type(value) is not dict
-        or type(id_ := value.get("id")) is not str
-        or not formats.uuid(id_)
-        or type(number := value.get("number")) is not str
-        or not _TASK_NUMBER_PATTERN.search(number)
+        or type(it := value.get("id")) is not str
+        or not formats.uuid(it)
+        or type(it := value.get("number")) is not str
+        or not _TASK_NUMBER_PATTERN.search(it)
         or ("kind" in value and value["kind"] != "task")
         or "status" not in value
         or not is_task_status(value["status"])
         or ("position" in value and not is_position(value["position"]))
         or (
-            (completed_at := value.get("completed_at")) is not None
-            and (type(completed_at) is not str or not formats.date_time(completed_at))
+            (it := value.get("completed_at")) is not None
+            and (type(it) is not str or not formats.date_time(it))
         )
         or type(subtasks := value.get("subtasks")) is not list
     ):
         return False
-    for subtasks_item in subtasks:
-        if not is_task(subtasks_item):
+    for item in subtasks:
+        if not is_task(item):
             return False
     if type(value) is not dict or "status" not in value or value["status"] == "done":
         if type(value) is dict and type(value.get("completed_at")) is not str:
@@ -222,18 +210,15 @@ def is_task(value: Any) -> bool:
 def is_task_patch(value: Any) -> bool:
     return not (
         type(value) is not dict
+        or ("title" in value and (type(it := value["title"]) is not str or len(it) < 1 or len(it) > 200))
+        or ((it := value.get("notes")) is not None and (type(it) is not str or len(it) > 10000))
         or (
-            "title" in value
-            and (type(title := value["title"]) is not str or len(title) < 1 or len(title) > 200)
+            (it := value.get("priority")) is not None
+            and ((type(it) is not int and not is_whole(it)) or it < 1 or it > 5)
         )
-        or ((notes := value.get("notes")) is not None and (type(notes) is not str or len(notes) > 10000))
-        or (
-            (priority := value.get("priority")) is not None
-            and ((type(priority) is not int and not is_whole(priority)) or priority < 1 or priority > 5)
-        )
-        or ((assignee := value.get("assignee")) is not None and not is_handle(assignee))
+        or ((it := value.get("assignee")) is not None and not is_handle(it))
         or ("status" in value and not is_task_status(value["status"]))
-        or ((due := value.get("due")) is not None and (type(due) is not str or not formats.date(due)))
+        or ((it := value.get("due")) is not None and (type(it) is not str or not formats.date(it)))
         or ("position" in value and not is_position(value["position"]))
         or len(value) < 1
         or not value.keys() <= _TASK_PATCH_NAMES
@@ -243,8 +228,8 @@ def is_task_patch(value: Any) -> bool:
 def is_task_page(value: Any) -> bool:
     if type(value) is not dict or type(items := value.get("items")) is not list:
         return False
-    for items_item in items:
-        if not is_task(items_item):
+    for item in items:
+        if not is_task(item):
             return False
     return not ("next_cursor" not in value or not is_next_cursor(value["next_cursor"]))
 
@@ -258,15 +243,13 @@ def is_search_request(value: Any) -> bool:
         or len(sort) > 4
     ):
         return False
-    for sort_item in sort:
-        if not is_search_request_defs_sort_key(sort_item):
+    for item in sort:
+        if not is_search_request_defs_sort_key(item):
             return False
     return not (
         (
             "limit" in value
-            and (
-                (type(limit := value["limit"]) is not int and not is_whole(limit)) or limit < 1 or limit > 500
-            )
+            and ((type(it := value["limit"]) is not int and not is_whole(it)) or it < 1 or it > 500)
         )
         or not value.keys() <= _SEARCH_REQUEST_NAMES
     )
@@ -301,15 +284,15 @@ def is_comparison(value: Any) -> bool:
         or value["op"] != "compare"
         or "field" not in value
         or not is_comparison_defs_field(value["field"])
-        or type(is_ := value.get("is")) is not str
-        or is_ not in _COMPARISON_IS_VALUES
+        or type(it := value.get("is")) is not str
+        or it not in _COMPARISON_IS_VALUES
         or "value" not in value
         or (
-            type(value_ := value["value"]) is not str
-            and type(value_) is not int
-            and type(value_) is not float
-            and type(value_) is not bool
-            and value_ is not None
+            type(it := value["value"]) is not str
+            and type(it) is not int
+            and type(it) is not float
+            and type(it) is not bool
+            and it is not None
         )
     )
 
@@ -324,8 +307,8 @@ def is_all_expression(value: Any) -> bool:
         or len(of) > 20
     ):
         return False
-    for of_item in of:
-        if not is_expression(of_item):
+    for item in of:
+        if not is_expression(item):
             return False
     return True
 
@@ -340,8 +323,8 @@ def is_any_expression(value: Any) -> bool:
         or len(of) > 20
     ):
         return False
-    for of_item in of:
-        if not is_expression(of_item):
+    for item in of:
+        if not is_expression(item):
             return False
     return True
 
@@ -359,12 +342,12 @@ def is_not_expression(value: Any) -> bool:
 def is_comment_input(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or type(text := value.get("text")) is not str
-        or len(text) < 1
-        or len(text) > 5000
+        or type(it := value.get("text")) is not str
+        or len(it) < 1
+        or len(it) > 5000
         or (
-            (answers_to := value.get("answers_to")) is not None
-            and ((type(answers_to) is not int and not is_whole(answers_to)) or answers_to <= 0)
+            (it := value.get("answers_to")) is not None
+            and ((type(it) is not int and not is_whole(it)) or it <= 0)
         )
     )
 
@@ -372,18 +355,18 @@ def is_comment_input(value: Any) -> bool:
 def is_comment(value: Any) -> bool:
     if (
         type(value) is not dict
-        or (type(id_ := value.get("id")) is not int and not is_whole(id_))
-        or id_ <= 0
+        or (type(it := value.get("id")) is not int and not is_whole(it))
+        or it <= 0
         or "author" not in value
         or not is_handle(value["author"])
         or type(value.get("text")) is not str
-        or type(created_at := value.get("created_at")) is not str
-        or not formats.date_time(created_at)
+        or type(it := value.get("created_at")) is not str
+        or not formats.date_time(it)
         or type(answers := value.get("answers")) is not list
     ):
         return False
-    for answers_item in answers:
-        if not is_comment(answers_item):
+    for item in answers:
+        if not is_comment(item):
             return False
     return True
 
@@ -392,8 +375,8 @@ def is_activity_base(value: Any) -> bool:
     return not (
         type(value) is not dict
         or type(value.get("kind")) is not str
-        or type(at := value.get("at")) is not str
-        or not formats.date_time(at)
+        or type(it := value.get("at")) is not str
+        or not formats.date_time(it)
         or "by" not in value
         or not is_handle(value["by"])
     )
@@ -416,8 +399,8 @@ def is_commented_activity(value: Any) -> bool:
         not is_activity_base(value)
         or type(value) is not dict
         or ("kind" in value and value["kind"] != "commented")
-        or (type(comment_id := value.get("comment_id")) is not int and not is_whole(comment_id))
-        or comment_id <= 0
+        or (type(it := value.get("comment_id")) is not int and not is_whole(it))
+        or it <= 0
     )
 
 
@@ -427,9 +410,9 @@ def is_estimated_activity(value: Any) -> bool:
         or type(value) is not dict
         or ("kind" in value and value["kind"] != "estimated")
         or "before" not in value
-        or (type(before := value["before"]) is not int and type(before) is not float and before is not None)
+        or (type(it := value["before"]) is not int and type(it) is not float and it is not None)
         or "after" not in value
-        or (type(after := value["after"]) is not int and type(after) is not float and after is not None)
+        or (type(it := value["after"]) is not int and type(it) is not float and it is not None)
     )
 
 
@@ -467,8 +450,8 @@ def is_checklist(value: Any) -> bool:
         or type(items := value.get("items")) is not list
     ):
         return False
-    for items_item in items:
-        if not is_checklist_item(items_item):
+    for item in items:
+        if not is_checklist_item(item):
             return False
     return True
 
@@ -478,12 +461,12 @@ def is_card(value: Any) -> bool:
         type(value) is not dict
         or type(value.get("number")) is not str
         or type(value.get("title")) is not str
-        or ("assignee" in value and type(assignee := value["assignee"]) is not str and assignee is not None)
+        or (type(it := value.get("assignee")) is not str and it is not None)
         or type(checklists := value.get("checklists")) is not list
     ):
         return False
-    for checklists_item in checklists:
-        if not is_checklist(checklists_item):
+    for item in checklists:
+        if not is_checklist(item):
             return False
     return True
 
@@ -493,14 +476,13 @@ def is_column(value: Any) -> bool:
         type(value) is not dict
         or type(value.get("name")) is not str
         or (
-            (limit := value.get("limit")) is not None
-            and ((type(limit) is not int and not is_whole(limit)) or limit <= 0)
+            (it := value.get("limit")) is not None and ((type(it) is not int and not is_whole(it)) or it <= 0)
         )
         or type(cards := value.get("cards")) is not list
     ):
         return False
-    for cards_item in cards:
-        if not is_card(cards_item):
+    for item in cards:
+        if not is_card(item):
             return False
     return True
 
@@ -508,15 +490,15 @@ def is_column(value: Any) -> bool:
 def is_board_snapshot(value: Any) -> bool:
     if (
         type(value) is not dict
-        or type(id_ := value.get("id")) is not str
-        or not formats.uuid(id_)
+        or type(it := value.get("id")) is not str
+        or not formats.uuid(it)
         or type(value.get("name")) is not str
         or type(columns := value.get("columns")) is not list
         or len(columns) < 1
     ):
         return False
-    for columns_item in columns:
-        if not is_column(columns_item):
+    for item in columns:
+        if not is_column(item):
             return False
     return True
 
@@ -528,8 +510,8 @@ def is_project_export(value: Any) -> bool:
         or type(boards := value.get("boards")) is not list
     ):
         return False
-    for boards_item in boards:
-        if not is_board_snapshot(boards_item):
+    for item in boards:
+        if not is_board_snapshot(item):
             return False
     return True
 
@@ -541,8 +523,8 @@ def is_portfolio_export(value: Any) -> bool:
         or type(projects := value.get("projects")) is not list
     ):
         return False
-    for projects_item in projects:
-        if not is_project_export(projects_item):
+    for item in projects:
+        if not is_project_export(item):
             return False
     return True
 
@@ -552,13 +534,13 @@ def is_workspace_export(value: Any) -> bool:
         type(value) is not dict
         or type(value.get("workspace")) is not str
         or "format" not in value
-        or (type(format := value["format"]) is not int and type(format) is not float)
-        or format != 2
+        or (type(it := value["format"]) is not int and type(it) is not float)
+        or it != 2
         or type(portfolios := value.get("portfolios")) is not list
     ):
         return False
-    for portfolios_item in portfolios:
-        if not is_portfolio_export(portfolios_item):
+    for item in portfolios:
+        if not is_portfolio_export(item):
             return False
     return True
 
@@ -566,20 +548,16 @@ def is_workspace_export(value: Any) -> bool:
 def is_problem(value: Any) -> bool:
     if (
         type(value) is not dict
-        or ("type" in value and (type(type_ := value["type"]) is not str or not formats.uri_reference(type_)))
+        or ("type" in value and (type(it := value["type"]) is not str or not formats.uri_reference(it)))
         or type(value.get("title", "")) is not str
         or (
             "status" in value
-            and (
-                (type(status := value["status"]) is not int and not is_whole(status))
-                or status < 100
-                or status > 599
-            )
+            and ((type(it := value["status"]) is not int and not is_whole(it)) or it < 100 or it > 599)
         )
         or type(value.get("detail", "")) is not str
         or (
             "instance" in value
-            and (type(instance := value["instance"]) is not str or not formats.uri_reference(instance))
+            and (type(it := value["instance"]) is not str or not formats.uri_reference(it))
         )
         or type(violations := value.get("violations", [])) is not list
     ):
@@ -588,8 +566,8 @@ def is_problem(value: Any) -> bool:
         if (
             type(violations_item) is not dict
             or "in" not in violations_item
-            or type(in_ := violations_item["in"]) is not str
-            or in_ not in {"path", "query", "header", "cookie", "body"}
+            or type(it := violations_item["in"]) is not str
+            or it not in {"path", "query", "header", "cookie", "body"}
             or type(violations_item.get("name", "")) is not str
             or type(violations_item.get("pointer", "")) is not str
             or type(violations_item.get("keyword")) is not str

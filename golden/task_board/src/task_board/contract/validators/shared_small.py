@@ -1,5 +1,8 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function says whether one is valid. What may be absent is valid then."""
+"""Judges values: each function says whether one is valid.
+
+What may be absent is valid then. `it` is the property that was looked up last.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,7 @@ def is_integer_pjqgrq(value: Any) -> bool:
 
 def is_object_jjjdtm(value: Any) -> bool:
     return not (
-        type(value) is not dict or type(now := value.get("now")) is not str or not formats.date_time(now)
+        type(value) is not dict or type(it := value.get("now")) is not str or not formats.date_time(it)
     )
 
 

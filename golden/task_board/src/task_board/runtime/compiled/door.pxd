@@ -171,7 +171,8 @@ cdef class JsonBody:
     cdef bint required
     cdef public Py_ssize_t most_bytes, most_brackets
 
-    @cython.locals(octets=Octets, octet=cython.uchar, high=cython.uchar, brackets=Py_ssize_t, at=Py_ssize_t)
+    @cython.locals(octets=Octets, octet=cython.uchar, high=cython.uchar, some=cython.uchar, brackets=Py_ssize_t,
+                   at=Py_ssize_t, end=Py_ssize_t, stop=Py_ssize_t)
     cdef bint fits(self, bytes data, Head head) except -1
 
 

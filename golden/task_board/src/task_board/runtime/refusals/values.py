@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -62,6 +63,16 @@ class Text(Value, frozen=True):
         return text if self.most is None else text[: self.most]
 
 
+class Escaped(Value, frozen=True):
+    """Gives a text as HTML shows it."""
+
+    text: Text
+
+    def of(self, refused: Refused) -> str:
+        """Gives the HTML."""
+        return escape(self.text.of(refused))
+
+
 class Status(Value, frozen=True):
     """Gives the status as a number."""
 
@@ -96,9 +107,15 @@ class Faults(Value, frozen=True):
     def of(self, refused: Refused) -> list[Any]:
         """Gives the list."""
         faults: list[Fault | None] = [*refused.problem.faults[: self.most]]
-        if self.always and not faults:
+        if not faults:
+            if not self.always:
+                return []
             faults = [None]
-        items = [filled(self.item, refused.about(fault)) for fault in faults]
+        about = refused.about(None)
+        items = []
+        for fault in faults:
+            about.fault = fault
+            items.append(filled(self.item, about))
         return [item for n, item in enumerate(items) if item not in items[:n]] if self.unique else items
 
 
@@ -197,7 +214,10 @@ def _told(refused: Refused) -> str:
 
 
 def _place(refused: Refused) -> str:
-    return ".".join(_tokens(refused.fault)) if refused.fault is not None else ""
+    fault = refused.fault
+    if fault is None:
+        return ""
+    return ".".join(_tokens(fault)) if fault.violation.instance else fault.name
 
 
 def _pointer(refused: Refused) -> str:

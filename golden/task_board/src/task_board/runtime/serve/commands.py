@@ -19,6 +19,7 @@ from typing import TextIO
 from ..compiled import find
 from ..doors.asgi import Application
 from ..kernel import Kernel
+from ..operation import Operation
 from ..router.tables import ChoiceTable, DynamicTable, StaticTable, handlers
 from ..security import Scheme
 from ..security.schemes import misfits
@@ -198,6 +199,7 @@ async def _routes(build: Build, settings: Settings) -> int:
         rows = [
             (operation.method, operation.template, operation.handler)
             for operation in (endpoint.operation for endpoint in kernel.endpoints)
+            if _is_served(kernel, operation)
         ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     _say(
@@ -205,6 +207,14 @@ async def _routes(build: Build, settings: Settings) -> int:
         sys.stdout,
     )
     return 0
+
+
+def _is_served(kernel: Kernel, operation: Operation) -> bool:
+    """Says whether requests come to an operation: the document may have taken the path of a built-in one."""
+    if not operation.built_in or kernel.apart is not None:
+        return True
+    found = kernel.router.find(operation.method, operation.template)
+    return isinstance(found, tuple) and found[0].operation is operation
 
 
 def _settings(rows: list[Listed], warnings: Iterable[str], *, as_json: bool) -> int:

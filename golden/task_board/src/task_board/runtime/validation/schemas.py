@@ -8,6 +8,7 @@ import re
 from base64 import b64decode
 from bz2 import decompress
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import get_data
 from typing import Any, Final, TypeAlias
@@ -15,7 +16,8 @@ from typing import Any, Final, TypeAlias
 from .verdicts import Check
 
 FILE: Final = "schemas.json.bz2.b64"
-"""What a package of validators has its schemas in: of each module a line, its name and JSON text, packed."""
+"""What a package of validators has its schemas in: in each line the names of modules, by commas, and packed
+what each has, a JSON text in a line."""
 
 REFERENCE: Final = "#/$defs/"
 """What `$ref` begins with: the name of a validator follows, behind that of its module and a dot."""
@@ -120,8 +122,9 @@ def beside(package: str) -> Schemas:
     packed_lines = get_data(package, FILE)
     assert packed_lines is not None, f"{package} cannot be read"
     for line in packed_lines.decode().splitlines():
-        module, _, packed = line.partition(" ")
-        modules[module] = _unpacking(packed)
+        names_within, _, packed = line.partition(" ")
+        for number, module in enumerate(names_within.split(",")):
+            modules[module] = _reading(packed, number)
 
     def names(module: str) -> Mapping[str, Any]:
         return vars(import_module(f"{package}.{module}"))
@@ -129,8 +132,13 @@ def beside(package: str) -> Schemas:
     return Schemas(modules, names)
 
 
-def _unpacking(packed: str) -> Callable[[], bytes]:
-    return lambda: decompress(b64decode(packed))
+def _reading(packed: str, number: int) -> Callable[[], bytes]:
+    return lambda: _unpacked(packed)[number]
+
+
+@lru_cache(1)  # the next that is asked for is often the next in it
+def _unpacked(packed: str) -> list[bytes]:
+    return decompress(b64decode(packed)).split(b"\n")
 
 
 def name_of(check: Check) -> tuple[str, str]:

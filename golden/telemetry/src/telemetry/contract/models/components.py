@@ -20,16 +20,12 @@ _StrTo200: TypeAlias = Annotated[str, Meta(max_length=200)]
 
 
 class SurveyResult(Struct, kw_only=True, gc=False):
-    """/components/schemas/SurveyResult"""
-
     survey_id: int
     photos: int
     """How many there are."""
 
 
 class Alarm(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """/components/schemas/Alarm"""
-
     metric: Metric
     above: float
     hours: (
@@ -41,8 +37,6 @@ class Alarm(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
 
 
 class SensorInput(Struct, kw_only=True, gc=False):
-    """/components/schemas/SensorInput"""
-
     name: _Str1To80
     class_: Literal["ambient", "structural", "traffic"] = msgspec.field(name="class")
     unit: _StrTo16
@@ -51,8 +45,6 @@ class SensorInput(Struct, kw_only=True, gc=False):
 
 
 class Sensor(Struct, kw_only=True, gc=False):
-    """/components/schemas/Sensor"""
-
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     name: str
     class_: Literal["ambient", "structural", "traffic"] = msgspec.field(name="class")
@@ -65,15 +57,11 @@ class Sensor(Struct, kw_only=True, gc=False):
 
 
 class Location(Struct, kw_only=True, gc=False):
-    """/components/schemas/Location"""
-
     latitude: Annotated[float, Meta(ge=-90.0, le=90.0)]
     longitude: Annotated[float, Meta(ge=-180.0, le=180.0)]
 
 
 class Reading(Struct, kw_only=True, gc=False):
-    """/components/schemas/Reading"""
-
     sensor_id: Annotated[int, Meta(ge=1, le=9223372036854775807)]
     metric: Metric
     value: float
@@ -82,15 +70,11 @@ class Reading(Struct, kw_only=True, gc=False):
 
 
 class Batch(Struct, kw_only=True, gc=False):
-    """/components/schemas/Batch"""
-
     sequence: Annotated[int, Meta(ge=0, le=9223372036854775807)] | UnsetType = UNSET
     readings: Annotated[list[Reading], Meta(min_length=1, max_length=1000)]
 
 
 class Receipt(Struct, kw_only=True, gc=False):
-    """/components/schemas/Receipt"""
-
     stored: Annotated[int, Meta(ge=0)]
     sequence: int | None | UnsetType = UNSET
 
@@ -104,24 +88,18 @@ class Condition(Struct, kw_only=True, gc=False, forbid_unknown_fields=True):
 
 
 class Job(Struct, kw_only=True, gc=False):
-    """/components/schemas/Job"""
-
     job_id: texts.Uuid
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     progress: Annotated[float, Meta(ge=0.0, le=1.0)] | UnsetType = UNSET
 
 
 class Device(Struct, kw_only=True, gc=False):
-    """/components/schemas/Device"""
-
     id: Annotated[str, Meta(pattern="^dev-[0-9]{4}\\Z")]
     name: str
     firmware: str | UnsetType = UNSET
 
 
 class Firmware(Struct, kw_only=True, gc=False):
-    """/components/schemas/Firmware"""
-
     version: list[Annotated[int, Meta(ge=0)]]
     size_bytes: Annotated[int, Meta(ge=0)]
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}\\Z")] | UnsetType = UNSET
@@ -140,8 +118,6 @@ class Problem(Struct, kw_only=True):
 
 
 class Violation(Struct, kw_only=True):
-    """/components/schemas/Violation"""
-
     in_: Literal["path", "query", "header", "cookie", "body"] = msgspec.field(name="in")
     name: str | UnsetType = UNSET
     """The parameter's name; absent for the body."""

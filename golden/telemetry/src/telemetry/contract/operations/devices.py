@@ -16,8 +16,7 @@ from ...runtime.parameters.usual import in_path, in_query
 from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.settings import Settings
-from ..models import Device, Firmware
-from ..responses import GetDeviceLogReply, GetFirmwareReply, ListDevicesReply
+from .. import models, responses
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -67,9 +66,8 @@ def list_devices(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Device], shared_small_checks.is_array_jshrtk, sound=True),
-        ListDevicesReply,
-        offers=("application/json",),
+        replies.Json(list[models.Device], shared_small_checks.is_array_jshrtk, sound=True),
+        responses.ListDevicesReply,
         in_query=(_filter_name, _filter_name_query, _page_size),
     )
 
@@ -118,7 +116,7 @@ def get_device_log(binder: Binder) -> kernel.Endpoint:
         prepare,
         200,
         replies.Text(b"text/plain; charset=utf-8", None),
-        GetDeviceLogReply,
+        responses.GetDeviceLogReply,
         offers=("text/plain",),
     )
 
@@ -154,9 +152,8 @@ def get_firmware(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Firmware, components_checks.is_firmware, sound=True),
-        GetFirmwareReply,
-        offers=("application/json",),
+        replies.Json(models.Firmware, components_checks.is_firmware, sound=True),
+        responses.GetFirmwareReply,
     )
 
 

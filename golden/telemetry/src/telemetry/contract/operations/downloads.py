@@ -19,15 +19,7 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import HandlerSettings, Settings
-from ..responses import (
-    DownloadFileOk,
-    DownloadFileReply,
-    ExportReadingsReply,
-    GetDailyReportOk,
-    GetDailyReportReply,
-    PutRecordingReply,
-    UploadFileReply,
-)
+from .. import responses
 from ..validators import shared_small as shared_small_checks
 
 if TYPE_CHECKING:
@@ -85,7 +77,7 @@ def export_readings(binder: Binder) -> kernel.Endpoint:
         prepare,
         200,
         replies.Stream(b"application/x-ndjson", streams.json_lines),
-        ExportReadingsReply,
+        responses.ExportReadingsReply,
         offers=("application/x-ndjson",),
     )
 
@@ -117,8 +109,8 @@ def get_daily_report(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        GetDailyReportOk.writer,
-        GetDailyReportReply,
+        responses.GetDailyReportOk.writer,
+        responses.GetDailyReportReply,
         offers=("text/csv",),
         in_path=(_day,),
         in_query=(_header,),
@@ -153,8 +145,8 @@ def download_file(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        DownloadFileOk.writer,
-        DownloadFileReply,
+        responses.DownloadFileOk.writer,
+        responses.DownloadFileReply,
         offers=("application/octet-stream",),
     )
 
@@ -190,7 +182,7 @@ def upload_file(binder: Binder) -> kernel.Endpoint:
         prepare,
         204,
         replies.empty,
-        UploadFileReply,
+        responses.UploadFileReply,
         security=((("deviceKey", ()),), (("operator", ()),)),
         body=coming,
     )
@@ -223,7 +215,7 @@ def put_recording(binder: Binder) -> kernel.Endpoint:
             return call(recording, body)
         return call(recording, body, context=context(request))
 
-    return binder.endpoint(operation, prepare, 204, replies.empty, PutRecordingReply, early=True)
+    return binder.endpoint(operation, prepare, 204, replies.empty, responses.PutRecordingReply, early=True)
 
 
 OPERATIONS = (

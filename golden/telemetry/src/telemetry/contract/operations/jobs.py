@@ -15,8 +15,7 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
-from ..models import Job
-from ..responses import CancelJobReply, GetJobReply
+from .. import models, responses
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -43,9 +42,8 @@ def get_job(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Job, components_checks.is_job, sound=True),
-        GetJobReply,
-        offers=("application/json",),
+        replies.Json(models.Job, components_checks.is_job, sound=True),
+        responses.GetJobReply,
         in_path=(_job_id,),
     )
 
@@ -76,10 +74,9 @@ def cancel_job(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         202,
-        replies.Json(Job, components_checks.is_job, sound=True),
-        CancelJobReply,
+        replies.Json(models.Job, components_checks.is_job, sound=True),
+        responses.CancelJobReply,
         security=((("operator", ()),),),
-        offers=("application/json",),
         body=coming,
     )
 

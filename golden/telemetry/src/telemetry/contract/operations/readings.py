@@ -19,25 +19,7 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import HandlerSettings, Settings
-from ..models import (
-    Batch,
-    Condition,
-    GetGridCellCell,
-    Means,
-    QueryReadingsBox,
-    QueryReadingsFilter,
-    Reading,
-    Receipt,
-)
-from ..responses import (
-    GetGridCellReply,
-    GetRegionMeansReply,
-    QueryReadingsReply,
-    ReportReadingsReply,
-    SearchReadingsOk,
-    SearchReadingsReply,
-    StreamReadingsReply,
-)
+from .. import models, responses
 from ..validators import components as components_checks
 from ..validators import readings as readings_checks
 from ..validators import shared_small as shared_small_checks
@@ -97,7 +79,7 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         bracketed.members({"min": bracketed.NUMBER, "max": bracketed.NUMBER, "quality": bracketed.NUMBER}),
         shared_small_checks.is_object_dlpjlq,
         settings,
-        type=QueryReadingsFilter | None,
+        type=models.QueryReadingsFilter | None,
     )
     _box = parameters.Parameter(
         "query",
@@ -114,7 +96,7 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         ),
         readings_checks.is_query_readings_box,
         settings,
-        type=QueryReadingsBox | None,
+        type=models.QueryReadingsBox | None,
     ).read
     _resolution = in_query.integer(
         "resolution",
@@ -168,9 +150,8 @@ def query_readings(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(list[Reading], shared_small_checks.is_array_jnpgqm, sound=True),
-        QueryReadingsReply,
-        offers=("application/json",),
+        replies.Json(list[models.Reading], shared_small_checks.is_array_jnpgqm, sound=True),
+        responses.QueryReadingsReply,
     )
 
 
@@ -186,7 +167,7 @@ def report_readings(binder: Binder) -> kernel.Endpoint:
         estimated_body_bytes=2048,
         stack_size_bytes=16384,
     )
-    read_body = bodies.JsonReader(Batch, components_checks.is_batch, settings, sound=True)
+    read_body = bodies.JsonReader(models.Batch, components_checks.is_batch, settings, sound=True)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -199,10 +180,9 @@ def report_readings(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Receipt, components_checks.is_receipt, sound=True),
-        ReportReadingsReply,
+        replies.Json(models.Receipt, components_checks.is_receipt, sound=True),
+        responses.ReportReadingsReply,
         security=((("deviceKey", ()),),),
-        offers=("application/json",),
         body=coming,
     )
 
@@ -225,7 +205,7 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         parameters.query_json(settings),
         components_checks.is_condition,
         settings,
-        type=Condition,
+        type=models.Condition,
         required=True,
     ).read
     _cursor = parameters.Parameter(
@@ -256,9 +236,8 @@ def search_readings(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        SearchReadingsOk.writer,
-        SearchReadingsReply,
-        offers=("application/json",),
+        responses.SearchReadingsOk.writer,
+        responses.SearchReadingsReply,
         in_query=(_where, _cursor, _trace),
     )
 
@@ -299,7 +278,7 @@ def stream_readings(binder: Binder) -> kernel.Endpoint:
         prepare,
         200,
         replies.Stream(b"text/event-stream", streams.events),
-        StreamReadingsReply,
+        responses.StreamReadingsReply,
         security=((("streamToken", ()),),),
         offers=("text/event-stream",),
     )
@@ -329,7 +308,7 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
         ),
         shared_small_checks.is_object_cjrgrb,
         settings,
-        type=GetGridCellCell,
+        type=models.GetGridCellCell,
     ).read
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -343,9 +322,8 @@ def get_grid_cell(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Means, components_checks.is_means),
-        GetGridCellReply,
-        offers=("application/json",),
+        replies.Json(models.Means, components_checks.is_means),
+        responses.GetGridCellReply,
     )
 
 
@@ -380,9 +358,8 @@ def get_region_means(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Means, components_checks.is_means),
-        GetRegionMeansReply,
-        offers=("application/json",),
+        replies.Json(models.Means, components_checks.is_means),
+        responses.GetRegionMeansReply,
     )
 
 

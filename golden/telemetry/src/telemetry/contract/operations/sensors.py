@@ -18,21 +18,7 @@ from ...runtime.pools.allotment import OpenPools
 from ...runtime.problems import Fault
 from ...runtime.security.guards import Guards
 from ...runtime.settings import Settings
-from ..models import Alarm, ListSensorsBattery, ReportSurveyBody, Sensor, SensorInput
-from ..responses import (
-    GetLatestReadingOk,
-    GetLatestReadingReply,
-    GetSensorReply,
-    HasSensorOk,
-    HasSensorReply,
-    ListSensorsOk,
-    ListSensorsReply,
-    PutSensorReply,
-    ReportSurveyReply,
-    RetireSensorReply,
-    SetAlarmOk,
-    SetAlarmReply,
-)
+from .. import models, responses
 from ..validators import components as components_checks
 from ..validators import shared_small as shared_small_checks
 
@@ -84,7 +70,7 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         ),
         shared_small_checks.is_object_bhsnqt,
         settings,
-        type=ListSensorsBattery | None,
+        type=models.ListSensorsBattery | None,
     ).read
     _online = in_query.boolean("online", shared_small_checks.is_boolean, settings)
     _limit = in_query.integer(
@@ -142,7 +128,7 @@ def list_sensors(binder: Binder) -> kernel.Endpoint:
         )
 
     return binder.endpoint(
-        operation, prepare, 200, ListSensorsOk.writer, ListSensorsReply, offers=("application/json",)
+        operation, prepare, 200, responses.ListSensorsOk.writer, responses.ListSensorsReply
     )
 
 
@@ -181,8 +167,8 @@ def get_latest_reading(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        GetLatestReadingOk.writer,
-        GetLatestReadingReply,
+        responses.GetLatestReadingOk.writer,
+        responses.GetLatestReadingReply,
         in_query=(_metric, _quality),
     )
 
@@ -215,9 +201,8 @@ def get_sensor(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Sensor, components_checks.is_sensor, sound=True),
-        GetSensorReply,
-        offers=("application/json",),
+        replies.Json(models.Sensor, components_checks.is_sensor, sound=True),
+        responses.GetSensorReply,
         in_path=(_sensor_id,),
     )
 
@@ -240,7 +225,7 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
         settings,
         decoded=Annotated[int, Meta(ge=1, le=9223372036854775807)],
     )
-    read_body = bodies.JsonReader(SensorInput, components_checks.is_sensor_input, settings, sound=True)
+    read_body = bodies.JsonReader(models.SensorInput, components_checks.is_sensor_input, settings, sound=True)
     coming = bodies.Body({"application/json": read_body}, required=True)
 
     def prepare(request: Request, faults: list[Fault]) -> Prepared:
@@ -254,10 +239,9 @@ def put_sensor(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        replies.Json(Sensor, components_checks.is_sensor, sound=True),
-        PutSensorReply,
+        replies.Json(models.Sensor, components_checks.is_sensor, sound=True),
+        responses.PutSensorReply,
         security=((("operator", ()),),),
-        offers=("application/json",),
         body=coming,
     )
 
@@ -287,7 +271,7 @@ def retire_sensor(binder: Binder) -> kernel.Endpoint:
         return call(sensor_id, context=context(request))
 
     return binder.endpoint(
-        operation, prepare, 204, replies.empty, RetireSensorReply, security=((("operator", ()),),)
+        operation, prepare, 204, replies.empty, responses.RetireSensorReply, security=((("operator", ()),),)
     )
 
 
@@ -315,7 +299,9 @@ def has_sensor(binder: Binder) -> kernel.Endpoint:
             return call(sensor_id)
         return call(sensor_id, context=context(request))
 
-    return binder.endpoint(operation, prepare, 200, HasSensorOk.writer, HasSensorReply, in_path=(_sensor_id,))
+    return binder.endpoint(
+        operation, prepare, 200, responses.HasSensorOk.writer, responses.HasSensorReply, in_path=(_sensor_id,)
+    )
 
 
 def report_survey(binder: Binder) -> kernel.Endpoint:
@@ -333,7 +319,7 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
         {},
         {
             "multipart/form-data": multipart_forms.MultipartReader(
-                ReportSurveyBody,
+                models.ReportSurveyBody,
                 components_checks.is_survey_2,
                 settings,
                 {
@@ -362,7 +348,7 @@ def report_survey(binder: Binder) -> kernel.Endpoint:
         prepare,
         201,
         replies.no_body_alone,
-        ReportSurveyReply,
+        responses.ReportSurveyReply,
         offers=("application/json",),
         early=True,
     )
@@ -383,7 +369,7 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
     coming = bodies.Body(
         {
             "application/x-www-form-urlencoded": forms.FormReader(
-                Alarm,
+                models.Alarm,
                 components_checks.is_alarm,
                 settings,
                 {
@@ -393,7 +379,7 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
                 },
             ),
             "application/json": bodies.JsonReader(
-                Alarm, components_checks.is_alarm, settings, sound=True, deep=False
+                models.Alarm, components_checks.is_alarm, settings, sound=True, deep=False
             ),
         },
         required=True,
@@ -409,8 +395,8 @@ def set_alarm(binder: Binder) -> kernel.Endpoint:
         operation,
         prepare,
         200,
-        SetAlarmOk.writer,
-        SetAlarmReply,
+        responses.SetAlarmOk.writer,
+        responses.SetAlarmReply,
         offers=("application/json", "application/vnd.telemetry.alarm+json", "text/plain"),
         body=coming,
     )

@@ -8,18 +8,6 @@ from ...runtime.replies import reply_headers
 from ..models import Problem
 from ..validators import components as components_checks
 
-__all__ = [
-    "BadRequest",
-    "ContentTooLarge",
-    "NotAcceptable",
-    "NotFound",
-    "ProblemClientError",
-    "ProblemResponse",
-    "ProblemServerError",
-    "Unauthorized",
-    "UnsupportedMediaType",
-]
-
 
 class BadRequest(replies.Reply, frozen=True):
     """400: The request is malformed or breaks a rule of this document."""

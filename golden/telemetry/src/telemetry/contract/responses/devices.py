@@ -8,9 +8,6 @@ from typing import TypeAlias
 from ..models import Device, Firmware
 from .components import BadRequest, NotAcceptable, NotFound, ProblemResponse
 
-__all__ = ["GetDeviceLogReply", "GetFirmwareReply", "ListDevicesReply"]
-
-
 ListDevicesReply: TypeAlias = list[Device] | ProblemResponse | BadRequest | NotAcceptable
 GetDeviceLogReply: TypeAlias = str | ProblemResponse | BadRequest | NotFound | NotAcceptable
 GetFirmwareReply: TypeAlias = Firmware | ProblemResponse | BadRequest | NotFound | NotAcceptable

@@ -19,17 +19,6 @@ from .components import (
     UnsupportedMediaType,
 )
 
-__all__ = [
-    "DownloadFileOk",
-    "DownloadFilePartialContent",
-    "DownloadFileReply",
-    "ExportReadingsReply",
-    "GetDailyReportOk",
-    "GetDailyReportReply",
-    "PutRecordingReply",
-    "UploadFileReply",
-]
-
 
 class GetDailyReportOk(replies.Reply, frozen=True):
     """200: The report."""

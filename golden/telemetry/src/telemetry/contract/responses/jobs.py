@@ -8,9 +8,6 @@ from typing import TypeAlias
 from ..models import Job
 from .components import BadRequest, ProblemClientError, ProblemResponse, Unauthorized, UnsupportedMediaType
 
-__all__ = ["CancelJobReply", "GetJobReply"]
-
-
 GetJobReply: TypeAlias = Job | ProblemResponse | ProblemClientError
 CancelJobReply: TypeAlias = (
     Job | ProblemResponse | BadRequest | Unauthorized | UnsupportedMediaType | ProblemClientError

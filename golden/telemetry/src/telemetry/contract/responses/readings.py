@@ -24,17 +24,6 @@ from .components import (
     UnsupportedMediaType,
 )
 
-__all__ = [
-    "GetGridCellReply",
-    "GetRegionMeansReply",
-    "QueryReadingsReply",
-    "ReportReadingsAccepted",
-    "ReportReadingsReply",
-    "SearchReadingsOk",
-    "SearchReadingsReply",
-    "StreamReadingsReply",
-]
-
 
 class ReportReadingsAccepted(replies.Reply, frozen=True):
     """202: The readings will be stored."""

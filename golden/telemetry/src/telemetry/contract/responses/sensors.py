@@ -21,24 +21,6 @@ from .components import (
     UnsupportedMediaType,
 )
 
-__all__ = [
-    "GetLatestReadingNoContent",
-    "GetLatestReadingOk",
-    "GetLatestReadingReply",
-    "GetSensorReply",
-    "HasSensorOk",
-    "HasSensorReply",
-    "ListSensorsOk",
-    "ListSensorsReply",
-    "PutSensorCreated",
-    "PutSensorReply",
-    "ReportSurveyCreated",
-    "ReportSurveyReply",
-    "RetireSensorReply",
-    "SetAlarmOk",
-    "SetAlarmReply",
-]
-
 
 class ListSensorsOk(replies.Reply, frozen=True):
     """200: The sensors."""

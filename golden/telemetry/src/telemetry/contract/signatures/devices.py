@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..responses import GetDeviceLogReply, GetFirmwareReply, ListDevicesReply
+from .. import responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -15,7 +15,7 @@ S_contra = TypeVar("S_contra", contravariant=True)
 class _ListDevices(Protocol):
     def __call__(
         self, *, filter_name: str | None, filter_name_query: str | None, page_size: int
-    ) -> Returns[ListDevicesReply]: ...
+    ) -> Returns[responses.ListDevicesReply]: ...
 
 
 class _ListDevicesWithContext(Protocol[S_contra]):
@@ -26,13 +26,13 @@ class _ListDevicesWithContext(Protocol[S_contra]):
         filter_name_query: str | None,
         page_size: int,
         context: Context[S_contra],
-    ) -> Returns[ListDevicesReply]: ...
+    ) -> Returns[responses.ListDevicesReply]: ...
 
 
 class _GetDeviceLog(Protocol):
     def __call__(
         self, id: str, *, id_query: list[int] | None, none: bool, lambda_: float | None
-    ) -> Returns[GetDeviceLogReply]: ...
+    ) -> Returns[responses.GetDeviceLogReply]: ...
 
 
 class _GetDeviceLogWithContext(Protocol[S_contra]):
@@ -44,15 +44,17 @@ class _GetDeviceLogWithContext(Protocol[S_contra]):
         none: bool,
         lambda_: float | None,
         context: Context[S_contra],
-    ) -> Returns[GetDeviceLogReply]: ...
+    ) -> Returns[responses.GetDeviceLogReply]: ...
 
 
 class _GetFirmware(Protocol):
-    def __call__(self, version: list[int]) -> Returns[GetFirmwareReply]: ...
+    def __call__(self, version: list[int]) -> Returns[responses.GetFirmwareReply]: ...
 
 
 class _GetFirmwareWithContext(Protocol[S_contra]):
-    def __call__(self, version: list[int], *, context: Context[S_contra]) -> Returns[GetFirmwareReply]: ...
+    def __call__(
+        self, version: list[int], *, context: Context[S_contra]
+    ) -> Returns[responses.GetFirmwareReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

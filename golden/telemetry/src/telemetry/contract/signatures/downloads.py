@@ -9,13 +9,7 @@ from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..responses import (
-    DownloadFileReply,
-    ExportReadingsReply,
-    GetDailyReportReply,
-    PutRecordingReply,
-    UploadFileReply,
-)
+from .. import responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -23,57 +17,59 @@ S_contra = TypeVar("S_contra", contravariant=True)
 class _ExportReadings(Protocol):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int
-    ) -> Returns[ExportReadingsReply]: ...
+    ) -> Returns[responses.ExportReadingsReply]: ...
 
 
 class _ExportReadingsWithContext(Protocol[S_contra]):
     def __call__(
         self, *, day: datetime.date, session: str, page_lines: int, context: Context[S_contra]
-    ) -> Returns[ExportReadingsReply]: ...
+    ) -> Returns[responses.ExportReadingsReply]: ...
 
 
 class _GetDailyReport(Protocol):
-    def __call__(self, day: datetime.date, *, header: bool) -> Returns[GetDailyReportReply]: ...
+    def __call__(self, day: datetime.date, *, header: bool) -> Returns[responses.GetDailyReportReply]: ...
 
 
 class _GetDailyReportWithContext(Protocol[S_contra]):
     def __call__(
         self, day: datetime.date, *, header: bool, context: Context[S_contra]
-    ) -> Returns[GetDailyReportReply]: ...
+    ) -> Returns[responses.GetDailyReportReply]: ...
 
 
 class _DownloadFile(Protocol):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None
-    ) -> Returns[DownloadFileReply]: ...
+    ) -> Returns[responses.DownloadFileReply]: ...
 
 
 class _DownloadFileWithContext(Protocol[S_contra]):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], *, range: str | None, context: Context[S_contra]
-    ) -> Returns[DownloadFileReply]: ...
+    ) -> Returns[responses.DownloadFileReply]: ...
 
 
 class _UploadFile(Protocol):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes
-    ) -> Returns[UploadFileReply]: ...
+    ) -> Returns[responses.UploadFileReply]: ...
 
 
 class _UploadFileWithContext(Protocol[S_contra]):
     def __call__(
         self, name: str, ext: Literal["bin", "gz", "zst"], body: bytes, *, context: Context[S_contra]
-    ) -> Returns[UploadFileReply]: ...
+    ) -> Returns[responses.UploadFileReply]: ...
 
 
 class _PutRecording(Protocol):
-    def __call__(self, recording: str, body: AsyncIterator[bytes]) -> Returns[PutRecordingReply]: ...
+    def __call__(
+        self, recording: str, body: AsyncIterator[bytes]
+    ) -> Returns[responses.PutRecordingReply]: ...
 
 
 class _PutRecordingWithContext(Protocol[S_contra]):
     def __call__(
         self, recording: str, body: AsyncIterator[bytes], *, context: Context[S_contra]
-    ) -> Returns[PutRecordingReply]: ...
+    ) -> Returns[responses.PutRecordingReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

@@ -8,27 +8,29 @@ from typing import Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..responses import CancelJobReply, GetJobReply
+from .. import responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class _GetJob(Protocol):
-    def __call__(self, job_id: uuid.UUID) -> Returns[GetJobReply]: ...
+    def __call__(self, job_id: uuid.UUID) -> Returns[responses.GetJobReply]: ...
 
 
 class _GetJobWithContext(Protocol[S_contra]):
-    def __call__(self, job_id: uuid.UUID, *, context: Context[S_contra]) -> Returns[GetJobReply]: ...
+    def __call__(
+        self, job_id: uuid.UUID, *, context: Context[S_contra]
+    ) -> Returns[responses.GetJobReply]: ...
 
 
 class _CancelJob(Protocol):
-    def __call__(self, job_id: uuid.UUID, body: str | None) -> Returns[CancelJobReply]: ...
+    def __call__(self, job_id: uuid.UUID, body: str | None) -> Returns[responses.CancelJobReply]: ...
 
 
 class _CancelJobWithContext(Protocol[S_contra]):
     def __call__(
         self, job_id: uuid.UUID, body: str | None, *, context: Context[S_contra]
-    ) -> Returns[CancelJobReply]: ...
+    ) -> Returns[responses.CancelJobReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

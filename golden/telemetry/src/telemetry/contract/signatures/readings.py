@@ -9,15 +9,7 @@ from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import Batch, Condition, GetGridCellCell, Metric, QueryReadingsBox, QueryReadingsFilter
-from ..responses import (
-    GetGridCellReply,
-    GetRegionMeansReply,
-    QueryReadingsReply,
-    ReportReadingsReply,
-    SearchReadingsReply,
-    StreamReadingsReply,
-)
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -29,13 +21,13 @@ class _QueryReadings(Protocol):
         from_: datetime.datetime,
         to: datetime.datetime | None,
         sensor_ids: list[int] | None,
-        metrics: list[Metric] | None,
-        filter: QueryReadingsFilter | None,
-        box: QueryReadingsBox | None,
+        metrics: list[models.Metric] | None,
+        filter: models.QueryReadingsFilter | None,
+        box: models.QueryReadingsBox | None,
         resolution: Literal[1, 5, 15, 60],
         x_request_id: str | None,
         x_request_id_header: uuid.UUID | None,
-    ) -> Returns[QueryReadingsReply]: ...
+    ) -> Returns[responses.QueryReadingsReply]: ...
 
 
 class _QueryReadingsWithContext(Protocol[S_contra]):
@@ -45,62 +37,68 @@ class _QueryReadingsWithContext(Protocol[S_contra]):
         from_: datetime.datetime,
         to: datetime.datetime | None,
         sensor_ids: list[int] | None,
-        metrics: list[Metric] | None,
-        filter: QueryReadingsFilter | None,
-        box: QueryReadingsBox | None,
+        metrics: list[models.Metric] | None,
+        filter: models.QueryReadingsFilter | None,
+        box: models.QueryReadingsBox | None,
         resolution: Literal[1, 5, 15, 60],
         x_request_id: str | None,
         x_request_id_header: uuid.UUID | None,
         context: Context[S_contra],
-    ) -> Returns[QueryReadingsReply]: ...
+    ) -> Returns[responses.QueryReadingsReply]: ...
 
 
 class _ReportReadings(Protocol):
-    def __call__(self, body: Batch) -> Returns[ReportReadingsReply]: ...
+    def __call__(self, body: models.Batch) -> Returns[responses.ReportReadingsReply]: ...
 
 
 class _ReportReadingsWithContext(Protocol[S_contra]):
-    def __call__(self, body: Batch, *, context: Context[S_contra]) -> Returns[ReportReadingsReply]: ...
+    def __call__(
+        self, body: models.Batch, *, context: Context[S_contra]
+    ) -> Returns[responses.ReportReadingsReply]: ...
 
 
 class _SearchReadings(Protocol):
     def __call__(
-        self, *, where: Condition, cursor: str | None, trace: str | None
-    ) -> Returns[SearchReadingsReply]: ...
+        self, *, where: models.Condition, cursor: str | None, trace: str | None
+    ) -> Returns[responses.SearchReadingsReply]: ...
 
 
 class _SearchReadingsWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, where: Condition, cursor: str | None, trace: str | None, context: Context[S_contra]
-    ) -> Returns[SearchReadingsReply]: ...
+        self, *, where: models.Condition, cursor: str | None, trace: str | None, context: Context[S_contra]
+    ) -> Returns[responses.SearchReadingsReply]: ...
 
 
 class _StreamReadings(Protocol):
     def __call__(
-        self, *, metric: list[Metric] | None, last_event_id: int | None
-    ) -> Returns[StreamReadingsReply]: ...
+        self, *, metric: list[models.Metric] | None, last_event_id: int | None
+    ) -> Returns[responses.StreamReadingsReply]: ...
 
 
 class _StreamReadingsWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, metric: list[Metric] | None, last_event_id: int | None, context: Context[S_contra]
-    ) -> Returns[StreamReadingsReply]: ...
+        self, *, metric: list[models.Metric] | None, last_event_id: int | None, context: Context[S_contra]
+    ) -> Returns[responses.StreamReadingsReply]: ...
 
 
 class _GetGridCell(Protocol):
-    def __call__(self, cell: GetGridCellCell) -> Returns[GetGridCellReply]: ...
+    def __call__(self, cell: models.GetGridCellCell) -> Returns[responses.GetGridCellReply]: ...
 
 
 class _GetGridCellWithContext(Protocol[S_contra]):
-    def __call__(self, cell: GetGridCellCell, *, context: Context[S_contra]) -> Returns[GetGridCellReply]: ...
+    def __call__(
+        self, cell: models.GetGridCellCell, *, context: Context[S_contra]
+    ) -> Returns[responses.GetGridCellReply]: ...
 
 
 class _GetRegionMeans(Protocol):
-    def __call__(self, codes: list[str]) -> Returns[GetRegionMeansReply]: ...
+    def __call__(self, codes: list[str]) -> Returns[responses.GetRegionMeansReply]: ...
 
 
 class _GetRegionMeansWithContext(Protocol[S_contra]):
-    def __call__(self, codes: list[str], *, context: Context[S_contra]) -> Returns[GetRegionMeansReply]: ...
+    def __call__(
+        self, codes: list[str], *, context: Context[S_contra]
+    ) -> Returns[responses.GetRegionMeansReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

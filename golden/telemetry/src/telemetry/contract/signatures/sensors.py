@@ -7,17 +7,7 @@ from typing import Literal, Protocol, TypeVar
 
 from ...runtime.binding import Returns
 from ...runtime.context import Context
-from ..models import Alarm, ListSensorsBattery, Metric, ReportSurveyBody, SensorInput
-from ..responses import (
-    GetLatestReadingReply,
-    GetSensorReply,
-    HasSensorReply,
-    ListSensorsReply,
-    PutSensorReply,
-    ReportSurveyReply,
-    RetireSensorReply,
-    SetAlarmReply,
-)
+from .. import models, responses
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -28,14 +18,14 @@ class _ListSensors(Protocol):
         *,
         class_: list[Literal["ambient", "structural", "traffic"]],
         label: list[str] | None,
-        battery: ListSensorsBattery | None,
+        battery: models.ListSensorsBattery | None,
         online: bool | None,
         limit: int,
         x_fields: (
             list[Literal["sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"]] | None
         ),
         units: Literal["metric", "imperial"],
-    ) -> Returns[ListSensorsReply]: ...
+    ) -> Returns[responses.ListSensorsReply]: ...
 
 
 class _ListSensorsWithContext(Protocol[S_contra]):
@@ -44,7 +34,7 @@ class _ListSensorsWithContext(Protocol[S_contra]):
         *,
         class_: list[Literal["ambient", "structural", "traffic"]],
         label: list[str] | None,
-        battery: ListSensorsBattery | None,
+        battery: models.ListSensorsBattery | None,
         online: bool | None,
         limit: int,
         x_fields: (
@@ -52,69 +42,79 @@ class _ListSensorsWithContext(Protocol[S_contra]):
         ),
         units: Literal["metric", "imperial"],
         context: Context[S_contra],
-    ) -> Returns[ListSensorsReply]: ...
+    ) -> Returns[responses.ListSensorsReply]: ...
 
 
 class _GetLatestReading(Protocol):
-    def __call__(self, *, metric: Metric, quality: float) -> Returns[GetLatestReadingReply]: ...
+    def __call__(
+        self, *, metric: models.Metric, quality: float
+    ) -> Returns[responses.GetLatestReadingReply]: ...
 
 
 class _GetLatestReadingWithContext(Protocol[S_contra]):
     def __call__(
-        self, *, metric: Metric, quality: float, context: Context[S_contra]
-    ) -> Returns[GetLatestReadingReply]: ...
+        self, *, metric: models.Metric, quality: float, context: Context[S_contra]
+    ) -> Returns[responses.GetLatestReadingReply]: ...
 
 
 class _GetSensor(Protocol):
-    def __call__(self, sensor_id: int) -> Returns[GetSensorReply]: ...
+    def __call__(self, sensor_id: int) -> Returns[responses.GetSensorReply]: ...
 
 
 class _GetSensorWithContext(Protocol[S_contra]):
-    def __call__(self, sensor_id: int, *, context: Context[S_contra]) -> Returns[GetSensorReply]: ...
+    def __call__(
+        self, sensor_id: int, *, context: Context[S_contra]
+    ) -> Returns[responses.GetSensorReply]: ...
 
 
 class _PutSensor(Protocol):
-    def __call__(self, sensor_id: int, body: SensorInput) -> Returns[PutSensorReply]: ...
+    def __call__(self, sensor_id: int, body: models.SensorInput) -> Returns[responses.PutSensorReply]: ...
 
 
 class _PutSensorWithContext(Protocol[S_contra]):
     def __call__(
-        self, sensor_id: int, body: SensorInput, *, context: Context[S_contra]
-    ) -> Returns[PutSensorReply]: ...
+        self, sensor_id: int, body: models.SensorInput, *, context: Context[S_contra]
+    ) -> Returns[responses.PutSensorReply]: ...
 
 
 class _RetireSensor(Protocol):
-    def __call__(self, sensor_id: int) -> Returns[RetireSensorReply]: ...
+    def __call__(self, sensor_id: int) -> Returns[responses.RetireSensorReply]: ...
 
 
 class _RetireSensorWithContext(Protocol[S_contra]):
-    def __call__(self, sensor_id: int, *, context: Context[S_contra]) -> Returns[RetireSensorReply]: ...
+    def __call__(
+        self, sensor_id: int, *, context: Context[S_contra]
+    ) -> Returns[responses.RetireSensorReply]: ...
 
 
 class _HasSensor(Protocol):
-    def __call__(self, sensor_id: int) -> Returns[HasSensorReply]: ...
+    def __call__(self, sensor_id: int) -> Returns[responses.HasSensorReply]: ...
 
 
 class _HasSensorWithContext(Protocol[S_contra]):
-    def __call__(self, sensor_id: int, *, context: Context[S_contra]) -> Returns[HasSensorReply]: ...
+    def __call__(
+        self, sensor_id: int, *, context: Context[S_contra]
+    ) -> Returns[responses.HasSensorReply]: ...
 
 
 class _ReportSurvey(Protocol):
-    def __call__(self, body: ReportSurveyBody) -> Returns[ReportSurveyReply]: ...
+    def __call__(self, body: models.ReportSurveyBody) -> Returns[responses.ReportSurveyReply]: ...
 
 
 class _ReportSurveyWithContext(Protocol[S_contra]):
     def __call__(
-        self, body: ReportSurveyBody, *, context: Context[S_contra]
-    ) -> Returns[ReportSurveyReply]: ...
+        self, body: models.ReportSurveyBody, *, context: Context[S_contra]
+    ) -> Returns[responses.ReportSurveyReply]: ...
 
 
 class _SetAlarm(Protocol):
-    def __call__(self, body: Alarm) -> Returns[SetAlarmReply]: ...
+    def __call__(self, body: models.Alarm) -> Returns[responses.SetAlarmReply]: ...
 
 
 class _SetAlarmWithContext(Protocol[S_contra]):
-    def __call__(self, body: Alarm, *, context: Context[S_contra]) -> Returns[SetAlarmReply]: ...
+    def __call__(
+        self, body: models.Alarm, *, context: Context[S_contra]
+    ) -> Returns[responses.SetAlarmReply]: ...
 
 
 class Handlers(Protocol[S_contra]):

@@ -1,5 +1,8 @@
 # Generated: `brrtr regenerate` writes this file anew. Never edit it.
-"""Judges values: each function says whether one is valid. What may be absent is valid then."""
+"""Judges values: each function says whether one is valid.
+
+What may be absent is valid then. `it` is the property that was looked up last.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,9 @@ from ...runtime.validation import json_values
 from ...runtime.validation.verdicts import is_whole
 from . import components
 
-_ARRAY_DLHRTF_ITEM_VALUES = frozenset(
-    {"sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"}
-)
+_ARRAY_DLHRTF_ITEM_VALUES = {"sensor_id", "name", "class", "unit", "battery", "labels", "last_seen"}
 _ARRAY_NLNKBD_ITEM_PATTERN = re.compile("^[a-z]{2}\\Z")
-_OBJECT_DLPJLQ_NAMES = frozenset({"min", "max", "quality"})
+_OBJECT_DLPJLQ_NAMES = {"min", "max", "quality"}
 _STRING_BDGHJK_PATTERN = re.compile("^dev-[0-9]{4}\\Z")
 _STRING_CHQGDD_PATTERN = re.compile("^[\\-0-9a-z]+\\Z")
 _STRING_FHPMMG_PATTERN = re.compile("^[0-9a-f]{16}\\Z")
@@ -184,33 +185,33 @@ def is_number_rfnscb(value: Any) -> bool:
 def is_object_bhsnqt(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(min_percent := value.get("min_percent", 0)) is not int and not is_whole(min_percent))
-        or min_percent < 0
-        or min_percent > 100
-        or (type(max_percent := value.get("max_percent", 0)) is not int and not is_whole(max_percent))
-        or max_percent < 0
-        or max_percent > 100
+        or (type(it := value.get("min_percent", 0)) is not int and not is_whole(it))
+        or it < 0
+        or it > 100
+        or (type(it := value.get("max_percent", 0)) is not int and not is_whole(it))
+        or it < 0
+        or it > 100
     )
 
 
 def is_object_cjrgrb(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(row := value.get("row")) is not int and not is_whole(row))
-        or row < 0
-        or (type(column := value.get("column")) is not int and not is_whole(column))
-        or column < 0
+        or (type(it := value.get("row")) is not int and not is_whole(it))
+        or it < 0
+        or (type(it := value.get("column")) is not int and not is_whole(it))
+        or it < 0
     )
 
 
 def is_object_dlpjlq(value: Any) -> bool:
     return not (
         type(value) is not dict
-        or (type(min := value.get("min", 0)) is not int and type(min) is not float)
-        or (type(max := value.get("max", 0)) is not int and type(max) is not float)
-        or (type(quality := value.get("quality", 0)) is not int and type(quality) is not float)
-        or quality < 0
-        or quality > 1
+        or (type(it := value.get("min", 0)) is not int and type(it) is not float)
+        or (type(it := value.get("max", 0)) is not int and type(it) is not float)
+        or (type(it := value.get("quality", 0)) is not int and type(it) is not float)
+        or it < 0
+        or it > 1
         or not value.keys() <= _OBJECT_DLPJLQ_NAMES
     )
 

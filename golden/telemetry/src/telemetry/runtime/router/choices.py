@@ -131,13 +131,14 @@ class _Asked:
 
 def _told(rows: Sequence[tuple[Condition, ...]]) -> str:
     """Says what can be asked for."""
-    choices = list(dict.fromkeys(" and ".join(map(_shown, conditions)) for conditions in rows))
+    choices = list(dict.fromkeys(" and ".join(map(shown, conditions)) for conditions in rows))
     named = "; ".join(choices[:_MOST_NAMED])
     more = f"; or one of {len(choices) - _MOST_NAMED} others" if len(choices) > _MOST_NAMED else ""
     return f"No operation at this path fits the request, which has to have one of these: {named}{more}."
 
 
-def _shown(condition: Condition) -> str:
+def shown(condition: Condition) -> str:
+    """Gives a condition as a person would write it."""
     where, name, value = condition
     if where == _MEDIA:
         return f"Content-Type: {value}"

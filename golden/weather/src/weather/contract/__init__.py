@@ -1,0 +1,2 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Says in Python what the document says."""

@@ -1,0 +1,1 @@
+"""Yours: the handlers of the operations."""
