@@ -63,13 +63,22 @@ RESPONSES: dict[str, tuple[str, Any, int, Any]] = {
 }
 """What is declared of an operation, the status of the fresh answer, its body or the value of its header."""
 
+STREAMS: dict[str, Any] = {
+    "description": "",
+    "content": {
+        "application/jsonl": {"itemSchema": {"type": "object", "required": ["a"], "properties": {"a": {}}}},
+        "text/event-stream": {"itemSchema": {"properties": {"data": {"type": "string"}}}},
+        "application/json-seq": {"itemSchema": {"type": "integer"}},
+    },
+}
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": PACKAGE, "version": "1"},
     "paths": {
         f"/{name}": {"get": {"operationId": name, "responses": {status: response}}}
         for name, (status, response, *_) in RESPONSES.items()
-    },
+    }
+    | {"/streams": {"get": {"operationId": "streams", "responses": {"200": STREAMS}}}},
     "components": {
         "schemas": {
             "Named": NAMED,
@@ -105,3 +114,12 @@ def test_answer_of_a_fresh_service(client: httpx.Client, name: str) -> None:
     if value is not ...:
         sent = answer.headers[next(iter(response["headers"]))] if "headers" in response else answer.json()
         assert sent == value
+
+
+@pytest.mark.parametrize("media_type", [None, *STREAMS["content"]])
+def test_of_several_streams_a_fresh_service_sends_the_one_that_is_asked_for(
+    client: httpx.Client, media_type: str | None
+) -> None:
+    answer = client.get("/streams", headers={} if media_type is None else {"accept": media_type})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media_type or "application/jsonl")
+    assert answer.content

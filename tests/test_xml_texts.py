@@ -245,6 +245,20 @@ def test_what_no_schema_names_is_kept_for_the_validator() -> None:
     assert value("<x><!-- no --><?pi?><a><![CDATA[1]]></a></x>") == {"a": 1}
 
 
+def test_an_element_that_is_called_as_a_property_is_called_in_json_is_that_too() -> None:
+    several = {"type": "array", "items": {"type": "string", "xml": {"name": "tag"}}}
+    found, _, _ = document_of({"type": "object", "properties": {"tags": several}})
+    for text in ("<x><tags>a</tags><tag>b</tag></x>", "<x><tag>a</tag><tags>b</tags></x>"):
+        assert found.read(text.encode(), Settings()) == {"tags": ["a", "b"]}
+
+
+def test_text_among_the_items_of_an_array_is_kept_for_the_validator() -> None:
+    found, _, _ = document_of({"type": "array", "items": {**INTEGER, "xml": {"name": "i"}}})
+    assert found.read(b"<x> <i>1</i>\n<i>2</i> </x>", Settings()) == [1, 2]
+    assert found.read(b"<x>1</x>", Settings()) == "1"
+    assert found.read(b"<x><i>1</i>and<i>2</i></x>", Settings()) == {"": [1, 2], "#text": "and"}
+
+
 def test_an_array_that_has_to_be_there_is_there_without_items() -> None:
     several = {"type": "array", "items": INTEGER}
     found, _, _ = document_of(

@@ -247,15 +247,18 @@ def _pointer(found: Sample, media_type: MediaType) -> str:
 def _by_media_type(reply: ReplyClass, found: list[tuple[Written, _Value]]) -> dict[str, _Value]:
     """Gives the value of each media type among which the client chooses.
 
-    It is one without a name where there is no choice: where the values are the same, and for streams.
+    It is one without a name where there is no choice: where the values are the same, and where the first is
+    no stream and another is one, for its type alone says then that no stream is meant.
     """
-    (_, first), *others = found
+    (foremost, first), *others = found
     apart = {
         media.sent_as(written.media_type, written.kind or "").partition(";")[0].strip(): value
         for written, value in others
         if not _same(first, value) and written.media_type is not None and "*" not in written.media_type.name
     }
-    if not apart or any(written.kind in media.STREAMS for written, _ in found):
+    if not apart or (
+        foremost.kind not in media.STREAMS and any(written.kind in media.STREAMS for written, _ in others)
+    ):
         return {"": first}
     return {name: apart.get(name, first) for name in reply.written.media_types if "*" not in name}
 

@@ -260,8 +260,10 @@ class _Builder:
             return None
         is_text = bool(element.types) and not fields
         if element.item is not None and not ended.known.elements:
-            if not (is_text and text.strip(_WHITE)):
+            if not text.strip(_WHITE):
                 return [value for key, _, value in fields if not key.startswith("@")]
+            if fields:
+                return self._object(ended.known, fields, text)
         elif element.others is not None and not (is_text and (text or "string" in element.types)):
             return self._object(ended.known, fields, text)
         return _joined(fields) if fields else _converted(text, element.types)
@@ -281,15 +283,18 @@ class _Builder:
 def _joined(parts: list[tuple[str, bool, Json]]) -> dict[str, Json]:
     """Gives the properties of an object; what is there more than once becomes an array."""
     fields: dict[str, Json] = {}
-    repeated: set[str] = set()
+    arrays: set[str] = set()
     for key, many, value in parts:
-        if key not in fields:
-            fields[key] = [value] if many else value
-        elif many or key in repeated:
+        if key in arrays:
             fields[key].append(value)
-        else:
+        elif key in fields:
             fields[key] = [fields[key], value]
-            repeated.add(key)
+            arrays.add(key)
+        elif many:
+            fields[key] = [value]
+            arrays.add(key)
+        else:
+            fields[key] = value
     return fields
 
 
