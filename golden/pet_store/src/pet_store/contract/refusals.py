@@ -153,5 +153,6 @@ REFUSALS = Refusals(
         "429": PROBLEM,
         "500": PROBLEM,
     },
+    paths=(({"405": PROBLEM}, ("place_order",)),),
 )
 """Knows how refusals look: those of most operations, then those of others, by their handlers."""

@@ -107,5 +107,6 @@ REFUSALS = Refusals(
         "429": PROBLEM,
         "500": PROBLEM,
     },
+    paths=(({"405": PROBLEM}, ("search_tasks",)),),
 )
 """Knows how refusals look: those of most operations, then those of others, by their handlers."""

@@ -126,7 +126,7 @@ class Kernel:
             [scheme.name for scheme in schemes.values() if scheme.name],
             [endpoint.operation.template for endpoint in endpoints],
         )
-        self._refusing: dict[Miss, Endpoint] = {}
+        self._refusing: dict[tuple[Miss, str], Endpoint] = {}
         for endpoint in endpoints if layers else ():
             self._surround(endpoint)
         operations = [endpoint.operation for endpoint in endpoints]
@@ -162,14 +162,33 @@ class Kernel:
 
     def decide(self, found: Miss | Undecided[Endpoint], request: Request) -> tuple[Endpoint, tuple[str, ...]]:
         """Finds what answers a request whose path alone leads to no operation, and its path parameters."""
-        chosen = found if isinstance(found, Miss) else found.choice.of(request.query, request.field_values)
+        if isinstance(found, Miss):
+            return self.missed(found, request.path), ()
+        chosen = found.choice.of(request.query, request.field_values)
         if isinstance(chosen, Miss):
-            return self.missed(chosen), ()
-        return chosen, found.values if isinstance(found, Undecided) else ()
+            return self._missed(chosen, self._at_path(found)), ()
+        return chosen, found.values
 
-    def missed(self, miss: Miss) -> Endpoint:
-        """Finds what answers a request that matches nothing."""
-        return self._refusing.get(miss) or self._refuse(miss)
+    def missed(self, miss: Miss, path: str) -> Endpoint:
+        """Finds what answers a request for a path that matches nothing."""
+        differs = miss.status == 405 and self._refusals.differ_by_path
+        return self._missed(miss, self._refused_as(miss, path) if differs else "")
+
+    def _missed(self, miss: Miss, refused_as: str) -> Endpoint:
+        known = miss, refused_as
+        return self._refusing.get(known) or self._refuse(*known)
+
+    def _refused_as(self, miss: Miss, path: str) -> str:
+        """Says how a path refuses other methods than those that it has, by the handler of one of these."""
+        for method in miss.allow:
+            found = self.router.find(method, path)
+            if not isinstance(found, Miss):
+                return self._at_path(found)
+        return ""
+
+    def _at_path(self, found: tuple[Endpoint, tuple[str, ...]] | Undecided[Endpoint]) -> str:
+        endpoints = found.choice.targets if isinstance(found, Undecided) else found[:1]
+        return next((self._refusals.at_path(one.operation.handler) for one in endpoints), "")
 
     def refuse(self, status: int, detail: str, request: Request) -> Response:
         """Gives the answer to a request that a door cannot accept, and counts it among the unmatched.
@@ -249,9 +268,15 @@ class Kernel:
             del endpoint.answer, endpoint.sent, endpoint.counted
             yield
 
-    def _refuse(self, miss: Miss) -> Endpoint:
-        """Makes the endpoint of what matches nothing; there is one for each set of methods at a path."""
-        endpoint = self._refusing[miss] = _refusing(miss, self.settings.max_body_bytes)
+    def _refuse(self, miss: Miss, refused_as: str) -> Endpoint:
+        """Makes the endpoint of what matches nothing.
+
+        There is one for each set of methods at a path, and each way to refuse.
+        """
+        operation = structs.replace(
+            UNMATCHED, max_body_bytes=self.settings.max_body_bytes, refused_as=refused_as
+        )
+        endpoint = self._refusing[miss, refused_as] = _refusing(miss, operation)
         endpoint.respond = self._steps[UNMATCHED].around(endpoint.respond, self._recover)
         self._begin(endpoint, self._unmatched)
         return endpoint
@@ -346,7 +371,7 @@ class Kernel:
                 self.metrics.add(handler.failures[kind])
 
 
-def _refusing(miss: Miss, max_body_bytes: int) -> Endpoint:
+def _refusing(miss: Miss, operation: Operation) -> Endpoint:
     allow = ((b"allow", ", ".join(miss.allow).encode()),) if miss.allow else ()
     detail = miss.detail or (
         f"This path takes no method but {', '.join(miss.allow)}." if miss.allow else _DETAILS[miss.status]
@@ -357,7 +382,7 @@ def _refusing(miss: Miss, max_body_bytes: int) -> Endpoint:
             return Response(204, headers=allow)
         raise Problem(miss.status, detail, headers=allow)
 
-    return Endpoint(structs.replace(UNMATCHED, max_body_bytes=max_body_bytes), respond)
+    return Endpoint(operation, respond)
 
 
 _DETAILS = {

@@ -86,6 +86,9 @@ class Operation(Struct, frozen=True, eq=False):
     """When it will be gone, likewise."""
     rate_limit: str | None = None
     """What limits its calls alone, as `BRRTR_RATE_LIMIT` has it; None where that itself holds."""
+    refused_as: str = ""
+    """In the place of an operation that a path has not: the handler by which `Refusals` know how a request is
+    refused there; empty where that is as anywhere."""
     extensions_of: Callable[[str], Mapping[str, Any]] = no_extensions
     """Looks up the extensions by the name of the handler."""
 

@@ -108,7 +108,7 @@ class Intake(Reader):
         if isinstance(found, tuple):
             endpoint, values = found
         elif isinstance(found, Miss):
-            endpoint, values = kernel.missed(found), ()
+            endpoint, values = kernel.missed(found, path), ()
         else:
             asked = make(method, path, query, data[:end], self._client, self._scheme)
             endpoint, values = kernel.decide(found, asked)

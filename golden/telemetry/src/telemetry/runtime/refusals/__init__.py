@@ -32,34 +32,57 @@ class Refusals:
         most: Shapes,
         *others: tuple[Shapes, Sequence[str]],
         unmatched: Shapes = MappingProxyType({}),
+        paths: Sequence[tuple[Shapes, Sequence[str]]] = (),
     ) -> None:
         """`most` are those of the operations that are not named in `others`, by their handlers.
 
-        `unmatched` are those of requests that no operation answers.
+        `unmatched` are those of requests that no operation answers, `paths` what is otherwise at the paths of
+        some operations, by the handlers of these.
         """
         self._most = most
         self._others = {name: shapes for shapes, names in others for name in names}
         self._unmatched = unmatched
+        self._paths = {name: (names[0], shapes) for shapes, names in paths for name in names}
         self._found: dict[tuple[str, int, bool], Shape | Alternatives | None] = {}
-        """What was found before, by the handler, empty for none, the status, and whether it is extended."""
+        """What was found before, by the handler, or that of the path, the status, and if it is extended."""
+
+    @property
+    def differ_by_path(self) -> bool:
+        """Says whether it depends on the path how a request is refused that no operation answers."""
+        return bool(self._paths)
+
+    def at_path(self, handler: str) -> str:
+        """Gives the first of the handlers whose paths refuse as that of this one; empty where all do."""
+        return self._paths[handler][0] if handler in self._paths else ""
 
     def shape(self, operation: Operation, problem: Problem) -> Shape | Alternatives | None:
         """Finds the shape of a refusal; None for problem details in which nothing has to be judged."""
         if operation.built_in or problem.status < 400:
             return None
-        known = operation.handler if operation.template else "", problem.status, bool(problem.extensions)
+        known = (
+            operation.handler if operation.template else operation.refused_as,
+            problem.status,
+            bool(problem.extensions),
+        )
         if known not in self._found:
             self._found[known] = self._search(operation, problem)
         return self._found[known]
 
     def _search(self, operation: Operation, problem: Problem) -> Shape | Alternatives | None:
-        shapes = self._others.get(operation.handler, self._most) if operation.template else self._unmatched
+        shapes = (
+            self._others.get(operation.handler, self._most) if operation.template else self._missed(operation)
+        )
         for key in (str(problem.status), f"{problem.status // 100}XX", "default"):
             if key in shapes:
                 found = shapes[key]
                 is_usual = isinstance(found, Shape) and found.is_usual and not problem.extensions
                 return None if is_usual else found
         return None
+
+    def _missed(self, operation: Operation) -> Shapes:
+        """Gives the shapes for who asks for an operation that is not there."""
+        _, shapes = self._paths.get(operation.refused_as, ("", {}))
+        return {**self._unmatched, **shapes}
 
     def response(
         self,
