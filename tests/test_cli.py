@@ -504,6 +504,7 @@ class TestInspect:
             "operation_id": "putPet",
             "method": "PUT",
             "path": "/pets/{id}",
+            "chosen_by": [],
             "handler": "pets.put_pet",
             "parameters": ["id (path)"],
             "body": ["application/json"],

@@ -203,7 +203,7 @@ class TestKeeping:
         names = ("url", "configUrl", "config", "validatorUrl", "oauth2RedirectUrl")
         query = "&".join([f"{name}={other}" for name in names])
         shown(page, f"{origin}/docs?{query}&urls.primaryName=x&docExpansion=none")
-        expect(page.locator(".opblock-get")).to_have_count(9)
+        expect(page.locator(".opblock-get")).to_have_count(11)
         assert page.locator(".info .title").inner_text().startswith("Everything <b>to see</b>")
 
     def test_nothing_else_breaks_its_policy(self, page: Page, origin: str) -> None:
@@ -332,7 +332,7 @@ class TestShowing:
     def test_openapi_3_2(self, page: Page, origin: str) -> None:
         """Before 5.32 Swagger UI does not know it: then it is shown as 3.1, and what that lacks is told."""
         shown(page, f"{origin}/docs")
-        expect(page.locator(".opblock-get")).to_have_count(9)
+        expect(page.locator(".opblock-get")).to_have_count(11)
         told = "Swagger UI shows this document as OpenAPI 3.1, without QUERY /public."
         knows = page.locator(".opblock-query").count() == 1
         assert page.locator("#notice").inner_text() == ("" if knows else told)

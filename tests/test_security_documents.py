@@ -55,8 +55,15 @@ def document(
 def required(files: Mapping[str, str]) -> list[Any]:
     """What the operation asks for, as it stands in the code of the contract."""
     (text,) = (text for path, text in files.items() if re.search(r"/contract/operations/[a-z]+\.py$", path))
+    (all_ask,) = (text for path, text in files.items() if path.endswith("/contract/security.py"))
+    stated = {
+        ast.unparse(one.target): one.value
+        for one in ast.parse(all_ask).body
+        if isinstance(one, ast.AnnAssign)
+    }
     keywords = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.keyword))
-    return [ast.literal_eval(keyword.value) for keyword in keywords if keyword.arg == "security"]
+    values = (keyword.value for keyword in keywords if keyword.arg == "security")
+    return [ast.literal_eval(stated.get(ast.unparse(value)) or value) for value in values]
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])

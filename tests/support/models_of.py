@@ -14,6 +14,7 @@ import jinja2
 from brrtr.analyse import analyse
 from brrtr.folders import template_folder
 from brrtr.ir import Schema, Service
+from brrtr.models.short import VALUES as LISTS
 from brrtr.plan.modules import service_modules
 from brrtr.plan.service_code import ServiceCode, service_code
 from brrtr.plan.standing import Standing
@@ -93,7 +94,8 @@ def source(code: ServiceCode, path: str = "contract/models/components.py") -> st
             text = text.replace("from .. import validators as", f"import {CHECKS} as")
             text = text.replace("from .. import models as", f"import {MODELS} as")
             text = text.replace("from .components", f"from {MODELS}.components")
-            text = text.replace("from .shared_values", f"from {CHECKS}.shared_values")
+            package = MODELS if "/models/" in path else CHECKS
+            text = text.replace("from .shared_values", f"from {package}.shared_values")
             return text.replace("from ..validators", f"from {CHECKS}")
     if "models" not in path:
         return ""
@@ -126,7 +128,7 @@ def _module(code: ServiceCode) -> ModuleType:
         made = _executed(f"{CHECKS}.{name}", source(code, f"contract/validators/{name}.py"))
         setattr(package, name, made)
     # What names others stands after them.
-    homes = sorted(code.models.components.modules, key=lambda home: home == "components")
+    homes = [LISTS, *sorted(code.models.components.modules, key=lambda home: home == "components")]
     # msgspec looks annotations up in the module of a class, which another takes the place of.
     decoding.inner.clear()
     all_models = sys.modules[MODELS] = ModuleType(MODELS)
