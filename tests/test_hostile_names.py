@@ -94,6 +94,7 @@ def test_a_description_that_says_nothing_is_no_statement(text: str) -> None:
     pet = document["components"]["schemas"]["Pet"]
     pet |= {"description": text, "additionalProperties": {"description": text}}
     pet["properties"]["name"]["description"] = text
+    pet["properties"]["owner"] = {"type": "object", "properties": {"a": {}}, "description": text}
     files = brrtr.generate(document)
     projects.assert_harmless(files)
     classes = [
@@ -103,8 +104,13 @@ def test_a_description_that_says_nothing_is_no_statement(text: str) -> None:
         for node in ast.walk(module)
         if isinstance(node, ast.ClassDef)
     ]
-    assert classes
-    assert all(ast.get_docstring(node) for node in classes)
+    # What has its schema's name says no more; what has not says where its schema stands.
+    assert {node.name: ast.get_docstring(node) for node in classes} == {
+        "Pet": None,
+        "PetOwner": "/components/schemas/Pet/properties/owner",
+    }
+    statements = [node.value for one in classes for node in one.body if isinstance(node, ast.Expr)]
+    assert all(isinstance(node, ast.Constant) and str(node.value).strip() for node in statements)
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,37 @@ def test_removing_an_operation_changes_no_line_about_another(case: str, path: st
         assert unaware or not re.search(rf"\b{name}\b", source), changed_path
 
 
+def refuses_with(case: str, name: str) -> bool:
+    """Says whether a component is the schema of problem details."""
+    reference = {"$ref": f"#/components/schemas/{name}"}
+
+    def leads(node: Any) -> bool:
+        if not isinstance(node, dict):
+            return False
+        return node.get("application/problem+json", {}).get("schema") == reference or any(
+            map(leads, node.values())
+        )
+
+    return leads(document(case))
+
+
+def assert_judges_refusals(old: Mapping[str, str], new: Mapping[str, str], name: str) -> set[str]:
+    """Gives the files that differ because refusals can now have a member that their schema restricts.
+
+    Where it had none there was nothing to judge, and no module that says how refusals look: that module has
+    nothing of the property, only what judges by the schema, and the registry has nothing but that module.
+    """
+    [path] = [path for path in new if of(path, ("src/*/contract/refusals.py",))]
+    assert path not in old
+    checks = re.findall(r"\bcheck=\w+\.(\w+)", new[path])
+    assert checks == [f"is_{name.lower()}"], new[path]
+    [registry] = [path for path in new if of(path, ("src/*/registry.py",))]
+    for gone, instead in hunks(old[registry], new[registry]):
+        assert not gone
+        assert all("REFUSALS" in line for line in instead), said(registry, old[registry], new[registry])
+    return {path, registry}
+
+
 def schemas_with_properties(case: str) -> list[str]:
     schemas = document(case)["components"]["schemas"]
     return [name for name, schema in schemas.items() if schema.get("properties")]
@@ -185,7 +216,10 @@ def test_a_property_added_to_a_schema_changes_only_its_own_lines(case: str, name
     record = ".brrtr/operations.json"
     for gone, instead in hunks(old[record], new[record]):
         assert all(line.startswith(f'  "{name}": {{"like":') for line in (*gone, *instead))
-    for path in changed(old, new, but=(*NAMING, *DOCUMENT, record)):
+    but = (*NAMING, *DOCUMENT, record)
+    if refuses_with(case, name) and not any(of(path, ("src/*/contract/refusals.py",)) for path in old):
+        but += tuple(assert_judges_refusals(old, new, name))
+    for path in changed(old, new, but=but):
         assert of(path, (*OF_SCHEMAS, "tests/contract/*", "src/*/handlers/*", *data)), path
         for gone, instead in hunks(old.get(path, ""), new[path]):
             added = "\n".join(instead)

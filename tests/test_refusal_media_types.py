@@ -286,6 +286,21 @@ def test_runtime_has_what_writes_xml_only_where_a_refusal_is_xml() -> None:
         assert any(path.endswith("refusals/xml_shapes.py") for path in files) is has_it
 
 
+@pytest.mark.parametrize("native", [True, False], ids=["native", "asgi"])
+def test_a_schema_may_be_called_problem_beside_problem_details_in_xml(serve: Serve, *, native: bool) -> None:
+    given = document(
+        in_json={PROBLEM: {"$ref": "#/components/schemas/Problem"}},
+        in_xml={"application/problem+xml": {}},
+    )
+    given["components"]["schemas"]["Problem"] = {"properties": {"note": {"type": "integer"}}}
+    given["info"]["title"] = "Called the same"
+    with serving(serve(given).registry, native=native) as client:
+        assert refused(client, "in_json")[0] == PROBLEM
+        media_type, text = refused(client, "in_xml")
+        assert media_type == "application/problem+xml"
+        assert f'<problem xmlns="{RFC9457[1:-1]}">' in text
+
+
 def test_what_several_lists_have_is_written_once() -> None:
     """A constant of its own has what a list shares with another, or with an operation that has no choice."""
     one, other, third = {"application/json": REF}, {"text/json": REF}, {"application/a+json": REF}

@@ -11,10 +11,10 @@ from ..operations.xml import XmlCode
 from ..placement.operations import OperationPlace
 from ..python.literals import literal
 from ..python.names import variables
-from ..python.uses import call, use
+from ..python.uses import call
 from ..refusals import RefusalShapes, Shape
 from ..refusals.expressions import shape_expression
-from ..refusals.offers import PROBLEM_XML, XML
+from ..refusals.offers import XML
 from ..validators.checks import Checks
 
 
@@ -71,6 +71,4 @@ class _Writer:
         if shape.way == XML:
             assert shape.schema is not None, "nothing is XML by its schema without one"
             document = self.xml.document(shape.schema)
-        elif shape.way == PROBLEM_XML:
-            document = use("PROBLEM")
         return shape_expression(shape, check=check if check != "None" else "", document=document)

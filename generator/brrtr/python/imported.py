@@ -92,7 +92,7 @@ _DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".runtime.problems", "Fault", ("operations",)),
     (".runtime.refusals", "Alternatives ByPlace Escaped Faults Maybe Members Named", ("refusals",)),
     (".runtime.refusals", "Refusals Shape Status Text TextShape Way", ("refusals",)),
-    (".runtime.refusals.xml_shapes", "PROBLEM ProblemXml XmlShape", ("refusals",)),
+    (".runtime.refusals.xml_shapes", "ProblemXml XmlShape", ("refusals",)),
     (".runtime.replies", "reply_headers", ("responses",)),
     (".runtime.replies", "xml_replies", ("responses", "operations")),
     (".runtime.router", "ChoiceTable DynamicTable StaticTable", ("routes",)),

@@ -42,7 +42,7 @@ class XmlTrials:
     def details(self, media_type: MediaType, tried: Sequence[Refused]) -> Body | None:
         """Gives problem details where their XML is a text that the schema allows; None where it is none."""
         body = runtime_module("refusals.values").Members()
-        shape = self._shapes.ProblemXml(b"", body, document=self._shapes.PROBLEM)
+        shape = self._shapes.ProblemXml(b"", body)
         schema = media_type.schema or Schema(media_type.pointer)
         fits = (self._judge.allows(shape.write(one).decode(), schema) for one in shown(body, tried))
         return Body(body) if all(fits) else None

@@ -11,6 +11,14 @@ from ..settings import Settings
 from .shapes import Shape
 from .values import Refused
 
+_PROBLEM: Final = Elements(
+    {
+        "problem": Element(others="member"),
+        "member": Element(types=("string",), item=Member(Name("i"), "member"), others="member"),
+    }
+).document("problem", "problem", namespace="urn:ietf:rfc:7807")
+"""Writes problem details: arrays are elements with an `i` for each item."""
+
 
 class XmlShape(Shape, frozen=True, kw_only=True):
     """Says how refusals look that are XML."""
@@ -37,6 +45,8 @@ class XmlShape(Shape, frozen=True, kw_only=True):
 class ProblemXml(XmlShape, frozen=True, kw_only=True):
     """Says how problem details look that are XML (RFC 9457 B), without members that XML has no names for."""
 
+    document: Document = _PROBLEM
+
     def write(self, value: Any) -> bytes:
         """Gives the XML of problem details."""
         return super().write(_named(value))
@@ -54,12 +64,3 @@ def _named(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _named(one) for name, one in value.items() if is_name(name)}
     return [_named(one) for one in value] if isinstance(value, list) else value
-
-
-PROBLEM: Final = Elements(
-    {
-        "problem": Element(others="member"),
-        "member": Element(types=("string",), item=Member(Name("i"), "member"), others="member"),
-    }
-).document("problem", "problem", namespace="urn:ietf:rfc:7807")
-"""Writes problem details: arrays are elements with an `i` for each item."""
