@@ -458,6 +458,18 @@ def test_what_means_a_more_concrete_path_is_not_called() -> None:
     assert list(calls(dict(brrtr.generate({**DOCUMENT, "paths": paths})))) == ["put_a", "get_other"]
 
 
+def test_a_range_is_not_tried_by_what_is_declared_beside_it() -> None:
+    """Spoonacular takes anything of `*/*`, and of JSON a certain object."""
+    certain = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}
+    content = {"*/*": {"schema": {"type": "object"}}, "application/json": {"schema": certain}}
+    operation = {
+        "requestBody": {"content": content, "required": True},
+        "responses": {"204": {"description": ""}},
+    }
+    (made,) = calls(dict(brrtr.generate({**DOCUMENT, "paths": {"/a": {"put": operation}}}))).values()
+    assert made["call"][2:] == [{"content-type": "application/json"}, '{"n": 1}']
+
+
 def test_values_that_would_be_taken_for_two_are_not_sent() -> None:
     """TomTom has a position in front of a dot, which numbers have as well."""
     answer = {"responses": {"204": {"description": ""}}}
@@ -472,6 +484,7 @@ def test_values_that_would_be_taken_for_two_are_not_sent() -> None:
 
     assert made("37.8,-122.2") == []
     assert made("37,-122", "tar.gz") == ["/near/37%2C-122.tar.gz"]
+    assert made("37.8,-122.2", ext="xml") == []
 
 
 def parameterized(*parameters: Any) -> list[str]:

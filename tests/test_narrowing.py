@@ -26,6 +26,7 @@ paths:
               properties:
 """
 NEVER = (
+    "{type: integer, format: int32, allOf: [{type: string, enum: [a, b]}]}",
     "{type: string, enum: [1, 2]}",
     "{type: string, const: 1}",
     "{type: string, allOf: [{enum: [1, 2]}]}",
@@ -91,6 +92,8 @@ def test_nothing_is_told_where_mypy_follows(schema: str) -> None:
         ("type(a['x']) is str and type(a['x']) is int", True),
         ("type(a['x']) is str and type(a['y']) is int", False),
         ("a is None and type(a) is int and type(a) is str", True),
+        ("(type(a) is not int and not is_whole(a)) or type(a) is not str", True),
+        ("(type(a) is int or is_whole(a)) and type(a) is float", False),
         ("any(type(b) is str for b in a) or type(b) is int", False),
     ],
 )

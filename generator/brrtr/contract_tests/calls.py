@@ -115,7 +115,7 @@ class CallWriter:
                 return None
             if parameter.location == "path":
                 text = _in_path(parameter, value)
-                if not wrong and _ends_early(path, parameter.name, text):
+                if not wrong and _ends_early(path_of(operation.path), parameter.name, text):
                     return None
                 path = path.replace(f"{{{parameter.name}}}", text)
             else:
@@ -236,10 +236,14 @@ class CallWriter:
     def _body(self, operation: Operation, wanted: str | None) -> tuple[str, str] | None:
         """Makes a body, of the media type that is wanted if there is one."""
         assert operation.request_body is not None
+        named = {media.essence(one) for one in operation.request_body.content}
         for media_type in operation.request_body.content:
-            kind = media.body_kind(media_type, self._service.schemas)
-            if wanted not in {None, media.essence(media_type)}:
+            declared, kind = media.essence(media_type), media.body_kind(media_type, self._service.schemas)
+            if wanted not in {None, declared}:
                 continue
+            name = media.member(declared) if media.is_open(declared) else media.sent_as(media_type, kind)
+            if "*" in declared and name.partition(";")[0] in named:
+                continue  # it may be of another schema, which is declared for it
             if kind in media.STREAMS:
                 items = item_samples(
                     media_type, self._service, is_valid=self._judge.is_valid, direction="request"
@@ -252,8 +256,6 @@ class CallWriter:
             found = self._sample(media_type, kind)
             if found is None:
                 continue
-            name = media.essence(media_type)
-            name = media.member(name) if media.is_open(name) else media.sent_as(media_type, kind)
             if kind in {media.FORM, media.MULTIPART}:
                 value = self._written_in_full(media_type, found.value)
                 return form_body(media_type, self._service.schemas, value, self._header_text)

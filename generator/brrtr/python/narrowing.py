@@ -92,6 +92,8 @@ class _Reader:
                 same = {**known, text: frozenset({name})}
                 other = known if before is None else {**known, text: before - {name}}
                 return (same, other) if isinstance(operator, ast.Is) else (other, same)
+            case ast.Call(ast.Name("is_whole"), [ast.Name(name)]):
+                return {**known, name: frozenset({"float"})}, known
         self._within(asked, known)
         return known, known
 

@@ -115,7 +115,7 @@ class Judge:
         return isinstance(pattern, str) and pattern not in self._unread and _is_pattern(pattern)
 
     def _has_format(self, schema: Json) -> bool:
-        """Says whether a schema, or one that it joins or refers to, has a format."""
+        """Says whether a schema, or one within it or that it refers to, has a format."""
         seen, pending = set[str](), [schema]
         while pending:
             one = pending.pop()
@@ -123,7 +123,11 @@ class Judge:
                 continue
             if "format" in one:
                 return True
-            pending += [part for key in ("allOf", "anyOf", "oneOf") for part in one.get(key, ())]
+            pending += [one[key] for key in _SCHEMAS if key in one]
+            pending += [part for key in _LISTS if isinstance(one.get(key), list) for part in one[key]]
+            pending += [
+                part for key in _MAPS if isinstance(one.get(key), Mapping) for part in one[key].values()
+            ]
             reference = one.get("$ref")
             if isinstance(reference, str) and reference not in seen:
                 seen.add(reference)
