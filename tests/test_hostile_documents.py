@@ -408,6 +408,35 @@ def one_line(text: str) -> str:
     return " ".join(shown.split())
 
 
+TITLE, INTRODUCTION = 120, 300
+"""Characters of a title, and of what a description says first, that a project's files have room for."""
+
+SAID_FIRST = {
+    "comment": "",  # a heading and nothing under it
+    "html": 'alert(1)"',
+    "yaml": "- &a *a...",  # what stands under a heading, leading up to something
+    "markdown": "](javascript:x) a | b \\| c",
+}
+"""What a README says of a description that has tags, emphasis or headings of its own."""
+
+
+def said_first(case: str, text: str) -> str:
+    """A description in plain words: Python's names of two underscores are emphasis in Markdown."""
+    return SAID_FIRST.get(case, one_line(text).replace("__", ""))
+
+
+def assert_says(shown: str, whole: str, room: int) -> None:
+    """Holds that a text is there as it is; or, if it is longer than there is room for, that it begins so."""
+    if len(whole) <= room:
+        assert shown == whole
+        return
+    begun = shown.removesuffix("...")
+    assert len(shown) <= room
+    assert begun
+    assert f"{begun}..." == shown
+    assert whole.startswith(begun)
+
+
 @pytest.mark.parametrize("case", CASES)
 class TestOtherLanguages:
     def test_toml(self, hostile: dict[str, Hostile], plain: Mapping[str, str], case: str) -> None:
@@ -419,10 +448,12 @@ class TestOtherLanguages:
             .replace('["plain"]', f'["{package}"]')
         )
         project, expected = tomllib.loads(files["pyproject.toml"]), tomllib.loads(usual)
+        description = project["project"]["description"]
+        assert_says(description, one_line(text), TITLE)
         expected["project"] |= {
             "name": package.replace("_", "-"),
             "version": "0.1.0",
-            "description": one_line(text),
+            "description": description,
         }
         assert project == expected
 
@@ -437,15 +468,19 @@ class TestOtherLanguages:
         usual = plain["Dockerfile"].splitlines()
         assert [line.split(" ")[0] for line in lines] == [line.split(" ")[0] for line in usual]
         (label,) = (line for line in lines if line.startswith("LABEL "))
-        assert docker_word(label.removeprefix("LABEL org.opencontainers.image.title=")) == one_line(
-            hostile[case].text
-        )
+        title = docker_word(label.removeprefix("LABEL org.opencontainers.image.title="))
+        assert_says(title, one_line(hostile[case].text), TITLE)
 
     def test_readme(self, hostile: dict[str, Hostile], plain: Mapping[str, str], case: str) -> None:
         text, files = hostile[case].text, hostile[case].files
         lines, usual = files["README.md"].split("\n"), plain["README.md"].split("\n")
-        assert shown(lines[0].removeprefix("# ")) == one_line(text)
-        assert shown(lines[2]) == one_line(text.partition("\n\n")[0])
+        assert lines[0].startswith("# ")
+        assert_says(shown(lines[0].removeprefix("# ")), one_line(text), TITLE)
+        said = said_first(case, text)
+        if said:
+            assert_says(shown(lines[2]), said, INTRODUCTION)
+            assert not re.match(r"[#>+=-]|[0-9]+[.)]", lines[2])
+        assert lines[4 if said else 2] == usual[2]
         headings = [line for line in lines[1:] if line.startswith("#")]
         assert headings == [line for line in usual[1:] if line.startswith("#")]
 
@@ -464,7 +499,9 @@ def docker_word(word: str) -> str:
 
 
 def shown(markdown: str) -> str:
-    """What a line of Markdown shows: backslash escapes and the entities of angle brackets undone."""
+    """What a line of Markdown shows that has backslash escapes, entities of angle brackets and no markup."""
+    unescaped = re.sub(r"\\[!-/:-@\[-`{-~]|&[lg]t;", "", markdown)
+    assert not set(unescaped) & set("\\`*_[]|~&$<>"), markdown
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
     return text.replace("&lt;", "<").replace("&gt;", ">")
 

@@ -74,3 +74,18 @@ def test_readme_of_a_document_that_says_much() -> None:
     assert len(first) <= 122
     assert said == "All \\`about\\` pets."
     assert max(map(len, files["README.md"].splitlines())) < 300
+
+
+@pytest.mark.parametrize(
+    ("description", "said"),
+    [
+        ("<p>&lt;script&gt;x&lt;/script&gt;</p>", "&lt;script&gt;x&lt;/script&gt;"),
+        ("<<b>script>x</<b>script>", "&lt;script&gt;x&lt;/script&gt;"),
+        ("<b>[a</b>](javascript:x) [b](", "a \\[b\\]("),
+        ("<p>&#42; a&#10;&#96;b&#8238;c</p>", "\\* a \\`b c"),
+    ],
+)
+def test_markup_that_is_there_once_tags_are_gone_is_text(description: str, said: str) -> None:
+    info = {"title": "Pets", "version": "1", "description": description}
+    files = brrtr.generate({"openapi": "3.1.0", "info": info, "paths": {}}, brrtr.Options(name="pets"))
+    assert files["README.md"].splitlines()[2] == said
