@@ -126,7 +126,9 @@ def others_field(name: str, schema: Schema, made: PythonType) -> Field:
 
 def prose(schema: Schema) -> str:
     """Gives what the document says about a schema. A title of one word is a name, as the class has one."""
-    return schema.description or (schema.title if " " in schema.title.strip() else "")
+    if schema.description.strip():
+        return schema.description
+    return schema.title if " " in schema.title.strip() else ""
 
 
 def class_prose(name: str, schema: Schema, pointer: str) -> str:
@@ -135,7 +137,7 @@ def class_prose(name: str, schema: Schema, pointer: str) -> str:
     Nothing is left to say where that is its name once more.
     """
     said = prose(schema)
-    if said.strip() and not _repeats(said, name):
+    if said and not _repeats(said, name):
         return said
     if schema.title.strip():
         return ""
