@@ -23,6 +23,7 @@ LONG = "word " * 200
             "This is the API of a pet store that has pets.",
         ),
         ("# Introduction\n\nAll about pets.\n\n# Authentication\n\nNone.", "All about pets."),
+        ("**All** of __it__, by name__icontains__lt.", "All of it, by name__icontains__lt."),
         ("# Introduction\nAll about pets.", "All about pets."),
         ("Introduction\n============\nAll about pets.", "All about pets."),
         ("----\n\nAll about pets.", "All about pets."),

@@ -22,7 +22,7 @@ _BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|tr|table|br)\b[^<>]*>", re.IGN
 """Begins or ends a paragraph of HTML."""
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
+_STRONG = re.compile(r"\*\*(?=\S)([^*_]+)(?<=\S)\*\*|(?<!\w)__(?=\S)([^*_]+)(?<=\S)__(?!\w)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s|$)|\s{0,3}(?:=+|-+|\*{3,})\s*$|.*\n\s{0,3}(?:=+|-+)\s*(?:\n|$)")
 """Begins a paragraph that says what the next ones are about; or is a rule."""
 
@@ -55,7 +55,7 @@ def _plain(text: str) -> str:
     text = "\n".join(text[:_READ].splitlines())
     if _TAG.search(text):
         text = unescape(_TAG.sub("", _BLOCK.sub("\n\n", text)))
-    return _STRONG.sub(r"\2", _LINK.sub(r"\1", text))
+    return _STRONG.sub(r"\1\2", _LINK.sub(r"\1", text))
 
 
 def _without_heading(paragraph: str) -> str:
