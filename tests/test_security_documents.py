@@ -21,6 +21,7 @@ from support.served import Serve
 
 import brrtr
 from brrtr.diagnostics import DocumentError
+from brrtr.generate import read, understand
 from brrtr.python.names import variables
 from brrtr.write import write
 from runtime.security import Scheme
@@ -112,6 +113,18 @@ def test_what_is_no_requirement_is_refused(said: Any, skip: bool, version: str) 
 def test_requirements(operation: Any, every: Any, expected: list[Any]) -> None:
     """Those of an operation stand for those of all; roles of a key are asked for as scopes are."""
     assert required(brrtr.generate(document(operation, every=every))) == expected
+
+
+def test_a_key_in_a_header_that_no_request_can_have() -> None:
+    """A published document calls one `ADVICEment API Key`. The operation stays closed, and that is told."""
+    schemes = {"key": {"type": "apiKey", "in": "header", "name": "An API Key"}}
+    options = brrtr.Options()
+    analysed = understand(read(document([{"key": []}], schemes=schemes), options), options)
+    (told,) = [one for one in analysed.diagnostics if one.code == "unsupported-security-scheme"]
+    assert (told.severity.value, told.pointer) == ("warning", "/components/securitySchemes/key/name")
+    files = brrtr.generate(document([{"key": []}], schemes=schemes))
+    assert required(files) == [((("key", ()),),)]
+    assert not any("/act" in text or "An API Key" in text for path, text in files.items() if "tests/" in path)
 
 
 def test_unsecured_service_has_nothing_of_it() -> None:

@@ -14,7 +14,7 @@ KEY = "x-cors"
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(?:[a-z0-9._~-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 _USUAL_PORT = re.compile(r"http://.*:80|https://.*:443")
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def _are_origins(value: Any) -> bool:
@@ -22,7 +22,7 @@ def _are_origins(value: Any) -> bool:
 
 
 def _are_names(value: Any) -> bool:
-    return _is_list(value, lambda text: _TOKEN.fullmatch(text) is not None)
+    return _is_list(value, lambda text: TOKEN.fullmatch(text) is not None)
 
 
 def _is_list(value: Any, holds: Callable[[str], bool]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from ..ir import SecurityRequirement, SecurityScheme
 from ..pointers import child
 from ..resolve import Document
+from .cross_origin import TOKEN
 from .findings import Findings
 from .objects import follow
 
@@ -36,6 +37,14 @@ def schemes(document: Document, findings: Findings) -> tuple[SecurityScheme, ...
                 f"No setting is for the scheme {name!r}: it answers 401 until service.py has a check for it.",
                 pointer,
                 "Supported are apiKey, http basic, http bearer, oauth2, openIdConnect and mutualTLS.",
+            )
+        in_header = scheme.type == "apiKey" and scheme.location == "header"
+        if in_header and not TOKEN.fullmatch(scheme.parameter_name):
+            findings.warning(
+                "unsupported-security-scheme",
+                f"No header field can be called {scheme.parameter_name!r} (RFC 9110 5.1): nobody gets in "
+                f"by the scheme {name!r}.",
+                child(pointer, "name"),
             )
         found.append(scheme)
     return tuple(found)

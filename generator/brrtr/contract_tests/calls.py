@@ -18,6 +18,7 @@ from ..models.construct import Constructor
 from ..overloads import HEADER, MEDIA
 from ..routes.keys import path_of
 from ..samples import Sample, Samples, item_samples, parameter_sample
+from ..select.degrade import FIELD_NAME
 from ..validators.judge import Judge
 from .form_calls import deep_pairs, filled, form_body
 from .overloads import Overloads, place_of
@@ -202,7 +203,8 @@ class CallWriter:
     def _authorize(self, operation: Operation, query: list[str], headers: dict[str, str]) -> bool:
         """Adds the credential in the ways that the first of the operation's requirements names.
 
-        Says whether a request can have it: two schemes may ask for different values of one header.
+        Says whether a request can have it: two schemes may ask for different values of one header, or one
+        for a header whose name none can have.
         """
         schemes = {scheme.name: scheme for scheme in self._service.security_schemes}
         sent: dict[str, str] = {}
@@ -218,6 +220,8 @@ class CallWriter:
                 headers["cookie"] = f"{headers['cookie']}; {pair}" if "cookie" in headers else pair
             else:
                 header, value = credential(scheme)
+                if not FIELD_NAME.fullmatch(header):
+                    return False
                 if sent.setdefault(header.lower(), value) != value:
                     return False
                 headers[header] = value
