@@ -89,7 +89,7 @@ class CallWriter:
         """
         credentials = frozenset[tuple[str, str]]() if change.anonymous else self._credentials(operation)
         path, query, headers = path_of(operation.path), list[str](), dict[str, str]()
-        names = set[str]()
+        taken = set[str]()
         asked = self._overloads.asked(operation)
         for parameter in self._told(operation, change):
             wrong = parameter.pointer == change.wrong
@@ -98,7 +98,7 @@ class CallWriter:
                 continue
             if condition is not None and condition[2] is not None and not wrong:
                 _add(condition, query, headers)
-                names.update(map(_name, query[-1:]))
+                taken.update(map(_name, query[-1:]))
                 continue
             if (parameter.location, parameter.name) in credentials:
                 if not self._may_be_credential(parameter):
@@ -106,14 +106,10 @@ class CallWriter:
                 continue
             if not (parameter.required or wrong or condition):
                 continue
-            if parameter.location == "header" and parameter.name.lower() in _FRAMING:
-                return None
-            found = self._samples.of_parameter(parameter)
+            found = self._example(parameter)
             if found is None:
                 return None
             value = WRONG if wrong else found.value
-            if not self._is_read(parameter, value):
-                return None
             if parameter.location == "path":
                 text = _in_path(parameter, value)
                 if not wrong and _ends_early(path_of(operation.path), parameter.name, text):
@@ -121,9 +117,9 @@ class CallWriter:
                 path = path.replace(f"{{{parameter.name}}}", text)
             else:
                 own = self._given(parameter, value, headers)
-                if not names.isdisjoint(map(_name, own)):
+                if not taken.isdisjoint(map(_name, own)):
                     return None  # what it means is not defined: two objects have a member of one name
-                names.update(map(_name, own))
+                taken.update(map(_name, own))
                 query += own
         media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
         for condition in asked.values():
@@ -145,6 +141,13 @@ class CallWriter:
             return None
         made_call = Call(operation.method, target, headers, body)
         return made_call if self.is_meant(operation, made_call) else None
+
+    def _example(self, parameter: Parameter) -> Sample | None:
+        """Finds a value that a client can send, and that is looked for where it is sent."""
+        if parameter.location == "header" and parameter.name.lower() in _FRAMING:
+            return None
+        found = self._samples.of_parameter(parameter)
+        return found if found is not None and self._is_read(parameter, found.value) else None
 
     def _told(self, operation: Operation, change: Change) -> Iterator[Parameter]:
         """Gives the parameters that a call may tell of: not those that may be left out, but for the change's.
