@@ -14,7 +14,6 @@ from ..operations import required
 from ..placement import COMPONENTS
 from ..python.imported import Siblings, available
 from ..python.imports import natural
-from ..python.narrowing import contradicts
 from ..python.uses import with_names
 from ..routes import RouteTable
 from ..validators.checks import VALUES
@@ -226,7 +225,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            holds if is_of(module, VALUES) else _NARROW * any(map(contradicts, made.functions)) + judges,
+            holds if is_of(module, VALUES) else _NARROW * made.contradicts + judges,
             {"constants": made.constants, "functions": made.functions},
             (
                 {"_validators": ("..", "validators")},
