@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -25,7 +25,7 @@ from . import Kept
 
 FOLDER = ".brrtr/cache"
 """Where it is, within a project. Git ignores it."""
-_FILE, _VALUES = "found.json", "values"
+_FOUND, _VALUES = "found", "values"
 _MOST = 256 * 1024 * 1024
 """Bytes of a file that is read."""
 _LEVEL = 1
@@ -34,8 +34,7 @@ _LEVEL = 1
 
 def read_kept(project: Path) -> Kept:
     """Reads what a project has; what another generator wrote, or is damaged, is as if it were not there."""
-    found = read_json(project, _FILE)
-    return Kept(found if isinstance(found, dict) else None, _read_values(project))
+    return Kept(_read_found(project), _read_values(project))
 
 
 def write_kept(kept: Kept, project: Path) -> None:
@@ -43,8 +42,31 @@ def write_kept(kept: Kept, project: Path) -> None:
 
     That it cannot be written costs time and nothing else: nobody is told.
     """
-    write_json(project, _FILE, kept.asked)
+    _write(project, _FOUND, _encoded(kept.asked))
     _write(project, _VALUES, compress(msgpack.encode(kept.asked_values), _LEVEL))
+
+
+def _encoded(found: Mapping[str, Json]) -> bytes:
+    """Encodes what was found, without what has numbers or texts that MessagePack does not have."""
+    try:
+        return msgpack.encode(found)
+    except (OverflowError, UnicodeEncodeError):
+        return msgpack.encode({key: one for key, one in found.items() if _is_encodable(one)})
+
+
+def _is_encodable(value: Json) -> bool:
+    try:
+        msgpack.encode(value)
+    except (OverflowError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _read_found(project: Path) -> dict[str, Any] | None:
+    try:
+        return msgpack.decode(_read(project, _FOUND) or b"", type=dict[str, Any])
+    except (MsgspecError, RecursionError):
+        return None
 
 
 def _read_values(project: Path) -> dict[str, bytes] | None:

@@ -9,6 +9,7 @@ from ..content import media
 from ..ir import Operation, Parameter, Response, SecurityRequirement, Service
 from ..models import Models
 from ..placement import OperationPlace
+from ..placement.sizes import shared
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes
 from ..python.uses import call, use
@@ -204,6 +205,8 @@ class OperationWriter:
     """The names of the types of what handlers return, by the names of handlers."""
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
+    _shared: dict[tuple[str, str, str], Argument] = field(init=False, default_factory=dict)
+    """Parameters that are components: whichever operation has one, it is read and checked alike."""
 
     def __post_init__(self) -> None:
         self._readers = ParameterReaders(self.models)
@@ -290,7 +293,11 @@ class OperationWriter:
                 continue
             attribute = attributes.attribute(parameter.name, parameter.location)
             source = self._source(operation, parameter, located)
-            found.append(self._parameter(parameter, attribute, source, name, module))
+            key = parameter.pointer, attribute, source
+            made = self._shared.get(key) or self._parameter(parameter, attribute, source, name, module)
+            if shared(parameter.pointer) and parameter.location != "querystring":
+                self._shared[key] = made
+            found.append(made)
         yield from _unpacked([argument for argument in found if argument.positional], in_path)
         if operation.request_body is not None:
             body = self._bodies.write(operation, name, module)
