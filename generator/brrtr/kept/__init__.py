@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from msgspec import MsgspecError, msgpack
 
 from ..ir import Json, Schema
-from .digests import SIZE, Digests, Stated, written
+from .digests import SIZE, STATED, Digests, written
 
 Found = TypeVar("Found")
 
@@ -96,7 +96,7 @@ class Known:
         digest = blake2b(kind.encode(), digest_size=SIZE)
         try:
             for one in what:
-                if isinstance(one, Stated):
+                if isinstance(one, STATED):
                     digest.update(b"\0" + self._digests.of(one))
                 else:
                     digest.update(b"\1" + written(one))
