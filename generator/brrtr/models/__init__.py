@@ -15,6 +15,7 @@ from ..python.imported import reserved_classes
 from ..python.literals import docstring
 from ..python.names import TYPE_MODULES, Attributes, Classes, pascal
 from ..samples import Validity
+from ..schemas.graph import parts
 from ..types.annotations import TypeMaker, TypeNames
 from ..types.merging import Merger
 from ..types.python_type import ANY
@@ -212,9 +213,13 @@ class Models:
         schema, called, module = place.schema, place.called, place.module
         found = self._shapes.get(schema.pointer)
         if found is not None:
-            members = [(one.name, one.schema) for one in found.properties if one.schema is not None]
-            members += [("Value", found.others)] if found.others is not None else []
-            inner = [Place(member, called.within(name), module) for name, member in members]
+            members = [(one.name, one.schema) for one in found.properties]
+            members.append(("Value", found.others))
+            inner = [
+                Place(member, called.within(name), module)
+                for name, member in members
+                if member is not None and (parts(member) or member.ref is not None)  # no struct is in others
+            ]
         elif (carrier := self.merger.carrier(schema)) is not None:
             inner = [Place(part, called, module) for part in (carrier.part, *carrier.others)]
         else:

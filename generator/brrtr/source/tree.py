@@ -170,6 +170,8 @@ class Sequence(list[Any]):
 
 
 Node: TypeAlias = Map | Sequence
+NODES = (Map, Sequence)
+"""The same: where hundreds of thousands of values are asked, a tuple is told in a third of the time."""
 AnyNode = TypeVar("AnyNode", bound=Node)
 
 
