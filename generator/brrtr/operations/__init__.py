@@ -45,7 +45,8 @@ class Argument:
     """The expression that makes what reads it; empty where it is taken from its source as it is."""
     source: str
     """The expression of what it is read from."""
-    names: frozenset[str]
+    names: tuple[str, ...]
+    """The models that its annotation uses."""
     awaited: bool = False
     """Whether reading it takes waiting."""
     received: bool = False
@@ -308,7 +309,7 @@ class OperationWriter:
                 True,
                 body.reader,
                 "request",
-                body.made.names,
+                tuple(sorted(body.made.names)),
                 body.awaited,
                 not body.awaited,
                 body.streamed,
@@ -354,7 +355,7 @@ class OperationWriter:
             parameter.location == "path",
             "" if as_sent and not made.converts else self._read(parameter, declared, take, check, more),
             source,
-            made.names,
+            tuple(sorted(made.names)),
             single=self._readers.is_single(parameter),
         )
 

@@ -120,7 +120,7 @@ def plan(
     for path, text in _data(code, package):
         (packed if len(text) > _LARGE else texts)[path] = text
     modules = tuple(service_modules(code, package, table, standing))
-    made = module_texts(modules, f"src/{package}")
+    made = module_texts(modules, f"src/{package}", known=code.known)
     gone = find_gone(made.texts, f"src/{package}", standing)
     record = known(code, standing, gone)
     (packed if len(record) > documents.LONG else texts)[KNOWN] = record

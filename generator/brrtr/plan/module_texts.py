@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
+from typing import TypeAlias
 
 import jinja2
+from msgspec import Struct, ValidationError, convert
 
 from ..folders import template_folder
+from ..ir import Json
+from ..kept import Known
 from ..python.imported import Available
 from ..python.imports import imports
 from ..python.literals import literal
@@ -18,6 +22,10 @@ from .module import Module
 
 NEVER_EDIT = "# Generated: `brrtr regenerate` writes this file anew. Never edit it.\n"
 _YOURS = "# Yours: `brrtr regenerate` adds what is missing here, and changes nothing else.\n"
+
+
+Meaning: TypeAlias = tuple[str, tuple[str, str] | None]
+"""What a module writes for a name from elsewhere, and where that is from; None for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +44,23 @@ class ModuleTexts:
         return ModuleTexts(texts, self.imported | others.imported)
 
 
+class _Kept(Struct):
+    """Holds the text of a module as it is kept."""
+
+    text: str
+    names: dict[str, Meaning]
+    """What the names in it from elsewhere meant there."""
+
+
 def module_texts(
-    modules: Iterable[Module], package: str, called: Mapping[str, str] | None = None
+    modules: Iterable[Module],
+    package: str,
+    called: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> ModuleTexts:
     """Writes the modules of the package in a folder.
 
-    `called` has what stands below their imports for some names of these.
+    `called` has what stands below their imports for some names of these; `known` has what was written before.
     """
     texts: dict[str, str] = {}
     imported: set[str] = set()
@@ -56,14 +75,40 @@ def module_texts(
     environment.globals |= {"literal": literal, "use": use}
     for module in modules:
         path = module_path(module, package)
-        body = _body(module, environment)
-        for names in module.within:
-            body = with_names(body, names)
-        used = _used(module, body)
-        texts[path] = _text(module, unmarked(with_names(body, called) if called else body), used)
+        texts[path], used = _written(module, environment, called or {}, known)
         texts.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
         imported.update(of_runtime(used))
     return ModuleTexts(texts, frozenset(imported))
+
+
+def _written(
+    module: Module, environment: jinja2.Environment, called: Mapping[str, str], known: Known | None
+) -> tuple[str, Available]:
+    """Gives the text of a module, and what it imports."""
+    key = None
+    if known is not None and module.plain:
+        head = [module.path, module.template, module.docstring, module.package, sorted(module.type_only)]
+        key = known.key("module", head, module.context, module.ending, called)
+        if (kept := _read(known.get(key))) and _meanings(module, kept.names) == kept.names:
+            return kept.text, _imported(module, kept.names)
+    body = _body(module, environment)
+    names = _meanings(module, sorted(used_names(body) | module.uses))
+    for within in module.within:
+        body = with_names(body, within)
+    used = _imported(module, names)
+    text = _text(module, unmarked(with_names(body, called) if called else body), used)
+    if known is not None:
+        meant = {name: [spelled, where and list(where)] for name, (spelled, where) in names.items()}
+        known.keep(key, {"text": text, "names": meant})
+    return text, used
+
+
+def _read(found: tuple[Json] | None) -> _Kept | None:
+    """Gives a module that was kept; None for what is none."""
+    try:
+        return None if found is None else convert(found[0], _Kept)
+    except ValidationError:
+        return None
 
 
 def module_path(module: Module, package: str) -> str:
@@ -76,18 +121,32 @@ def _body(module: Module, environment: jinja2.Environment) -> str:
     return environment.get_template(module.template).render(module.context) + module.ending
 
 
-def _used(module: Module, body: str) -> Available:
+def _meanings(module: Module, names: Iterable[str]) -> dict[str, Meaning]:
+    """Gives what names from elsewhere mean in a module."""
+    found: dict[str, Meaning] = {}
+    for name in names:
+        root, rest = name, ""
+        for within in module.within:
+            if root in within:
+                root, _, member = within[root].partition(".")
+                rest = f".{member}{rest}"
+        where = next((known[root] for known in module.available if root in known), None)
+        found[name] = root + rest, where
+    return found
+
+
+def _imported(module: Module, names: Mapping[str, Meaning]) -> Available:
     """Gives what a module imports: all that its body uses and the module has not itself.
 
     Raises LookupError for a name that its kind of module has from nowhere: `python/imported.py` has them.
     """
     used: dict[str, tuple[str, str]] = {}
-    for name in sorted(used_names(body) | module.uses):
-        where = next((names[name] for names in module.available if name in names), None)
+    for spelled, where in names.values():
+        root = spelled.partition(".")[0]
         if where is not None:
-            used[name] = where
-        elif name not in module.own:
-            raise LookupError(f"{module.path} uses {name}, which it may not import")
+            used[root] = where
+        elif root not in module.own:
+            raise LookupError(f"{module.path} uses {root}, which it may not import")
     return used
 
 
