@@ -11,8 +11,8 @@ import jinja2
 from msgspec import Struct, ValidationError, convert
 
 from ..folders import template_folder
-from ..ir import Json
-from ..kept import Known
+from ..format import LAID_OUT
+from ..kept import Known, text_key
 from ..python.imported import Available
 from ..python.imports import imports
 from ..python.literals import literal
@@ -36,20 +36,24 @@ class ModuleTexts:
     """The text of each module by its path; each is in a folder that is a package."""
     imported: frozenset[str]
     """What they import of the runtime by its name in there: modules, and what stands in them."""
+    laid_out: frozenset[str] = frozenset()
+    """The paths of those that are known as they were laid out."""
 
     def joined(self, others: ModuleTexts) -> ModuleTexts:
         """Gives these with others, which take the place of those of the same path."""
-        empty = (path for path, text in others.texts.items() if not text and path in self.texts)
+        empty = {path for path, text in others.texts.items() if not text and path in self.texts}
         texts = {**self.texts, **others.texts, **{path: self.texts[path] for path in empty}}
-        return ModuleTexts(texts, self.imported | others.imported)
+        still = {path for path in self.laid_out if path not in others.texts or path in empty}
+        return ModuleTexts(texts, self.imported | others.imported, others.laid_out | still)
 
 
 class _Kept(Struct):
-    """Holds the text of a module as it is kept."""
+    """Says what is kept of a module."""
 
-    text: str
     names: dict[str, Meaning]
     """What the names in it from elsewhere meant there."""
+    laid_out: str
+    """The key of its text, as that was laid out."""
 
 
 def module_texts(
@@ -60,10 +64,11 @@ def module_texts(
 ) -> ModuleTexts:
     """Writes the modules of the package in a folder.
 
-    `called` has what stands below their imports for some names of these; `known` has what was written before.
+    `called` has what stands below their imports for some names of these. `known` has modules that were laid
+    out before, without such names.
     """
     texts: dict[str, str] = {}
-    imported: set[str] = set()
+    imported, laid_out = set[str](), set[str]()
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template_folder() / "modules"),
         undefined=jinja2.StrictUndefined,
@@ -75,40 +80,51 @@ def module_texts(
     environment.globals |= {"literal": literal, "use": use}
     for module in modules:
         path = module_path(module, package)
-        texts[path], used = _written(module, environment, called or {}, known)
+        key = None if known is None else _key(module, known)
+        found = None if known is None or key is None else _found(module, key, known)
+        if found is not None:
+            texts[path], names = found
+            laid_out.add(path)
+        else:
+            texts[path], names = _written(module, environment, called or {})
+        if known is not None and key is not None and found is None:
+            meant = {name: [spelled, where and list(where)] for name, (spelled, where) in names.items()}
+            known.keep(key, {"names": meant, "laid_out": text_key(LAID_OUT, texts[path])})
         texts.setdefault(f"{path.rpartition('/')[0]}/__init__.py", "")
-        imported.update(of_runtime(used))
-    return ModuleTexts(texts, frozenset(imported))
+        imported.update(of_runtime(_imported(module, names)))
+    return ModuleTexts(texts, frozenset(imported), frozenset(laid_out))
+
+
+def _key(module: Module, known: Known) -> str | None:
+    """Gives what is the same only for modules whose templates see the same."""
+    head = [module.path, module.template, module.docstring, module.package, sorted(module.type_only)]
+    return known.key("module", head, module.context, module.ending) if module.plain else None
+
+
+def _found(module: Module, key: str, known: Known) -> tuple[str, dict[str, Meaning]] | None:
+    """Gives the text of a module as it was laid out, unless a name in it means something else now."""
+    try:
+        kept = convert(found[0], _Kept) if (found := known.get(key)) else None
+    except ValidationError:
+        return None
+    if kept is None or _meanings(module, kept.names) != kept.names:
+        return None
+    match known.get(kept.laid_out):
+        case (str(text),):
+            return text, kept.names
+    return None
 
 
 def _written(
-    module: Module, environment: jinja2.Environment, called: Mapping[str, str], known: Known | None
-) -> tuple[str, Available]:
-    """Gives the text of a module, and what it imports."""
-    key = None
-    if known is not None and module.plain:
-        head = [module.path, module.template, module.docstring, module.package, sorted(module.type_only)]
-        key = known.key("module", head, module.context, module.ending, called)
-        if (kept := _read(known.get(key))) and _meanings(module, kept.names) == kept.names:
-            return kept.text, _imported(module, kept.names)
+    module: Module, environment: jinja2.Environment, called: Mapping[str, str]
+) -> tuple[str, dict[str, Meaning]]:
+    """Gives the text of a module, and what the names in it from elsewhere mean."""
     body = _body(module, environment)
     names = _meanings(module, sorted(used_names(body) | module.uses))
     for within in module.within:
         body = with_names(body, within)
-    used = _imported(module, names)
-    text = _text(module, unmarked(with_names(body, called) if called else body), used)
-    if known is not None:
-        meant = {name: [spelled, where and list(where)] for name, (spelled, where) in names.items()}
-        known.keep(key, {"text": text, "names": meant})
-    return text, used
-
-
-def _read(found: tuple[Json] | None) -> _Kept | None:
-    """Gives a module that was kept; None for what is none."""
-    try:
-        return None if found is None else convert(found[0], _Kept)
-    except ValidationError:
-        return None
+    text = _text(module, unmarked(with_names(body, called) if called else body), _imported(module, names))
+    return text, names
 
 
 def module_path(module: Module, package: str) -> str:
