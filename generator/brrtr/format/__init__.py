@@ -12,6 +12,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ruff import find_ruff_bin
@@ -101,6 +102,7 @@ def is_long(returned: str) -> bool:
     return "Literal[" in inner or "tuple[" in inner or ("[" in inner and not is_union(inner))
 
 
+@lru_cache(maxsize=32_768)
 def is_union(annotation: str) -> bool:
     """Says whether a `|` stands outside of brackets and texts."""
     depth, quote, escaped = 0, "", False

@@ -82,7 +82,7 @@ def read_json(project: Path, name: str) -> Json:
     """Reads what this generator wrote with `write_json`; None where nothing is there, or it is damaged."""
     try:
         text = _read(project, name)
-        found: Json = None if text is None else json.loads(text)
+        found: Json = None if text is None else json.loads(bytes(text))
     except (ValueError, RecursionError):
         return None
     return found
@@ -93,15 +93,17 @@ def write_json(project: Path, name: str, value: Any) -> None:
     _write(project, name, json.dumps(value, separators=(",", ":")).encode())
 
 
-def _read(project: Path, name: str) -> bytes | None:
+def _read(project: Path, name: str) -> memoryview | None:
     try:
         file = project / FOLDER / name
         if file.stat().st_size > _MOST:
             return None
-        head, _, content = file.read_bytes().partition(b"\n")
+        whole = file.read_bytes()
     except OSError:
         return None
-    return content if head == _head(content) else None
+    end = whole.find(b"\n")
+    content = memoryview(whole)[end + 1 :]  # which is large: it is looked at where it is
+    return content if whole[:end] == _head(content) else None
 
 
 def _write(project: Path, name: str, text: bytes) -> None:
@@ -113,13 +115,13 @@ def _write(project: Path, name: str, text: bytes) -> None:
         descriptor, new = tempfile.mkstemp(dir=folder)
         try:
             with open(descriptor, "wb") as stream:
-                stream.write(_head(text) + b"\n" + text)
+                stream.writelines((_head(text), b"\n", text))
             os.replace(new, folder / name)
         except OSError:
             Path(new).unlink(missing_ok=True)
 
 
-def _head(text: bytes) -> bytes:
+def _head(text: bytes | memoryview) -> bytes:
     """Says who wrote it, and how one knows that it is whole."""
     return f"{_generator()} {hashlib.sha256(text).hexdigest()}".encode()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ..content import media
 from ..ir import MediaType, Operation, Schema, Service
@@ -185,7 +186,13 @@ def _owner(pointer: str, name: str) -> str:
     if tokens[0] == "components":
         return ""
     shared = len(tokens) == 4 and tokens[2] == "parameters"
-    return " ".join(_read([one for one in tokens[1].split("/") if one])) if shared else name
+    return _of_segments(tokens[1]) if shared else name
+
+
+@lru_cache(maxsize=32_768)
+def _of_segments(path: str) -> str:
+    """Names what all operations of a path share."""
+    return " ".join(_read([one for one in path.split("/") if one]))
 
 
 def _by_media_type(content: tuple[MediaType, ...]) -> Iterator[tuple[MediaType, str]]:

@@ -123,7 +123,8 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     made = code.models
     homes = {model.name: model.module for model in made.models}
     homes |= {alias.name: alias.module for alias in made.aliases}
-    checks = {name: where for name, where in check_names(code).items() if name in code.checks.of_models}
+    of_models = code.checks.of_models
+    checks = {name: where for name, where in check_names(code).items() if name in of_models}
     models_of = _grouped((model.module, model) for model in made.models)
     aliases_of = _grouped((alias.module, alias) for alias in made.aliases)
     values = lists_of_values(short_types(made.models))

@@ -63,9 +63,10 @@ class Misplaced:
             place = child(pointer, name)
             if name in fields:
                 shape, inner = fields[name]
-                if shape is not Shape.ONE or not may_refer(inner):
+                refers = may_refer(inner)
+                if shape is not Shape.ONE or not refers:
                     self._replace(node, name, place)
-                if shape is not Shape.ONE and not may_refer(inner) and not is_forgotten(node[name]):
+                if shape is not Shape.ONE and not refers and not is_forgotten(node[name]):
                     self._settle_members(node[name], place)
             elif name in _OTHERS.get(kind, ()):
                 self._replace(node, name, place)
