@@ -134,6 +134,14 @@ def test_what_says_no_module_is_as_if_it_were_not_there(wrong: Any) -> None:
     assert written([module(OWNERS)], Kept({**kept.asked, **dict.fromkeys(about, wrong)}))[1] == cold
 
 
+def test_what_names_what_nothing_has_is_as_if_it_were_not_there() -> None:
+    kept = Kept()
+    cold = written([module(OWNERS)], kept)[1]
+    [(key, about)] = [(key, one) for key, one in kept.asked.items() if isinstance(one, dict)]
+    spoilt = {"names": {**about["names"], "Nobody": ["Nobody", None]}, "laid_out": about["laid_out"]}
+    assert written([module(OWNERS)], Kept({**kept.asked, key: spoilt}))[1] == cold
+
+
 def test_a_text_that_is_none_is_written() -> None:
     kept = Kept()
     cold = written([module(OWNERS)], kept)[1]

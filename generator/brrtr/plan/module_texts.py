@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import TypeAlias
@@ -107,7 +107,7 @@ def _found(module: Module, key: str, known: Known) -> tuple[str, dict[str, Meani
         kept = convert(found[0], _Kept) if (found := known.get(key)) else None
     except ValidationError:
         return None
-    if kept is None or _meanings(module, kept.names) != kept.names:
+    if kept is None or _meanings(module, kept.names) != kept.names or list(_unknown(module, kept.names)):
         return None
     match known.get(kept.laid_out):
         case (str(text),):
@@ -156,14 +156,16 @@ def _imported(module: Module, names: Mapping[str, Meaning]) -> Available:
 
     Raises LookupError for a name that its kind of module has from nowhere: `python/imported.py` has them.
     """
-    used: dict[str, tuple[str, str]] = {}
+    for root in _unknown(module, names):
+        raise LookupError(f"{module.path} uses {root}, which it may not import")
+    return {spelled.partition(".")[0]: where for spelled, where in names.values() if where is not None}
+
+
+def _unknown(module: Module, names: Mapping[str, Meaning]) -> Iterator[str]:
+    """Gives the names that a module has neither itself nor from elsewhere."""
     for spelled, where in names.values():
-        root = spelled.partition(".")[0]
-        if where is not None:
-            used[root] = where
-        elif root not in module.own:
-            raise LookupError(f"{module.path} uses {root}, which it may not import")
-    return used
+        if where is None and (root := spelled.partition(".")[0]) not in module.own:
+            yield root
 
 
 def _text(module: Module, body: str, used: Available) -> str:
