@@ -15,7 +15,6 @@ from ..python.imported import reserved_classes
 from ..python.literals import docstring
 from ..python.names import TYPE_MODULES, Attributes, Classes, pascal
 from ..samples import Validity
-from ..schemas.graph import parts
 from ..types.annotations import TypeMaker, TypeNames
 from ..types.merging import Merger
 from ..types.python_type import ANY
@@ -28,7 +27,7 @@ from .defaults import Defaults
 from .reach import Reach
 from .structs import Shape, shape
 from .tags import Tags
-from .within import Place, within
+from .within import Place, leads_on, within
 
 _INPUT = INPUT[1:]
 _NUMBER = re.compile("[0-9]+$")
@@ -153,8 +152,9 @@ class Models:
 
     def add(self, schema: Schema, called: Called, module: str) -> None:
         """Adds a schema that is not one of the named ones."""
-        self._roots.append(schema)
-        self._added.append(Place(schema, called, self.components.home(schema.pointer, module)))
+        if leads_on(schema):
+            self._roots.append(schema)
+            self._added.append(Place(schema, called, self.components.home(schema.pointer, module)))
 
     def _find(self, places: list[Place]) -> list[str]:
         """Gives the pointers of the structs at some places, and within them, that were not known."""
@@ -218,7 +218,7 @@ class Models:
             inner = [
                 Place(member, called.within(name), module)
                 for name, member in members
-                if member is not None and (parts(member) or member.ref is not None)  # no struct is in others
+                if member is not None and leads_on(member)
             ]
         elif (carrier := self.merger.carrier(schema)) is not None:
             inner = [Place(part, called, module) for part in (carrier.part, *carrier.others)]

@@ -13,6 +13,7 @@ from ..content import media
 from ..ir import MediaType, Operation, Schema, Service
 from ..models import Models
 from ..models.called import Called, body, reply_body, result, shared_body
+from ..models.within import leads_on
 from ..placement import OperationPlace
 from ..pointers import keys
 from ..python.names import Classes, Functions, pascal, snake
@@ -154,7 +155,7 @@ def name_models(
         module = place.contract
         for parameter in operation.parameters:
             schema = parameter.content.schema if parameter.content is not None else parameter.schema
-            if schema is not None:
+            if schema is not None and leads_on(schema):  # few do
                 owner = _owner(parameter.pointer, name)
                 models.add(schema, Called((f"{owner} {parameter.name}".strip(),)), module)
         if (request := operation.request_body) is not None:
