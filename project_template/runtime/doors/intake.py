@@ -40,9 +40,9 @@ class Intake(Reader):
 
     __slots__ = (
         "_common_head",
-        "_context",
         "_discarded",
         "_in_work",
+        "_is_plain",
         "_last",
         "_loop",
         "_offset",
@@ -51,15 +51,23 @@ class Intake(Reader):
         "_read_paused",
         "_rest",
         "_transport",
+        "context",
+        "held",
+        "outbox",
     )
 
     def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
         super().__init__(application, clock, settings)
         self._loop: asyncio.AbstractEventLoop
         self._transport: asyncio.Transport
-        self._context = copy_context()
+        self.context = copy_context()
         """The connection's own: what goes on because of one request must not be seen by the next."""
+        self.held = clock.outbox.held
+        self.outbox = clock.outbox
+        """What knows of the answer that this connection holds, if it does."""
         self._common_head = _no_head if self._measured else COMMON_HEAD.match
+        self._is_plain = False
+        """Whether a request need not be made only to learn of it who has sent it, and another may follow."""
         self._phase = FREE
         """What the connection does; `FREE` alone is false."""
         self._in_work: BodyStream | None = None
@@ -97,7 +105,7 @@ class Intake(Reader):
         if (head := recognise(data.decode("latin-1"))) is None:
             self._read(data)
             return
-        method, path, query, content_type, digits, _, accept = head.groups("")
+        method, path, query, content_type, digits, _, accept = said = head.groups("")
         end = head.end()
         length = int(digits) if digits else 0
         if len(data) != end + length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
@@ -120,8 +128,16 @@ class Intake(Reader):
             lines = data[:end]
             if operation.reads_body:
                 body = data[end:]
-            if endpoint.received is not None:
-                endpoint.received(length)
+        straightway = endpoint.straightway
+        if (
+            straightway is not None
+            and self._is_plain
+            and method != "HEAD"
+            and straightway(self, said, lines, values, body)
+        ):
+            return
+        if length and endpoint.received is not None:
+            endpoint.received(length)
         request = make(
             method,
             path,
@@ -141,6 +157,7 @@ class Intake(Reader):
 
     def _read(self, data: bytes) -> None:
         """Has the parser read what is no common request, or comes while one is in work."""
+        self.outbox.release()
         if self._phase or len(data) > SLICE:
             self._put_by(data)
             return
@@ -200,7 +217,7 @@ class Intake(Reader):
     def _go_on_later(self) -> None:
         """Goes on in the next turn of the loop; until then nothing else is started."""
         self._phase = IN_WORK
-        self._loop.call_soon(self._go_on, context=self._context.copy())
+        self._loop.call_soon(self._go_on, context=self.context.copy())
 
     def _go_on(self) -> None:
         if self._phase == IN_WORK:
@@ -240,7 +257,7 @@ class Intake(Reader):
         if self._read_paused:
             self._read_paused = False
             # Whatever is read from now on is read in the context of who calls this.
-            self._context.copy().run(self._transport.resume_reading)
+            self.context.copy().run(self._transport.resume_reading)
 
     # Called within the parser: nothing can be started there.
 
