@@ -7,9 +7,9 @@ from time import time
 from typing import Protocol
 
 from ..encoding import Heads
+from ..outbox import Outbox
 from ..settings import Settings
 from .driving import Driver
-from .outbox import Outbox
 
 
 class Timed(Protocol):

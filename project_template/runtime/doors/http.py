@@ -80,6 +80,7 @@ class HttpProtocol(Intake):
         "driver",
         "heads",
         "native",
+        "starts",
         "unsent",
     )
 
@@ -106,6 +107,7 @@ class HttpProtocol(Intake):
             clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
         self.heads = clock.heads
+        self.starts = clock.heads.starts
         self._message = clock.heads.message
         self._plain = clock.heads.plain
         self.driver = clock.driver

@@ -16,37 +16,34 @@ from typing import Any, Protocol, TypeAlias
 
 from ..answering import Course
 from ..content.json_texts import NO_BRACKETS
-from ..encoding import LENGTHS, SHORT, Heads
+from ..encoding import LENGTHS, SHORT
 from ..header_lines import Lines
 from ..kernel import Endpoint
 from ..logs import RequestLog
 from ..messages import JOINED, Request, Response
 from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
+from ..outbox import MOST, SHORT_NS, Holder, Outbox
 from ..problems import Fault
 from ..replies.negotiation import known_accepts
 from ..request_context import CURRENT, RequestContext
 from ..straight import Straight
 from .driving import Calls, Driver, Parked, begun_calls, enter_task, leave_task
-from .outbox import MOST, SHORT_NS, Holder, Outbox
 
 _LEAST = BOUNDS_NS[0]
 _set_current = CURRENT.set
 
 
-class Door(Protocol):
+class Door(Holder, Protocol):
     """Describes the connection that a request comes from."""
 
     context: Context
     driver: Driver
-    heads: Heads
+    starts: dict[object, bytes]
     held: list[Holder]
     outbox: Outbox
     unsent: bytes
     answers: int
-
-    def release(self) -> None:
-        """Sends the answer that is held."""
 
     def render(self, status: int, media_type: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
         """Gives the head of a plain response up to the value of `Content-Length`."""
@@ -90,8 +87,8 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     slab, nanoseconds = counted.counts.slab, counted.counts.nanoseconds
     rows, new_row = counted.counts.rows, counted.counts.row
     numbers, dispatched, left, workers = pool.room
-    function, leave, prepare = straight.call, pool.leave, course.prepare
-    wants_request = straight.context is not None
+    function, prepare = straight.call, course.prepare
+    takes_body, wants_request = straight.takes_body, straight.context is not None
     decode, expected, most_bytes, most_brackets = _sole_body(straight)
     accepts, acceptable = known_accepts(straight.offer)
     status, media_type, encode, check, declared, headers, _ = straight.reply
@@ -119,13 +116,17 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             if decode is None:
                 faults: list[Fault] = []
                 if wants_request:
-                    asked = request = door.request(method, path, query, lines, body, endpoint, values)
+                    request = door.request(method, path, query, lines, body, endpoint, values)
+                    request.sole_content_type = content_type.encode()
+                    call = prepare(request, faults)
+                elif takes_body:
+                    own.query, own.values, own.body = query, values, body
+                    own.sole_content_type = content_type.encode()
+                    call = prepare(own, faults)
+                    own.body = b""  # which may be large
                 else:
-                    asked = own
-                    asked.query, asked.values, asked.body = query, values, body
-                asked.sole_content_type = content_type.encode()
-                call = prepare(asked, faults)
-                own.body = b""
+                    own.query, own.values = query, values
+                    call = prepare(own, faults)
                 if faults:
                     call.close()  # it never begins
                     return False
@@ -167,13 +168,13 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 text = encode(result)
                 if check is not None:
                     check(text)
-                start = door.heads.starts.get(endpoint) or b""
+                start = door.starts.get(endpoint) or b""
                 if not start:
-                    start = door.heads.starts[endpoint] = door.render(status, media_type, headers)
+                    start = door.starts[endpoint] = door.render(status, media_type, headers)
             except Exception:  # noqa: BLE001 - likewise, and says what is wrong
                 text = b""
         taken = perf_counter_ns() - begun
-        if not 0 < (length := len(text)) <= JOINED:
+        if not text or (length := len(text)) > JOINED:
             request = request or door.request(method, path, query, lines, body, endpoint, values)
             then: Callable[..., Any] = counted.ended
             known: tuple[Any, ...] = request, context, begun, result, failure
@@ -189,10 +190,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             if driver.spare is spare and getrefcount(spare) != spare.references:
                 driver.part_with(spare)
             return True
-        if numbers[dispatched] - (gone := numbers[left]) < workers:
-            numbers[left] = gone + 1  # nobody waits for the place
-        else:
-            leave()
+        numbers[left] += 1  # nobody waits for the place: there was room
         slab[nanoseconds] += taken
         if not row:
             row = rows.get(status) or new_row(status)
@@ -201,18 +199,18 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             request = request or door.request(method, path, query, lines, body, endpoint, values)
             completed(context, request, Response(status, media_type, text, headers), taken)
         door.answers += 1
-        held = door.held
-        if door.unsent:
-            door.release()
-        else:
-            held.append(door)
-            if len(held) == 1:
-                loop.call_soon(door.outbox.release)
         if length < SHORT:
-            door.unsent = start + LENGTHS[length] + text
+            message = start + LENGTHS[length] + text
         else:
-            door.unsent = b"%b%d\r\n\r\n%b" % (start, length, text)
-        if len(held) >= MOST:
+            message = b"%b%d\r\n\r\n%b" % (start, length, text)
+        if door.unsent:
+            door.outbox.release()  # in order
+        door.unsent = message
+        held = door.held
+        held.append(door)
+        if (count := len(held)) == 1:
+            loop.call_soon(door.outbox.release)
+        elif count >= MOST:
             door.outbox.release()
         if getrefcount(spare) != spare.references:
             driver.part_with(spare)
