@@ -119,6 +119,9 @@ class Intake(Reader):
         else:
             asked = make(method, path, query, data[:end], self._client, self._scheme)
             endpoint, values = kernel.decide(found, asked)
+        straightway = endpoint.straightway
+        if straightway is not None and self._is_plain and straightway(self, said, data, end, values):
+            return
         operation = endpoint.operation
         lines, body = data, b""
         if length:
@@ -128,16 +131,8 @@ class Intake(Reader):
             lines = data[:end]
             if operation.reads_body:
                 body = data[end:]
-        straightway = endpoint.straightway
-        if (
-            straightway is not None
-            and self._is_plain
-            and method != "HEAD"
-            and straightway(self, said, lines, values, body)
-        ):
-            return
-        if length and endpoint.received is not None:
-            endpoint.received(length)
+            if endpoint.received is not None:
+                endpoint.received(length)
         request = make(
             method,
             path,

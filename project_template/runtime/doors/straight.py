@@ -23,6 +23,7 @@ from ..logs import RequestLog
 from ..messages import JOINED, Request, Response
 from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
+from ..operation import Operation
 from ..outbox import MOST, SHORT_NS, Holder, Outbox
 from ..problems import Fault
 from ..replies.negotiation import known_accepts
@@ -66,9 +67,11 @@ class Door(Holder, Protocol):
         """Answers a request whose handler has been called in a context, by what is known of that."""
 
 
-Straightway: TypeAlias = "Callable[[Door, Sequence[str], Lines, tuple[str, ...], bytes], bool]"
-"""Answers a request of which a door has what `COMMON_HEAD` finds, the head's lines, the path's values and the
-body; false where it has to be answered in the usual way."""
+Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
+"""Answers a request of which a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and the path's
+values; false where it has to be answered in the usual way."""
+_Known: TypeAlias = "tuple[Callable[..., Any], Any, Any]"
+"""Is what the usual way makes an answer with, and what it is given."""
 
 
 def straightway(endpoint: Endpoint, log: RequestLog) -> Straightway | None:
@@ -82,111 +85,114 @@ def straightway(endpoint: Endpoint, log: RequestLog) -> Straightway | None:
 def _answering(  # noqa: PLR0915 - as its answers are made in one function, see there
     endpoint: Endpoint, course: Course, straight: Straight, log: RequestLog
 ) -> Straightway:
-    pool, counted = course.pool, endpoint.counted
-    sampled, completed, received = log.sampled, log.completed, endpoint.received
+    operation, pool, counted = endpoint.operation, course.pool, endpoint.counted
+    sampled, completed, sizes = log.sampled, log.completed, endpoint.sizes
     slab, nanoseconds = counted.counts.slab, counted.counts.nanoseconds
     rows, new_row = counted.counts.rows, counted.counts.row
     numbers, dispatched, left, workers = pool.room
     function, prepare = straight.call, course.prepare
-    takes_body, wants_request = straight.takes_body, straight.context is not None
-    decode, expected, most_bytes, most_brackets = _sole_body(straight)
+    decode, expected, most_bytes, most_brackets = _sole_body(operation, straight)
+    takes_body = straight.takes_body
+    wants_request = takes_body or straight.context is not None
     accepts, acceptable = known_accepts(straight.offer)
     status, media_type, encode, check, declared, headers, _ = straight.reply
     own = Request("", "", "", b"")
-    """What arguments are read from, one request after the other, unless a handler is given its request."""
+    """What arguments are read from, one request after the other, where only a path and a query have them."""
     row = taken = 0
     calls: Calls | None = None
     """What calls are sent to; None where there is none, or it is at work."""
 
     def answer(  # noqa: PLR0915 - each part that was a function would cost a hundredth of a request
-        door: Door, head: Sequence[str], lines: Lines, values: tuple[str, ...], body: bytes
+        door: Door, said: Sequence[str], data: bytes, end: int, values: tuple[str, ...]
     ) -> bool:
         nonlocal row, taken, calls
         begun = perf_counter_ns()
-        method, path, query, content_type, _, _, accept = head
-        request: Request | None = None
-        failure: BaseException | None = None
-        text = start = b""
-        is_done = False
+        size = len(data) - end
+        request = None
         try:
-            if accept not in accepts and not acceptable(accept):
+            if said[6] not in accepts and not acceptable(said[6]):
                 return False
             if (let_in := numbers[dispatched]) - numbers[left] >= workers:
                 return False
-            if decode is None:
+            if decode is not None:
+                if said[3] != expected or not 0 < size <= most_bytes:
+                    return False
+                body = data[end:]
+                if size > most_brackets and len(body.translate(None, NO_BRACKETS)) > most_brackets:
+                    return False
+                if not body.isascii():
+                    body.decode()  # the decoder does not look at what it passes over
+                call = function(decode(body))
+                lines = data[:end]
+            elif said[0] == "HEAD" or size > most_bytes:
+                return False
+            else:
                 faults: list[Fault] = []
+                lines = data
                 if wants_request:
-                    request = door.request(method, path, query, lines, body, endpoint, values)
-                    request.sole_content_type = content_type.encode()
+                    if size:
+                        lines = data[:end]
+                    request = _request(door, said, lines, data[end:], endpoint, values)
                     call = prepare(request, faults)
-                elif takes_body:
-                    own.query, own.values, own.body = query, values, body
-                    own.sole_content_type = content_type.encode()
-                    call = prepare(own, faults)
-                    own.body = b""  # which may be large
                 else:
-                    own.query, own.values = query, values
+                    own.query, own.values = said[2], values
                     call = prepare(own, faults)
                 if faults:
                     call.close()  # it never begins
                     return False
-            elif (
-                content_type != expected
-                or not 0 < (size := len(body)) <= most_bytes
-                or (size > most_brackets and len(body.translate(None, NO_BRACKETS)) > most_brackets)
-            ):
-                return False
-            else:
-                if not body.isascii():
-                    body.decode()  # the decoder does not look at what it passes over
-                call = function(decode(body))
         except Exception:  # noqa: BLE001 - the usual way meets it again, and says what is wrong
             return False
         if taken > SHORT_NS:
             door.outbox.release()
         numbers[dispatched] = let_in + 1  # as `enter` does it
         slab[BEGUN] += 1
-        if body and received is not None:
-            received(len(body))
+        if size and sizes is not None:
+            slab_of_sizes = sizes.slab
+            slab_of_sizes[sizes.size] += size
+            slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
         context = RequestContext(lines, sampled())
         within, driver = door.context.copy(), door.driver
         loop, spare = driver.loop, driver.spare or driver.renewed()
         going, calls = calls or begun_calls(), None
+        known: _Known | None = None
         enter_task(loop, spare)
         try:
             within.run(_set_current, context)
             result = within.run(going.send, call)
-        except BaseException as error:  # noqa: BLE001 - the usual way makes an answer of it
-            result, failure = None, error
-        else:
             if going.gi_yieldfrom is None:
-                calls, is_done = going, True
+                calls = going
+                if type(result) in declared:
+                    known = counted.ended, result, None
+            else:
+                known = counted.waits, Parked(going, call), result
+        except BaseException as error:  # noqa: BLE001 - the usual way makes an answer of it
+            known = counted.ended, None, error
         finally:
             leave_task(loop, spare)
-        if is_done and type(result) not in declared:
+        if known is None:
             try:
                 text = encode(result)
                 if check is not None:
                     check(text)
-                start = door.starts.get(endpoint) or b""
-                if not start:
+                start = door.starts.get(endpoint)
+                if start is None:
                     start = door.starts[endpoint] = door.render(status, media_type, headers)
+                if (length := len(text)) < SHORT:
+                    message = start + LENGTHS[length] + text
+                elif length <= JOINED:
+                    message = b"%b%d\r\n\r\n%b" % (start, length, text)
+                else:
+                    known = counted.written, Response(status, media_type, text, headers), None
             except Exception:  # noqa: BLE001 - likewise, and says what is wrong
-                text = b""
+                known = counted.ended, result, None
         taken = perf_counter_ns() - begun
-        if not text or (length := len(text)) > JOINED:
-            request = request or door.request(method, path, query, lines, body, endpoint, values)
-            then: Callable[..., Any] = counted.ended
-            known: tuple[Any, ...] = request, context, begun, result, failure
-            if text:
-                then = counted.written
-                known = request, context, begun, Response(status, media_type, text, headers), None
-            elif failure is None and not is_done:
-                then, known = counted.waits, (request, context, begun, Parked(going, call), result)
+        if known is not None:
+            then, first, second = known
+            request = request or _request(door, said, lines, data[end:], endpoint, values)
             try:
-                door.go_on(request, partial(then, course), within, known)
+                door.go_on(request, partial(then, course), within, (request, context, begun, first, second))
             finally:
-                del known, failure  # the traceback of an error refers to this frame
+                del known, first, second  # the traceback of an error refers to this frame
             if driver.spare is spare and getrefcount(spare) != spare.references:
                 driver.part_with(spare)
             return True
@@ -196,13 +202,9 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             row = rows.get(status) or new_row(status)
         slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
         if context.sampled:
-            request = request or door.request(method, path, query, lines, body, endpoint, values)
+            request = request or _request(door, said, lines, data[end:], endpoint, values)
             completed(context, request, Response(status, media_type, text, headers), taken)
         door.answers += 1
-        if length < SHORT:
-            message = start + LENGTHS[length] + text
-        else:
-            message = b"%b%d\r\n\r\n%b" % (start, length, text)
         if door.unsent:
             door.outbox.release()  # in order
         door.unsent = message
@@ -219,9 +221,26 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     return answer
 
 
-def _sole_body(straight: Straight) -> tuple[Callable[[bytes], Any] | None, str, int, int]:
-    """Gives the decoder of a body, its media type and its bounds, where it is all that a handler takes."""
+def _request(  # noqa: PLR0917 - as it is called
+    door: Door, said: Sequence[str], lines: Lines, body: bytes, endpoint: Endpoint, values: tuple[str, ...]
+) -> Request:
+    method, path, query, content_type, *_ = said
+    if not endpoint.operation.reads_body:
+        body = b""
+    request = door.request(method, path, query, lines, body, endpoint, values)
+    request.sole_content_type = content_type.encode()
+    return request
+
+
+def _sole_body(
+    operation: Operation, straight: Straight
+) -> tuple[Callable[[bytes], Any] | None, str, int, int]:
+    """Gives the decoder of a body, its media type and bounds, where it is all that a handler takes.
+
+    If it is not, there is no decoder, and the bound is that of any body.
+    """
     body = straight.body
     if body is None or not straight.takes_body or straight.in_path or straight.in_query or straight.context:
-        return None, "", 0, 0
-    return body.decode, body.media_type.decode(), body.most_bytes, body.most_brackets
+        return None, "", operation.max_body_bytes, 0
+    most_bytes = min(body.most_bytes, operation.max_body_bytes)
+    return body.decode, body.media_type.decode(), most_bytes, body.most_brackets
