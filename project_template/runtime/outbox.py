@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from typing import Final, Protocol
 
-MOST: Final = 32
+MOST: Final = 64
 """So many answers are held at most."""
 SHORT_NS: Final = 25_000
 """What took no longer last time, in nanoseconds, is expected to be as short again."""
