@@ -12,7 +12,7 @@ from contextvars import Context
 from functools import partial
 from sys import getrefcount
 from time import perf_counter_ns
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from ..answering import Course
 from ..content.json_texts import NO_BRACKETS
@@ -32,6 +32,8 @@ from ..straight import Straight
 from .driving import Calls, Driver, Parked, begun_calls, enter_task, leave_task
 
 _LEAST = BOUNDS_NS[0]
+_LEFT_ALONE: Final = 32
+"""So many requests of an operation go the usual way after one whose handler had to wait: it costs less then."""
 _set_current = CURRENT.set
 
 
@@ -68,8 +70,8 @@ class Door(Holder, Protocol):
 
 
 Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
-"""Answers a request of which a door has what `COMMON_HEAD` finds, all bytes, the end of the head and the values
-of the path; false if it has to be answered in the usual way."""
+"""Answers a request of which a door has what `COMMON_HEAD` finds, all bytes, the end of the head and the path's
+values; false if it has to be answered in the usual way."""
 _Known: TypeAlias = "tuple[Callable[..., Any], Any, Any]"
 """Is what the usual way makes an answer with, and what it is given."""
 
@@ -98,14 +100,17 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     status, media_type, encode, check, declared, headers, _ = straight.reply
     own = Request("", "", "", b"")
     """What arguments are read from, one request after the other, where only a path and a query have them."""
-    row = taken = 0
+    row = taken = left_alone = 0
     calls: Calls | None = None
     """What calls are sent to; None where there is none, or it is at work."""
 
     def answer(  # noqa: PLR0915 - each part that was a function would cost a hundredth of a request
         door: Door, said: Sequence[str], data: bytes, end: int, values: tuple[str, ...]
     ) -> bool:
-        nonlocal row, taken, calls
+        nonlocal row, taken, left_alone, calls
+        if left_alone:
+            left_alone -= 1
+            return False
         begun = perf_counter_ns()
         size = len(data) - end
         request = None
@@ -165,6 +170,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                     known = counted.ended, result, None
             else:
                 known = counted.waits, Parked(going, call), result
+                left_alone = _LEFT_ALONE
         except BaseException as error:  # noqa: BLE001 - the usual way makes an answer of it
             known = counted.ended, None, error
         finally:
