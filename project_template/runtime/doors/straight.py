@@ -32,8 +32,8 @@ from ..straight import Straight
 from .driving import Calls, Driver, Parked, begun_calls, enter_task, leave_task
 
 _LEAST = BOUNDS_NS[0]
-_LEFT_ALONE: Final = 32
-"""So many requests of an operation go the usual way after one whose handler had to wait: it costs less then."""
+_LEFT_ALONE: Final = 100
+"""So many requests of an operation go the usual way after one whose handler had to wait: that costs less."""
 _set_current = CURRENT.set
 
 
