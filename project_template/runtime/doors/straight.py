@@ -70,8 +70,8 @@ class Door(Holder, Protocol):
 
 
 Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
-"""Answers a request of which a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and what its
-path has for values; false if it is to be answered in the usual way."""
+"""Answers a request; a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and the values
+of the path; false if it is to be answered in the usual way."""
 _Known: TypeAlias = "tuple[Callable[..., Any], Any, Any]"
 """Is what the usual way makes an answer with, and what it is given."""
 
