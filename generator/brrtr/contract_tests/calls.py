@@ -423,6 +423,7 @@ def _is_split_elsewhere(operation: Operation, path: str, values: Mapping[str, st
     if all(segment is None or isinstance(segment, str) for segment in template.shape):
         return False
     take = runtime_module("router.templates").parameters(template.shape)[1]
+    # Where nothing is found, there are fewer values than names.
     found = dict(zip(template.names, take([unquote(part) for part in path[1:].split("/")]), strict=False))
     return any(found.get(name) != unquote(values[name]) for name in template.names if name in values)
 
