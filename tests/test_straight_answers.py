@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from types import ModuleType
 from typing import Any
@@ -92,7 +91,10 @@ DOCUMENT = {
     "paths": {
         "/ids": {"get": operation("ids")},
         "/text": {"get": operation("text", body=TEXT)},
-        "/items/{number}": {"get": operation("item", NUMBER, SIZE), "put": operation("change", NUMBER, body=NAMED)},
+        "/items/{number}": {
+            "get": operation("item", NUMBER, SIZE),
+            "put": operation("change", NUMBER, body=NAMED),
+        },
         "/fields": {"get": operation("fields")},
         "/compiled": {"get": operation("compiled")},
     },

@@ -63,6 +63,9 @@ class Door(Holder, Protocol):
     ) -> Request:
         """Makes a request that has been read and routed."""
 
+    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
+        """Answers a request in place of what could not."""
+
     def go_on(
         self, request: Request, answer: Callable[..., Any], within: Context, known: tuple[Any, ...]
     ) -> None:
@@ -70,8 +73,8 @@ class Door(Holder, Protocol):
 
 
 Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
-"""Answers a request of which a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and what its
-path has for values; false if it is to be answered in the usual way."""
+"""Answers a request; a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and the values
+of the path; false if it is to be answered in the usual way."""
 _Known: TypeAlias = "tuple[Callable[..., Any], Any, Any]"
 """Is what the usual way makes an answer with, and what it is given."""
 
@@ -113,7 +116,10 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
         begun = perf_counter_ns()
         size = len(data) - end
         request = None
+        driver = door.driver
+        loop = driver.loop
         try:
+            spare, going = driver.spare or driver.renewed(), calls or begun_calls()
             if said[6] not in accepts and not acceptable(said[6]):
                 return False
             if (let_in := numbers[dispatched]) - numbers[left] >= workers:
@@ -148,23 +154,25 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                     call.close()  # it never begins
                     raise refuse(course.invalid_status, faults, course.most)
             except Exception as error:  # noqa: BLE001 - it is said here: to find it again may cost a lot
-                request = request or _request(door, said, lines, data[end:], endpoint, values)
-                return refused(door, request, size, begun, error)
-        if taken > SHORT_NS:
-            door.outbox.release()
-        numbers[dispatched] = let_in + 1  # as `enter` does it
-        slab[BEGUN] += 1
-        if size and sizes is not None:
-            slab_of_sizes = sizes.slab
-            slab_of_sizes[sizes.size] += size
-            slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
-        context = RequestContext(lines, sampled())
-        within, driver = door.context.copy(), door.driver
-        loop, spare = driver.loop, driver.spare or driver.renewed()
-        going, calls = calls or begun_calls(), None
-        known: _Known | None = None
-        enter_task(loop, spare)
+                return refused(door, said, data, end, values, begun, error)
         try:
+            if taken > SHORT_NS:
+                door.outbox.release()
+            context = RequestContext(lines, sampled())
+            within = door.context.copy()
+            enter_task(loop, spare)
+        except Exception:  # noqa: BLE001 - as above
+            call.close()
+            return False
+        known: _Known | None = None
+        try:
+            calls = None
+            numbers[dispatched] = let_in + 1  # as `enter` does it
+            slab[BEGUN] += 1
+            if size and sizes is not None:
+                slab_of_sizes = sizes.slab
+                slab_of_sizes[sizes.size] += size
+                slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
             within.run(_set_current, context)
             result = within.run(going.send, call)
             if going.gi_yieldfrom is None:
@@ -197,43 +205,68 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
         taken = perf_counter_ns() - begun
         if known is not None:
             then, first, second = known
-            request = request or _request(door, said, lines, data[end:], endpoint, values)
+            gone = numbers[left]
             try:
+                request = request or _request(door, said, lines, data[end:], endpoint, values)
                 door.go_on(request, partial(then, course), within, (request, context, begun, first, second))
+            except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+                if numbers[left] == gone:
+                    pool.leave()
+                door.fail(error, said[0], endpoint)
             finally:
                 del known, first, second  # the traceback of an error refers to this frame
             if driver.spare is spare and getrefcount(spare) != spare.references:
                 driver.part_with(spare)
             return True
         numbers[left] += 1  # nobody waits for the place: there was room
-        slab[nanoseconds] += taken
-        if not row:
-            row = rows.get(status) or new_row(status)
-        slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
-        if context.sampled:
-            request = request or _request(door, said, lines, data[end:], endpoint, values)
-            completed(context, request, Response(status, media_type, text, headers), taken)
-        door.answers += 1
-        if door.unsent:
-            door.outbox.release()  # in order
-        door.unsent = message
-        held = door.held
-        held.append(door)
-        if (count := len(held)) == 1:
-            loop.call_soon(door.outbox.release)
-        elif count >= MOST:
-            door.outbox.release()
+        try:
+            slab[nanoseconds] += taken
+            if not row:
+                row = rows.get(status) or new_row(status)
+            slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
+            if context.sampled:
+                request = request or _request(door, said, lines, data[end:], endpoint, values)
+                completed(context, request, Response(status, media_type, text, headers), taken)
+            door.answers += 1
+            if door.unsent:
+                door.outbox.release()  # in order
+            held = door.held
+            if not held:
+                loop.call_soon(door.outbox.release)
+            door.unsent = message
+            held.append(door)
+            if len(held) >= MOST:
+                door.outbox.release()
+        except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+            door.fail(error, said[0], endpoint)
         if getrefcount(spare) != spare.references:
             driver.part_with(spare)
         return True
 
-    def refused(door: Door, request: Request, size: int, begun: int, error: Exception) -> bool:
+    def refused(  # noqa: PLR0917 - it is the other end of `answer`
+        door: Door,
+        said: Sequence[str],
+        data: bytes,
+        end: int,
+        values: tuple[str, ...],
+        begun: int,
+        error: Exception,
+    ) -> bool:
+        try:
+            lines, body = data[:end], data[end:]
+            request = _request(door, said, lines, body, endpoint, values)
+            context, within = RequestContext(lines, sampled()), door.context.copy()
+        except Exception:  # noqa: BLE001 - as above
+            return False
         slab[BEGUN] += 1
-        if size and sizes is not None:
-            sizes.received(size)
-        context, within = RequestContext(request.head, sampled()), door.context.copy()
-        within.run(_set_current, context)
-        door.go_on(request, partial(counted.refused, course), within, (request, context, begun, None, error))
+        if body and sizes is not None:
+            sizes.received(len(body))
+        try:
+            within.run(_set_current, context)
+            answering = partial(counted.refused, course)
+            door.go_on(request, answering, within, (request, context, begun, None, error))
+        except BaseException as failure:  # noqa: BLE001 - the stack or the memory is at its end
+            door.fail(failure, said[0], endpoint)
         return True
 
     return answer
