@@ -24,7 +24,7 @@ from ..messages import JOINED, Request, Response
 from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
 from ..operation import Operation
-from ..outbox import MOST, SHORT_BYTES, SHORT_NS, Holder, Outbox
+from ..outbox import MOST, SHORT_NS, Holder, Outbox
 from ..problems import Fault, refuse
 from ..replies.negotiation import known_accepts
 from ..request_context import CURRENT, RequestContext
@@ -124,11 +124,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 return False
             if (let_in := numbers[dispatched]) - numbers[left] >= workers:
                 return False
-            lines = data
-            if size:
-                lines = data[:end]
-                if size > SHORT_BYTES and door.held:
-                    door.outbox.release()
+            lines = data[:end] if size else data
             if decode is not None:
                 if said[3] != expected or not 0 < size <= most_bytes:
                     return False
