@@ -176,3 +176,15 @@ def counts(service: Driven) -> list[int]:
             ]
             found += [metrics.slab[place] for place in sizes.failures.values()]
     return found
+
+
+def test_operations_of_the_same_media_types_remember_the_same_accepts(registry: ModuleType) -> None:
+    accept = b"Accept: application/json;q=0.123"
+    with driven(registry, "uvloop-python") as service:
+        with service.client() as client:
+            for path in ("/ids", "/items/1"):
+                assert service.ask(path, accept, client=client).status == 200
+        known = [endpoint.straight.offer.texts for endpoint in service.kernel.endpoints if endpoint.straight]
+    assert len(known) > 2
+    assert all(texts is known[0] for texts in known)
+    assert accept.partition(b": ")[2].decode() in known[0]
