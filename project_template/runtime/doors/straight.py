@@ -237,10 +237,11 @@ def _sole_body(
 ) -> tuple[Callable[[bytes], Any] | None, str, int, int]:
     """Gives the decoder of a body, its media type and bounds, where it is all that a handler takes.
 
-    If it is not, there is no decoder, and the bound is that of any body.
+    If it is not, there is no decoder, and the bound is that of any body. Nor is there one where HEAD may ask.
     """
     body = straight.body
-    if body is None or not straight.takes_body or straight.in_path or straight.in_query or straight.context:
+    others = straight.in_path or straight.in_query or straight.context
+    if body is None or not straight.takes_body or others or operation.method == "GET":
         return None, "", operation.max_body_bytes, 0
     most_bytes = min(body.most_bytes, operation.max_body_bytes)
     return body.decode, body.media_type.decode(), most_bytes, body.most_brackets

@@ -63,6 +63,16 @@ async def change_order(body: Order | None = None) -> Echo:
     return echo(body)
 
 
+async def seek(body: Order) -> Echo:
+    return echo(body)
+
+
+async def few(turns: int) -> Echo:
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    return echo(turns)
+
+
 async def waits(turns: int) -> Echo:
     task = asyncio.current_task()
     assert task is not None
