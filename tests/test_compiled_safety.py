@@ -51,6 +51,7 @@ class Talk:
         """Gives what is answered at once."""
         del self.wire.sent[:]
         in_no_task(self.protocol.data_received, data)
+        in_no_task(self.service.release)
         return bytes(self.wire.sent)
 
     def is_balanced(self) -> bool:

@@ -42,6 +42,7 @@ def test_admin_port(admin_port: int | None, answered: int, item: bytes, metrics:
         await service.start()
         protocol, wire = service.connected()  # to port 80
         in_no_task(protocol.data_received, ITEM)
+        in_no_task(service.release)
         assert (protocol.answered, bytes(wire.sent).split()[1]) == (answered, item)
         protocol.connection_lost(None)
         assert (await service.sent([(METRICS, SETTLED)])).split()[1] == metrics
@@ -81,6 +82,7 @@ def test_limits_beyond_all_sizes() -> None:
         await service.start()
         protocol, wire = service.connected()
         in_no_task(protocol.data_received, ORDER)
+        in_no_task(service.release)
         assert (protocol.answered, bytes(wire.sent).split()[1]) == (1, b"201")
         protocol.connection_lost(None)
         await service.stop()

@@ -427,7 +427,7 @@ class TestFiles:
         "damage",
         [
             lambda content: content[:-1],
-            lambda content: content.replace(b"true", b"fals", 1)[:-1] + b"}",
+            lambda content: content[:-1] + b"\xc2",
             lambda content: b"x" + content,
             lambda content: content.partition(b"\n")[2],
             lambda content: b"",
@@ -440,10 +440,27 @@ class TestFiles:
         kept = Kept()
         kept.of({}).keep("key", True)
         write_kept(kept, project.root)
-        file = project.path(f"{FOLDER}/found.json")
+        file = project.path(f"{FOLDER}/found")
         assert read_kept(project.root).get("key") == (True,)
         file.write_bytes(damage(file.read_bytes()))
         assert read_kept(project.root).get("key") is None
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"{}", msgpack.encode(["key"]), msgpack.encode({"key": 1})[:-1]]
+    )
+    def test_what_is_no_mapping_is_not_read(self, project: Edited, content: bytes) -> None:
+        files._write(project.root, "found", content)
+        assert read_kept(project.root).get("key") is None
+
+    @pytest.mark.parametrize("value", [2**70, "\ud800", ["\ud800"]])
+    def test_what_message_pack_does_not_have_is_found_again(self, project: Edited, value: Any) -> None:
+        kept = Kept()
+        known = kept.of({})
+        known.keep("other", value)
+        known.keep("key", 1.0)
+        write_kept(kept, project.root)
+        assert read_kept(project.root).get("key") == (1.0,)
+        assert read_kept(project.root).get("other") is None
 
     @pytest.mark.parametrize(
         "content",
@@ -489,7 +506,7 @@ class TestFiles:
         assert found == [None, (True,), None, (True,)]
 
     def test_a_folder_that_cannot_be_written_costs_time_alone(self, project: Edited) -> None:
-        for name in ("found.json", "rest.json", "values"):
+        for name in ("found", "rest.json", "values"):
             project.path(f"{FOLDER}/{name}").unlink(missing_ok=True)
         project.path(FOLDER).rmdir()
         project.path(FOLDER).write_text("no folder")

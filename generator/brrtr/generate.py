@@ -121,7 +121,9 @@ def project(
             }
             files = render(planned, options.template, analysed.kept)
         foreign = files.keys() - module_paths(planned) if options.template else ()
-        files = format_files(files, foreign, analysed.kept) | {
+        # A template may have a file in the place of one.
+        laid_out = {path for path in planned.laid_out if files[path] is planned.module_texts[path]}
+        files = format_files(files, foreign, analysed.kept, laid_out) | {
             path: text.result() for path, text in packing.items()
         }
     files |= bases(files, planned.documents)

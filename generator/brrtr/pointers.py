@@ -23,7 +23,11 @@ def keys(pointer: str) -> tuple[str, ...]:
     tokens = pointer.split("/")[1:]
     if "~" not in pointer:
         return tuple(tokens)
-    return tuple(token.replace("~1", "/").replace("~2", NUL).replace("~0", "~") for token in tokens)
+    return tuple([_unescaped(token) if "~" in token else token for token in tokens])
+
+
+def _unescaped(token: str) -> str:
+    return token.replace("~1", "/").replace("~2", NUL).replace("~0", "~")
 
 
 def local(reference: str) -> str:

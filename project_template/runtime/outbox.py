@@ -9,12 +9,16 @@ anything else is done with a connection, what is held is sent.
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Final, Protocol
 
 MOST: Final = 64
 """So many answers are held at most."""
 SHORT_NS: Final = 25_000
 """What took no longer last time, in nanoseconds, is expected to be as short again."""
+
+
+_logger = logging.getLogger("brrtr")
 
 
 class Holder(Protocol):
@@ -36,8 +40,14 @@ class Outbox:
 
     def release(self) -> None:
         """Has all of them send."""
-        if self.held:
-            holders = self.held[:]
-            self.held.clear()
-            for holder in holders:
+        holders = self.held[:]
+        self.held.clear()
+        for index, holder in enumerate(holders):
+            try:
                 holder.release()
+            except Exception:  # whatever it is, others wait for theirs
+                _logger.exception("An answer could not be sent")
+            except BaseException:  # such as from a signal's handler
+                self.held[:0] = holders[index + 1 :]
+                self._loop.call_soon(self.release)
+                raise

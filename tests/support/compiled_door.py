@@ -103,6 +103,10 @@ class Service:
         """Gives what the transport of a connection calls."""
         return self._config.http_protocol_class(config=self._config, server_state=self._state, app_state={})
 
+    def release(self) -> None:
+        """Has the answers sent that are held to the end of a turn of the loop."""
+        self.application.clock.outbox.release()
+
     def connected(self) -> tuple[Any, Wire]:
         """Gives what the transport of a connection calls, and the transport."""
         protocol, wire = self.protocol(), Wire()

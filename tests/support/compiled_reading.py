@@ -25,6 +25,8 @@ class PythonDoor:
 
     def __init__(self) -> None:
         self.driver = SimpleNamespace(loop=None, spare=None)
+        self.outbox = SimpleNamespace(held=[], release=lambda: None)
+        self.held = self.outbox.held
         self.heads = SimpleNamespace(starts={})
         self.read: tuple[Any, ...] | None = None
         """What a request was made of that had been read."""

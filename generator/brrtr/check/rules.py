@@ -5,7 +5,7 @@ Names are unique, parameters fit their path, security is declared, schemas end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Code, Diagnostic, Severity
 from ..ir import parameter_key
@@ -56,6 +56,7 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         objects.setdefault(kind, []).append((pointer, node))
     operations = objects.get("operation", [])
     schemas = objects.get("schema", [])
+    steps = _steps(schemas)
     return [
         *_operation_ids(document, operations),
         *_paths(document),
@@ -64,8 +65,8 @@ def rule_faults(document: Document) -> list[Diagnostic]:
         *_tags(document),
         *_dialects(document, schemas),
         *_mappings(document, schemas),
-        *_endless(document, schemas),
-        *_exponential(document, schemas),
+        *_endless(document, steps),
+        *_exponential(document, steps),
         *_ahead(document, objects.get("mediaType", [])),
         *_media_types(document, [one for kind in WITH_CONTENT for one in objects.get(kind, [])]),
     ]
@@ -319,9 +320,8 @@ def _mappings(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Di
         yield _fault(document, "dangling-mapping", message, place)
 
 
-def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+def _endless(document: Document, steps: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
     """Tells of a schema that never ends: it applies itself to the same value again, as through `allOf`."""
-    steps = _steps(schemas)
     finished: dict[str, bool] = {}
     for start, first_steps in steps.items():
         if start in finished:
@@ -345,12 +345,11 @@ def _endless(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Dia
                 trail.append((target, iter(steps.get(target, ()))))
 
 
-def _exponential(document: Document, schemas: list[tuple[str, Map]]) -> Iterator[Diagnostic]:
+def _exponential(document: Document, steps: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
     """Tells of a schema whose parts multiply: a value is judged by each as often as ways lead to it.
 
     Two alternatives that lead to the same two alternatives, and so on, ask for a time that doubles each time.
     """
-    steps = _steps(schemas)
     weights: dict[str, int] = {}
     """How many schemas a value is judged by; 0 while that is not known, as in a circle."""
     for start in steps:

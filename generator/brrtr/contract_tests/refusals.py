@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -57,24 +57,26 @@ class Refusals:
     """A path that is none of the service's."""
 
     @classmethod
-    def of(cls, service: Service, writer: CallWriter, calls: Sequence[Call | None]) -> Refusals:
-        """Finds what can be known of the operations, given their valid calls."""
+    def of(
+        cls,
+        service: Service,
+        writer: CallWriter,
+        requests: Iterable[tuple[Call | None, Sequence[Refusal]]],
+    ) -> Refusals:
+        """Finds what can be known of the operations, given of each a valid call, and wrong ones."""
         paths = _Paths(service)
         seen: set[str] = set()
         found = []
-        for operation, call in zip(service.operations, calls, strict=True):
+        for operation, (call, wrong) in zip(service.operations, requests, strict=True):
             if call is None:
                 found.append(Refused())
                 continue
-            requests = _of_operation(service, writer, operation, call)
             path = path_of(operation.path)
             misroute = _misroute(paths, call) if path not in seen else None
             if misroute is not None:
                 seen.add(path)
             certain = (
-                one
-                for one in requests
-                if paths.lead_to(one.call) == 1 and writer.is_meant(operation, one.call)
+                one for one in wrong if paths.lead_to(one.call) == 1 and writer.is_meant(operation, one.call)
             )
             found.append(Refused(tuple(certain), misroute))
         nowhere = service.base_path + _NOWHERE
@@ -160,9 +162,10 @@ def _misroute(paths: _Paths, call: Call) -> Misroute | None:
     return None if other is None else Misroute(other, call.target, tuple(sorted(methods)))
 
 
-def _of_operation(
+def refused_requests(
     service: Service, writer: CallWriter, operation: Operation, call: Call
 ) -> Iterator[Refusal]:
+    """Gives requests that are wrong, each in one thing, given a valid call."""
     changes: list[tuple[str, Change, int]] = []
     if operation.security and all(_is_checked(service, one.schemes) for one in operation.security):
         changes.append(("no credential", Change(anonymous=True), 401))

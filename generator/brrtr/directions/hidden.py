@@ -83,7 +83,8 @@ class HiddenNames:
         """Whether anything is hidden at all."""
         self.hiding = {id(part) for part, hidden in zip(everything, own, strict=True) if hidden}
         """The schemas that hide something themselves, whatever is within them, by identity."""
-        self._asked = _NONE.union(*map(_asked, everything)) if self.any else _NONE
+        asking = [part for part in everything if part.required or part.dependent_required]
+        self._asked = _NONE.union(*map(_asked, asking)) if self.any else _NONE
         self._known = _NONE.union(*(self._names(p, h) for p, h in zip(everything, own, strict=True) if h))
         self._named = dict.fromkeys(schemas, NOTHING)
         self._settle(schemas)
@@ -96,7 +97,7 @@ class HiddenNames:
         """Says whether the value of a property with this schema is not sent."""
         if self._says(schema) or schema.ref in self._flagged:
             return True
-        return any(map(self.hides, _annotating_within(schema)))
+        return any(map(self.hides, _annotating_within(schema))) if parts(schema) else False
 
     def within(self, schema: Schema) -> bool:
         """Says whether a schema of the service, or one that stands within it, hides anything itself."""

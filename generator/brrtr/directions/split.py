@@ -52,7 +52,11 @@ def direct(service: Service) -> Service:
     answered, asked = _differing(wholes, users, sent), _differing(wholes, users, received)
     responses = _Forms(service.schemas, sent, differing, "", changing=answered, concerned=concerned)
     requests = _Forms(service.schemas, received, differing, INPUT, changing=asked, concerned=concerned)
-    operations = tuple(_operation(operation, requests, responses) for operation in service.operations)
+    operations = tuple(
+        # Few operations of a large document have such schemas.
+        _operation(one, requests, responses) if any(id(root) in concerned for root in roots((one,))) else one
+        for one in service.operations
+    )
     schemas = {pointer: responses.named(pointer) for pointer in service.schemas}
     schemas |= {pointer + INPUT: requests.named(pointer) for pointer in differing}
     schemas |= dict(responses.parts()) | dict(requests.parts())

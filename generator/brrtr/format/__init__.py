@@ -12,6 +12,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ruff import find_ruff_bin
@@ -30,8 +31,15 @@ _BESIDE = 20
 """Characters of a line that indentation, arrow and colon take at most."""
 
 
+LAID_OUT = "laid out"
+"""What a module is kept as by its text."""
+
+
 def format_files(
-    files: Mapping[str, str], foreign: Collection[str] = (), kept: Kept | None = None
+    files: Mapping[str, str],
+    foreign: Collection[str] = (),
+    kept: Kept | None = None,
+    laid_out: Collection[str] = (),
 ) -> dict[str, str]:
     """Formats every Python file; all others stay as they are.
 
@@ -41,15 +49,20 @@ def format_files(
         files: texts by path.
         foreign: paths of files that no template of ours wrote, which are left to black.
         kept: what was formatted before.
+        laid_out: paths of files that are as they were formatted before.
 
     Raises:
         black.parsing.InvalidInput: when a file is not Python.
     """
-    sources = {path: text for path, text in files.items() if path.endswith(".py") and "/runtime/" not in path}
+    sources = {
+        path: text
+        for path, text in files.items()
+        if path.endswith(".py") and "/runtime/" not in path and path not in laid_out
+    }
     ours = {path: text for path, text in sources.items() if path not in foreign}
     theirs = {path: text for path, text in sources.items() if path in foreign}
     kept = kept or Kept(keeps=False)
-    return {**files, **kept.texts("formatted", ours, _formatted), **_by_black(theirs)}
+    return {**files, **kept.texts(LAID_OUT, ours, _formatted), **_by_black(theirs)}
 
 
 def _formatted(sources: Mapping[str, str]) -> dict[str, str]:
@@ -89,6 +102,7 @@ def is_long(returned: str) -> bool:
     return "Literal[" in inner or "tuple[" in inner or ("[" in inner and not is_union(inner))
 
 
+@lru_cache(maxsize=32_768)
 def is_union(annotation: str) -> bool:
     """Says whether a `|` stands outside of brackets and texts."""
     depth, quote, escaped = 0, "", False

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from msgspec import MsgspecError, msgpack
 
 from ..ir import Json, Schema
-from .digests import SIZE, Digests, Stated, written
+from .digests import SIZE, STATED, Digests, written
 
 Found = TypeVar("Found")
 
@@ -47,10 +47,7 @@ class Kept:
         """Gives what is made of texts, of each alone, by their names; `make` is given those that are new."""
         if not self.keeps:
             return {**make(texts)}
-        keys = {
-            name: blake2b(f"{kind}\0{text}".encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
-            for name, text in texts.items()
-        }
+        keys = {name: text_key(kind, text) for name, text in texts.items()}
         found = {name: self.get(key) for name, key in keys.items()}
         known = {name: one[0] for name, one in found.items() if one is not None and isinstance(one[0], str)}
         new = {name: text for name, text in texts.items() if name not in known}
@@ -71,6 +68,11 @@ class Kept:
         if key not in self.asked_values and key in self._values:
             self.asked_values[key] = self._values[key]
         return self.asked_values.get(key)
+
+
+def text_key(kind: str, text: str) -> str:
+    """Gives what `Kept.texts` keeps by that is made of a text."""
+    return blake2b(f"{kind}\0{text}".encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
 
 
 class Known:
@@ -96,7 +98,7 @@ class Known:
         digest = blake2b(kind.encode(), digest_size=SIZE)
         try:
             for one in what:
-                if isinstance(one, Stated):
+                if isinstance(one, STATED):
                     digest.update(b"\0" + self._digests.of(one))
                 else:
                     digest.update(b"\1" + written(one))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
 from os import urandom
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import msgpack
 
@@ -31,6 +31,8 @@ SIZE = 16
 
 Stated = Schema | MediaType | Parameter | Operation
 """What has a digest."""
+STATED = get_args(Stated)
+"""The same, as what is told in a fraction of the time."""
 
 _KINDS: tuple[Any, ...] = (
     *(Discriminator, Encoding, Header, Hidden, MediaType, Operation, Parameter, RequestBody, Response),
@@ -123,15 +125,20 @@ def _targets(schemas: Iterable[Schema]) -> dict[str, None]:
     return found
 
 
-def _schemas(stated: Any) -> Iterator[Schema]:
+def _schemas(stated: Any) -> list[Schema]:
     """Gives the schemas that stand in something, those within them left out."""
-    if isinstance(stated, Schema):
-        yield stated
-    elif isinstance(stated, tuple):
-        for one in stated:
-            yield from _schemas(one)
-    elif type(stated) in _VALUES:
-        yield from _schemas(_VALUES[type(stated)](stated))
+    found: list[Schema] = []
+    pending = [stated]
+    while pending:
+        one = pending.pop()
+        kind = type(one)
+        if kind is Schema:
+            found.append(one)
+        elif kind is tuple:
+            pending += one
+        elif kind in _VALUES:
+            pending += _VALUES[kind](one)
+    return found
 
 
 def _joined(texts: list[bytes]) -> bytes:

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -25,7 +25,7 @@ from . import Kept
 
 FOLDER = ".brrtr/cache"
 """Where it is, within a project. Git ignores it."""
-_FILE, _VALUES = "found.json", "values"
+_FOUND, _VALUES = "found", "values"
 _MOST = 256 * 1024 * 1024
 """Bytes of a file that is read."""
 _LEVEL = 1
@@ -34,8 +34,7 @@ _LEVEL = 1
 
 def read_kept(project: Path) -> Kept:
     """Reads what a project has; what another generator wrote, or is damaged, is as if it were not there."""
-    found = read_json(project, _FILE)
-    return Kept(found if isinstance(found, dict) else None, _read_values(project))
+    return Kept(_read_found(project), _read_values(project))
 
 
 def write_kept(kept: Kept, project: Path) -> None:
@@ -43,8 +42,31 @@ def write_kept(kept: Kept, project: Path) -> None:
 
     That it cannot be written costs time and nothing else: nobody is told.
     """
-    write_json(project, _FILE, kept.asked)
+    _write(project, _FOUND, _encoded(kept.asked))
     _write(project, _VALUES, compress(msgpack.encode(kept.asked_values), _LEVEL))
+
+
+def _encoded(found: Mapping[str, Json]) -> bytes:
+    """Encodes what was found, without what has numbers or texts that MessagePack does not have."""
+    try:
+        return msgpack.encode(found)
+    except (OverflowError, UnicodeEncodeError):
+        return msgpack.encode({key: one for key, one in found.items() if _is_encodable(one)})
+
+
+def _is_encodable(value: Json) -> bool:
+    try:
+        msgpack.encode(value)
+    except (OverflowError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _read_found(project: Path) -> dict[str, Any] | None:
+    try:
+        return msgpack.decode(_read(project, _FOUND) or b"", type=dict[str, Any])
+    except (MsgspecError, RecursionError):
+        return None
 
 
 def _read_values(project: Path) -> dict[str, bytes] | None:
@@ -60,7 +82,7 @@ def read_json(project: Path, name: str) -> Json:
     """Reads what this generator wrote with `write_json`; None where nothing is there, or it is damaged."""
     try:
         text = _read(project, name)
-        found: Json = None if text is None else json.loads(text)
+        found: Json = None if text is None else json.loads(bytes(text))
     except (ValueError, RecursionError):
         return None
     return found
@@ -71,15 +93,17 @@ def write_json(project: Path, name: str, value: Any) -> None:
     _write(project, name, json.dumps(value, separators=(",", ":")).encode())
 
 
-def _read(project: Path, name: str) -> bytes | None:
+def _read(project: Path, name: str) -> memoryview | None:
     try:
         file = project / FOLDER / name
         if file.stat().st_size > _MOST:
             return None
-        head, _, content = file.read_bytes().partition(b"\n")
+        whole = file.read_bytes()
     except OSError:
         return None
-    return content if head == _head(content) else None
+    end = whole.find(b"\n")
+    content = memoryview(whole)[end + 1 :]  # which is large: it is looked at where it is
+    return content if whole[:end] == _head(content) else None
 
 
 def _write(project: Path, name: str, text: bytes) -> None:
@@ -91,13 +115,13 @@ def _write(project: Path, name: str, text: bytes) -> None:
         descriptor, new = tempfile.mkstemp(dir=folder)
         try:
             with open(descriptor, "wb") as stream:
-                stream.write(_head(text) + b"\n" + text)
+                stream.writelines((_head(text), b"\n", text))
             os.replace(new, folder / name)
         except OSError:
             Path(new).unlink(missing_ok=True)
 
 
-def _head(text: bytes) -> bytes:
+def _head(text: bytes | memoryview) -> bytes:
     """Says who wrote it, and how one knows that it is whole."""
     return f"{_generator()} {hashlib.sha256(text).hexdigest()}".encode()
 

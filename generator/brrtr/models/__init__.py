@@ -27,7 +27,7 @@ from .defaults import Defaults
 from .reach import Reach
 from .structs import Shape, shape
 from .tags import Tags
-from .within import Place, within
+from .within import Place, leads_on, within
 
 _INPUT = INPUT[1:]
 _NUMBER = re.compile("[0-9]+$")
@@ -152,8 +152,9 @@ class Models:
 
     def add(self, schema: Schema, called: Called, module: str) -> None:
         """Adds a schema that is not one of the named ones."""
-        self._roots.append(schema)
-        self._added.append(Place(schema, called, self.components.home(schema.pointer, module)))
+        if leads_on(schema):
+            self._roots.append(schema)
+            self._added.append(Place(schema, called, self.components.home(schema.pointer, module)))
 
     def _find(self, places: list[Place]) -> list[str]:
         """Gives the pointers of the structs at some places, and within them, that were not known."""
@@ -212,9 +213,13 @@ class Models:
         schema, called, module = place.schema, place.called, place.module
         found = self._shapes.get(schema.pointer)
         if found is not None:
-            members = [(one.name, one.schema) for one in found.properties if one.schema is not None]
-            members += [("Value", found.others)] if found.others is not None else []
-            inner = [Place(member, called.within(name), module) for name, member in members]
+            members = [(one.name, one.schema) for one in found.properties]
+            members.append(("Value", found.others))
+            inner = [
+                Place(member, called.within(name), module)
+                for name, member in members
+                if member is not None and leads_on(member)
+            ]
         elif (carrier := self.merger.carrier(schema)) is not None:
             inner = [Place(part, called, module) for part in (carrier.part, *carrier.others)]
         else:

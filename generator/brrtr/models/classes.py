@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..ir import Schema
 from ..pointers import keys, plain
@@ -97,7 +98,13 @@ def field(
 def _said(name: str, schema: Schema | None) -> str | None:
     """Gives what the document says of a property, unless it only says its name once more."""
     text = "" if schema is None else prose(schema)
-    return None if _repeats(text, name) else docstring(first_said(text), 4)
+    return None if _repeats(text, name) else _first_docstring(text)
+
+
+@lru_cache(maxsize=32_768)
+def _first_docstring(text: str) -> str | None:
+    """Gives what a text says first; many properties of a document have one description."""
+    return docstring(first_said(text), 4)
 
 
 def _repeats(text: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..ir import Schema
+from ..schemas.graph import parts
 from .called import Called, alternatives
 
 
@@ -16,6 +17,11 @@ class Place:
     schema: Schema
     called: Called
     module: str
+
+
+def leads_on(schema: Schema) -> bool:
+    """Says whether something is within a schema, or it refers to another: all structs are such schemas."""
+    return schema.ref is not None or bool(parts(schema))
 
 
 def within(place: Place) -> Iterator[Place]:

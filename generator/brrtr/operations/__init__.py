@@ -9,6 +9,7 @@ from ..content import media
 from ..ir import Operation, Parameter, Response, SecurityRequirement, Service
 from ..models import Models
 from ..placement import OperationPlace
+from ..placement.sizes import shared
 from ..python.literals import bytes_literal, docstring, literal, tuple_literal
 from ..python.names import IMPORTED, VALIDATORS, Attributes
 from ..python.uses import call, use
@@ -44,7 +45,8 @@ class Argument:
     """The expression that makes what reads it; empty where it is taken from its source as it is."""
     source: str
     """The expression of what it is read from."""
-    names: frozenset[str]
+    names: tuple[str, ...]
+    """The models that its annotation uses."""
     awaited: bool = False
     """Whether reading it takes waiting."""
     received: bool = False
@@ -204,6 +206,8 @@ class OperationWriter:
     """The names of the types of what handlers return, by the names of handlers."""
     _readers: ParameterReaders = field(init=False)
     _bodies: BodyWriter = field(init=False)
+    _shared: dict[tuple[str, str, str], Argument] = field(init=False, default_factory=dict)
+    """Parameters that are components: whichever operation has one, it is read and checked alike."""
 
     def __post_init__(self) -> None:
         self._readers = ParameterReaders(self.models)
@@ -290,7 +294,11 @@ class OperationWriter:
                 continue
             attribute = attributes.attribute(parameter.name, parameter.location)
             source = self._source(operation, parameter, located)
-            found.append(self._parameter(parameter, attribute, source, name, module))
+            key = parameter.pointer, attribute, source
+            made = self._shared.get(key) or self._parameter(parameter, attribute, source, name, module)
+            if shared(parameter.pointer) and parameter.location != "querystring":
+                self._shared[key] = made
+            found.append(made)
         yield from _unpacked([argument for argument in found if argument.positional], in_path)
         if operation.request_body is not None:
             body = self._bodies.write(operation, name, module)
@@ -301,7 +309,7 @@ class OperationWriter:
                 True,
                 body.reader,
                 "request",
-                body.made.names,
+                tuple(sorted(body.made.names)),
                 body.awaited,
                 not body.awaited,
                 body.streamed,
@@ -347,7 +355,7 @@ class OperationWriter:
             parameter.location == "path",
             "" if as_sent and not made.converts else self._read(parameter, declared, take, check, more),
             source,
-            made.names,
+            tuple(sorted(made.names)),
             single=self._readers.is_single(parameter),
         )
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ..content import media
 from ..ir import MediaType, Operation, Schema, Service
 from ..models import Models
 from ..models.called import Called, body, reply_body, result, shared_body
+from ..models.within import leads_on
 from ..placement import OperationPlace
 from ..pointers import keys
 from ..python.names import Classes, Functions, pascal, snake
@@ -153,7 +155,7 @@ def name_models(
         module = place.contract
         for parameter in operation.parameters:
             schema = parameter.content.schema if parameter.content is not None else parameter.schema
-            if schema is not None:
+            if schema is not None and leads_on(schema):  # few do
                 owner = _owner(parameter.pointer, name)
                 models.add(schema, Called((f"{owner} {parameter.name}".strip(),)), module)
         if (request := operation.request_body) is not None:
@@ -185,7 +187,13 @@ def _owner(pointer: str, name: str) -> str:
     if tokens[0] == "components":
         return ""
     shared = len(tokens) == 4 and tokens[2] == "parameters"
-    return " ".join(_read([one for one in tokens[1].split("/") if one])) if shared else name
+    return _of_segments(tokens[1]) if shared else name
+
+
+@lru_cache(maxsize=32_768)
+def _of_segments(path: str) -> str:
+    """Names what all operations of a path share."""
+    return " ".join(_read([one for one in path.split("/") if one]))
 
 
 def _by_media_type(content: tuple[MediaType, ...]) -> Iterator[tuple[MediaType, str]]:

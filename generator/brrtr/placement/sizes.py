@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..ir import MediaType, Operation, Schema
+from ..schemas.graph import parts
 
 LIMIT = 4_500
 """Lines by these estimates that a module may have: it is then rarely longer than 5,000."""
@@ -98,6 +99,8 @@ def _within(root: Schema) -> Iterator[Schema]:
     while pending:
         schema = pending.pop()
         yield schema
+        if not parts(schema):
+            continue
         pending += (part for _, part in schema.properties)
         pending += (*schema.all_of, *schema.any_of, *schema.one_of)
         pending += (part for part in (schema.items, schema.additional_properties) if part is not None)

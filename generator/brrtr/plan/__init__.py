@@ -74,6 +74,8 @@ class Plan:
     modules: tuple[Module, ...]
     module_texts: Mapping[str, str]
     """The text of each module's file, by its path."""
+    laid_out: frozenset[str]
+    """The paths of those that are known as they were laid out."""
     texts: Mapping[str, str]
     """Files that are not rendered, by path."""
     packed: Mapping[str, str | Mapping[str, str]]
@@ -120,7 +122,7 @@ def plan(
     for path, text in _data(code, package):
         (packed if len(text) > _LARGE else texts)[path] = text
     modules = tuple(service_modules(code, package, table, standing))
-    made = module_texts(modules, f"src/{package}")
+    made = module_texts(modules, f"src/{package}", known=code.known)
     gone = find_gone(made.texts, f"src/{package}", standing)
     record = known(code, standing, gone)
     (packed if len(record) > documents.LONG else texts)[KNOWN] = record
@@ -134,6 +136,7 @@ def plan(
         _context(code, project, package, next(iter(copies)), parts, overloaded=bool(table.choices)),
         modules,
         made.texts,
+        made.laid_out,
         texts,
         packed,
         tuple(copies),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..ir import Json
 
@@ -11,18 +11,25 @@ LEVELS = 3
 """The levels on which members have lines of their own: each operation and each schema of a document."""
 
 
+# No value of a document holds itself.
+_AS_IT_IS, _IN_ASCII = (
+    json.JSONEncoder(ensure_ascii=ascii_only, separators=(",", ":"), check_circular=False).encode
+    for ascii_only in (False, True)
+)
+
+
 def json_text(value: Json, *, levels: int = LEVELS, ascii_only: bool = False) -> str:
     """Gives the text of a JSON value, one member a line on so many levels, with all within on that line."""
-    return "".join(_parts(value, 0, levels, ascii_only)) + "\n"
+    return "".join(_parts(value, 0, levels, _IN_ASCII if ascii_only else _AS_IT_IS)) + "\n"
 
 
-def _parts(value: Json, level: int, levels: int, ascii_only: bool) -> Iterator[str]:
+def _parts(value: Json, level: int, levels: int, encode: Callable[[Json], str]) -> Iterator[str]:
     if not isinstance(value, dict) or not value or level == levels:
-        yield json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"))
+        yield encode(value)
         return
     start = "{\n"
     for name, member in value.items():
-        yield f"{start}{' ' * (level + 1)}{json.dumps(name, ensure_ascii=ascii_only)}: "
-        yield from _parts(member, level + 1, levels, ascii_only)
+        yield f"{start}{' ' * (level + 1)}{encode(name)}: "
+        yield from _parts(member, level + 1, levels, encode)
         start = ",\n"
     yield f"\n{' ' * level}}}"

@@ -34,6 +34,8 @@ class Module:
     """What it names by the package that has it, which it imports."""
     ending: str = ""
     """What stands below all else."""
+    plain: bool = False
+    """Whether all in `context` is text, numbers and the like, so that the module can be kept by it."""
 
 
 def check_names(code: ServiceCode, package: str = "..validators") -> Available:

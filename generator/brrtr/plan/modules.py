@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..estimate import Estimates
 from ..models.classes import Model
 from ..models.short import VALUES as LISTS
 from ..models.short import lists_of_values, short_types, shortened
 from ..operations import required
+from ..operations.replies import ReplyClass
 from ..placement import COMPONENTS
 from ..python.imported import Siblings, available
 from ..python.imports import natural
-from ..python.narrowing import contradicts
 from ..python.uses import with_names
 from ..routes import RouteTable
 from ..validators.checks import VALUES
@@ -123,7 +123,8 @@ def _models(code: ServiceCode) -> Iterator[Module]:
     made = code.models
     homes = {model.name: model.module for model in made.models}
     homes |= {alias.name: alias.module for alias in made.aliases}
-    checks = {name: where for name, where in check_names(code).items() if name in code.checks.of_models}
+    of_models = code.checks.of_models
+    checks = {name: where for name, where in check_names(code).items() if name in of_models}
     models_of = _grouped((model.module, model) for model in made.models)
     aliases_of = _grouped((alias.module, alias) for alias in made.aliases)
     values = lists_of_values(short_types(made.models))
@@ -140,8 +141,11 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             f'"""Declares the models of {_whose(code, module)}."""',
             {
                 "short": {name: found.text for name, found in own.items()},
-                "models": [shortened(model, short) for model in models],
-                "aliases": aliases_of.get(module, []),
+                "models": [_class(shortened(model, short)) for model in models],
+                "aliases": [
+                    {"name": one.name, "type": one.type.decoder, "docstring": one.docstring}
+                    for one in aliases_of.get(module, [])
+                ],
             },
             (
                 {"_models": ("..", "models")},
@@ -150,6 +154,7 @@ def _models(code: ServiceCode) -> Iterator[Module]:
                 available("models"),
             ),
             own={*own, *(name for name, home in homes.items() if home == module)},
+            plain=True,
         )
     if values:
         yield Module(
@@ -160,6 +165,12 @@ def _models(code: ServiceCode) -> Iterator[Module]:
             (available("models"),),
         )
     yield _package("contract/models", "Declares the models of the document's schemas.", homes.values())
+
+
+def _class(model: Model) -> Mapping[str, Any]:
+    """Shows a model as its template sees it."""
+    fields = [(one.name, one.annotation, one.default, one.docstring) for one in model.fields]
+    return {"name": model.name, "head": model.head, "docstring": model.docstring, "fields": fields}
 
 
 def _naming(model: Model, names: Mapping[str, str]) -> Model:
@@ -185,8 +196,8 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
             "responses.py.jinja",
             f'"""Declares the responses of {_whose(code, module)}."""',
             {
-                "classes": classes.get(module, []),
-                "operations": code.modules.get(module, []),
+                "classes": [_response(reply) for reply in classes.get(module, [])],
+                "operations": [(one.reply, one.returns) for one in code.modules.get(module, [])],
             },
             (
                 check_names(code),
@@ -195,12 +206,29 @@ def _responses(code: ServiceCode) -> Iterator[Module]:
                 available("responses"),
             ),
             own=names[module],
+            plain=True,
         )
     yield _package(
         "contract/responses",
         "Declares the responses of the document.",
         [*homes.values(), *aliases.values()],
     )
+
+
+def _response(reply: ReplyClass) -> Mapping[str, Any]:
+    """Shows the class of a response as its template sees it."""
+    return {
+        "name": reply.name,
+        "docstring": reply.docstring,
+        "status": reply.status,
+        "has_body": bool(reply.written.kind),
+        "body": reply.written.annotation,
+        "names_media_type": reply.names_media_type,
+        "media_types": reply.media_types,
+        "fields": [(field.name, field.annotation, field.required) for field in reply.fields],
+        "writer": reply.written.writer,
+        "headers": reply.headers,
+    }
 
 
 _NARROW = """# mypy: disable-error-code="comparison-overlap"
@@ -226,7 +254,7 @@ def _validators(code: ServiceCode) -> Iterator[Module]:
         yield Module(
             f"contract/validators/{module}.py",
             "validators.py.jinja",
-            holds if is_of(module, VALUES) else _NARROW * any(map(contradicts, made.functions)) + judges,
+            holds if is_of(module, VALUES) else _NARROW * made.contradicts + judges,
             {"constants": made.constants, "functions": made.functions},
             (
                 {"_validators": ("..", "validators")},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from ..estimate import Estimates
@@ -28,23 +27,32 @@ def signatures_module(code: ServiceCode, module: str, operations: list[Operation
         f"contract/signatures/{module}.py",
         "signatures.py.jinja",
         '"""Tells the type checker what handlers may look like, with their context or without."""',
-        {
-            "operations": [_view(operation) for operation in operations],
-            "signature": partial(_call_signature, models),
-        },
+        {"operations": [_signatures(operation, models) for operation in operations]},
         (_PACKAGES, available("signatures")),
         within=(models, replies),
+        plain=True,
     )
 
 
 _PACKAGES: Available = {"models": ("..", "models"), "responses": ("..", "responses")}
 
 
-def _call_signature(models: Mapping[str, str], operation: Mapping[str, Any], context: str = "") -> str:
+def _signatures(operation: OperationCode, models: Mapping[str, str]) -> Mapping[str, str]:
+    """Shows what the handler of an operation may look like."""
+    return {
+        "name": operation.name,
+        "class_name": operation.class_name,
+        "reply": operation.reply,
+        "alone": _call_signature(models, operation),
+        "with_context": _call_signature(models, operation, f"{use('Context')}[S_contra]"),
+    }
+
+
+def _call_signature(models: Mapping[str, str], operation: OperationCode, context: str = "") -> str:
     """Gives the parameters of a handler's `__call__`; `context` is the type of its context, if named."""
-    arguments = operation["arguments"]
     written = [
-        (a.positional, parameter(a.name, with_names(a.annotation, models), indent=8)) for a in arguments
+        (a.positional, parameter(a.name, with_names(a.annotation, models), indent=8))
+        for a in operation.arguments
     ]
     parts = ["self", *(text for positional, text in written if positional)]
     keywords = [text for positional, text in written if not positional]
@@ -81,6 +89,7 @@ def operations_module(
         # A function of its own may be called like a package.
         within=tuple(one for one in named_within(code) if one.package not in own),
         type_only=frozenset({"signatures"}),
+        plain=True,
     )
 
 
@@ -185,6 +194,7 @@ def handlers_module(code: ServiceCode, module: str, operations: Sequence[Operati
             model_names(code, "..contract.models"),
             available("handlers", module),
         ),
+        plain=True,
     )
 
 
@@ -193,17 +203,15 @@ def _stubs(code: ServiceCode, operations: Iterable[OperationCode]) -> Iterator[t
     yield from ((operation, code.stubs_by_name[operation.name]) for operation in operations)
 
 
-def _view(operation: OperationCode, stub: Stub | None = None) -> Mapping[str, Any]:
-    """Shows an operation as the templates see it."""
-    chosen = stub is not None and stub.example is not None and stub.example.takes_request
+def _view(operation: OperationCode, stub: Stub) -> Mapping[str, str]:
+    """Shows the stub of an operation as its template sees it."""
+    chosen = stub.example is not None and stub.example.takes_request
     return {
         "name": operation.name,
-        "class_name": operation.class_name,
-        "arguments": operation.arguments,
         "reply": operation.reply,
         "docstring": operation.docstring,
         "handler_signature": handler_signature(operation, context=chosen),
-        "stub_line": "" if stub is None else stub.line,
+        "stub_line": stub.line,
     }
 
 
@@ -244,4 +252,5 @@ def examples_modules(code: ServiceCode, module: str, operations: list[OperationC
             model_names(code, "..models"),
             available("examples"),
         ),
+        plain=True,
     )

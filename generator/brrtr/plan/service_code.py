@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..contract_tests.calls import Call, CallWriter
 from ..contract_tests.refusals import Refusals
+from ..contract_tests.requests import requests
 from ..directions.split import roots, two_formed
 from ..handlers.examples import ExampleWriter
 from ..handlers.stubs import Stub, stub
@@ -138,7 +139,7 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
     examples = ExampleWriter(service, models, judge, samples)
     caller = CallWriter(service, models, judge, samples)
     stubs = tuple(stub(operation, examples) for operation in operations)
-    calls = tuple(map(caller.call, service.operations))
+    made = tuple(requests(service, caller, judge.known))
     models.keep((*_names(operations), *models.names_of(service.called), *(models.named if complete else ())))
     shapes = refusal_shapes(service, judge, samples, names)
     texts = refusal_texts(shapes, placed.operations, checks, xml)
@@ -150,8 +151,8 @@ def service_code(service: Service, judge: Judge | None = None, *, complete: bool
         operations,
         stubs,
         examples.files,
-        calls,
-        Refusals.of(service, caller, calls),
+        tuple(one.call for one in made),
+        Refusals.of(service, caller, ((one.call, one.refused) for one in made)),
         shapes,
         texts,
         checks.modules(judge.known),

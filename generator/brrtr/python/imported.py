@@ -131,10 +131,15 @@ class Members(Mapping[str, tuple[str, str]]):
     """What is added to the name of a member where it is imported."""
 
     def __getitem__(self, name: str) -> tuple[str, str]:
-        own = name.removesuffix(self.suffix)
-        if own + self.suffix != name or own not in self.names:
+        if name not in self:
             raise KeyError(name)
-        return self.package, own
+        return self.package, self._own(name)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.endswith(self.suffix) and self._own(name) in self.names
+
+    def _own(self, name: str) -> str:
+        return name.removesuffix(self.suffix)
 
     def __iter__(self) -> Iterator[str]:
         return (name + self.suffix for name in self.names)
@@ -155,6 +160,9 @@ class Within(Mapping[str, str]):
             raise KeyError(name)
         return f"{self.package}.{name}"
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 
@@ -170,10 +178,12 @@ class Siblings(Mapping[str, tuple[str, str]]):
     homes: Mapping[str, str]
 
     def __getitem__(self, name: str) -> tuple[str, str]:
-        home = self.homes[name]
-        if home == self.module:
+        if name not in self:
             raise KeyError(name)
-        return f".{home}", name
+        return f".{self.homes[name]}", name
+
+    def __contains__(self, name: object) -> bool:
+        return self.homes.get(str(name), self.module) != self.module
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, home in self.homes.items() if home != self.module)

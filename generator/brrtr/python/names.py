@@ -16,8 +16,11 @@ MOST_CHARACTERS = 90
 """The most characters of a name."""
 _MOST_OF_A_PATH = 50
 """The most characters of the name of a module or a package: paths are bounded on Windows."""
-_WORDS = re.compile("(?:A+(?=Aa)|A?a+|A+)(?:0+a(?!a))?|0+a(?!a)|0+")
+_KINDS = "(?:A+(?=Aa)|A?a+|A+)(?:0+a(?!a))?|0+a(?!a)|0+"
+_WORDS = re.compile(_KINDS)
 """The words among kinds of characters: capitals, other letters, digits. `k8s` and `24h` are one word each."""
+_ASCII_WORDS = re.compile(_KINDS.translate({ord("A"): "[A-Z]", ord("a"): "[a-z]", ord("0"): "[0-9]"}))
+"""The same in texts of ASCII, as nearly all are."""
 
 KEYWORDS = frozenset(keyword.kwlist) | {"self", "cls", "__debug__", "_", "l"}
 """What is no name, or none that linters let pass: `l` looks like `1`.
@@ -92,10 +95,9 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=32_768)
 def _words(text: str) -> tuple[str, ...]:
     if text.isascii():
-        letters, kinds = text, text.translate(_ASCII_KINDS)
-    else:
-        letters = "".join(map(_letters, unicodedata.normalize("NFKC", text)))
-        kinds = "".join(map(_kind, letters))
+        return tuple(_ASCII_WORDS.findall(text))
+    letters = "".join(map(_letters, unicodedata.normalize("NFKC", text)))
+    kinds = "".join(map(_kind, letters))
     found = [letters[one.start() : one.end()] for one in _WORDS.finditer(kinds)]
     return tuple(word for word in found if word[0].isidentifier() or word[0].isdigit())
 
@@ -124,9 +126,6 @@ def _kind(char: str) -> str:
     if char.isdigit():
         return "0"
     return "A" if char.isupper() else "a" if char.isalpha() or unicodedata.category(char)[0] == "M" else " "
-
-
-_ASCII_KINDS = {code: _kind(chr(code)) for code in range(128)}
 
 
 def snake(text: str, fallback: str, most: int = MOST_CHARACTERS) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IRREGULAR = {
     "aliases": "alias", "buses": "bus", "caches": "cache", "campuses": "campus", "children": "child",
@@ -23,6 +24,7 @@ _RULES = (
 )
 
 
+@lru_cache(maxsize=32_768)
 def singular(word: str) -> str:
     """Gives the singular of a name's last word, written as it is; the name itself if that is no plural."""
     if re.search("[A-Z]{2}s$", word):

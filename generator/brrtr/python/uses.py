@@ -43,4 +43,4 @@ def unmarked(text: str) -> str:
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
     """Gives a text in which some names from elsewhere are called otherwise."""
-    return _USED.sub(lambda found: use(names.get(found[1], found[1])), text)
+    return _USED.sub(lambda found: use(names[found[1]]) if found[1] in names else found[0], text)

@@ -112,7 +112,7 @@ def _written(path: str, owner: Owner, found: Found, new: bytes) -> Action:
     before = found.content
     if before is None:
         return Action(path, Kind.CREATE, owner, None, new)
-    if before in (new, with_line_ends(new, before)):
+    if before == new or before == with_line_ends(new, before):
         return Action(path, Kind.SAME, owner, before)
     return Action(path, Kind.UPDATE, owner, before, with_line_ends(new, before))
 

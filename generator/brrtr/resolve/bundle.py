@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from ..diagnostics import Diagnostic, DocumentError, Severity
 from ..pointers import child, keys
 from ..source import Source
-from ..source.tree import AnyNode, Map, Sequence, empty_copy, fault, value_at
+from ..source.tree import NODES, AnyNode, Map, empty_copy, fault, value_at
 from .anchors import Anchors
 from .astray import Astray
 from .files import Files, UnresolvedError
@@ -100,16 +100,15 @@ class Bundle:
             self.copied += len(old)
             if self.copied > MAX_COPIED:
                 raise fault(root.file, "document-too-large", f"more than {MAX_COPIED} values", root.start)
+            if isinstance(new, Map):
+                new.update(old)
+            else:
+                new.extend(old)
             members: Any = old.items() if isinstance(old, Map) else enumerate(old)
             for key, value in members:
-                item = value
-                if isinstance(value, Map | Sequence):
-                    item = empty_copy(value)
+                if isinstance(value, NODES):
+                    new[key] = item = empty_copy(value)
                     pending.append((value, item))
-                if isinstance(new, Map):
-                    new[key] = item
-                else:
-                    new.append(item)
         return result
 
     def walk(self, value: Any, kind: str, pointer: str) -> None:

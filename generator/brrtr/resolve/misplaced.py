@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from ..diagnostics import Diagnostic, DocumentError, Severity
 from ..media_names import is_forgotten
 from ..pointers import child
-from ..source.tree import Map, Sequence, fault, value_at
+from ..source.tree import NODES, Map, Sequence, fault, value_at
 from .files import Files, UnresolvedError
 from .objects import FIELDS, TABLES, Shape
 from .references import Reference, take_over
@@ -57,16 +57,16 @@ class Misplaced:
         if kind in TABLES:
             return  # what holds it has been looked at
         fields = FIELDS[kind]
-        for name in list(node):
-            value = node[name]
-            if not isinstance(value, Map | Sequence):
+        for name, value in list(node.items()):
+            if not isinstance(value, NODES):
                 continue
             place = child(pointer, name)
             if name in fields:
                 shape, inner = fields[name]
-                if shape is not Shape.ONE or not may_refer(inner):
+                refers = may_refer(inner)
+                if shape is not Shape.ONE or not refers:
                     self._replace(node, name, place)
-                if shape is not Shape.ONE and not may_refer(inner) and not is_forgotten(node[name]):
+                if shape is not Shape.ONE and not refers and not is_forgotten(node[name]):
                     self._settle_members(node[name], place)
             elif name in _OTHERS.get(kind, ()):
                 self._replace(node, name, place)

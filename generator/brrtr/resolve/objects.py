@@ -146,7 +146,7 @@ def walk(
         pointer, kind, value = pending.pop()
         if isinstance(value, Map):
             yield pointer, kind, value
-            pending.extend(reversed(list(_children(value, kind, pointer, misspelt_keywords))))
+            pending.extend(reversed(_children(value, kind, pointer, misspelt_keywords)))
 
 
 @lru_cache(maxsize=10_000)
@@ -161,35 +161,45 @@ def _meant(key: str, kind: str) -> Field | None:
     return fields[spelt[0]] if len(spelt) == 1 else None
 
 
-def _children(node: Map, kind: str, pointer: str, misspelt_keywords: bool) -> Iterator[tuple[str, str, Any]]:
+_HOLDERS = (dict, list)
+
+
+def _children(node: Map, kind: str, pointer: str, misspelt_keywords: bool) -> list[tuple[str, str, Any]]:
+    found: list[tuple[str, str, Any]] = []
     table = TABLES.get(kind)
     if table is not None:
         for key, value in node.items():
             if not key.startswith("x-") and key != "$ref":
-                yield child(pointer, key), table, value
-        return
+                found.append((child(pointer, key), table, value))
+        return found
     fields = FIELDS[kind]
     for key, value in node.items():
+        if not isinstance(value, _HOLDERS):
+            continue  # nothing of a scalar is structure
         field = fields.get(key)
-        if field is None and isinstance(value, dict | list):
+        if field is None:
             named = kind != "schema" or misspelt_keywords or key == "type"
             field = _meant(key, kind) if named else None
-        if field is None:
-            continue
-        shape, kind_of_child = field
-        place = child(pointer, key)
-        if key == "content" and is_forgotten(value):
-            yield place, kind_of_child, value
-            continue
-        if shape is Shape.ONE and isinstance(value, list):  # an `items` of drafts before 2020-12
-            for index, item in enumerate(value):
-                yield f"{place}/{index}", kind_of_child, item
-            yield child(pointer, "additionalItems"), kind_of_child, node.get("additionalItems")
-        elif shape is Shape.ONE:
-            yield place, kind_of_child, value
-        elif shape is Shape.MAP and isinstance(value, dict):
-            for name, item in value.items():
-                yield child(place, name), kind_of_child, item
-        elif isinstance(value, list):  # of examples, which a leniency names
-            for index, item in enumerate(value):
-                yield f"{place}/{index}", kind_of_child, item
+        if field is not None:
+            found += _within(node, key, value, field, pointer)
+    return found
+
+
+def _within(node: Map, key: str, value: Any, field: Field, pointer: str) -> Iterator[tuple[str, str, Any]]:
+    """Gives what stands in a field."""
+    shape, kind = field
+    place = child(pointer, key)
+    if key == "content" and is_forgotten(value):
+        yield place, kind, value
+    elif shape is Shape.ONE and isinstance(value, list):  # an `items` of drafts before 2020-12
+        for index, item in enumerate(value):
+            yield f"{place}/{index}", kind, item
+        yield child(pointer, "additionalItems"), kind, node.get("additionalItems")
+    elif shape is Shape.ONE:
+        yield place, kind, value
+    elif shape is Shape.MAP and isinstance(value, dict):
+        for name, item in value.items():
+            yield child(place, name), kind, item
+    elif isinstance(value, list):  # of examples, which a leniency names
+        for index, item in enumerate(value):
+            yield f"{place}/{index}", kind, item

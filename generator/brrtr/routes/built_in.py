@@ -38,7 +38,8 @@ def route_table(service: Service, keys: Sequence[str]) -> RouteTable:
 def taken_paths(service: Service) -> tuple[str, ...]:
     """Finds the paths of ours that the document itself serves, be it by a template that matches them."""
     keys = [str(index) for index in range(len(service.operations))]
-    routes = list(_routes(service, keys, _choices(service, keys)))
+    # Of a large document few paths have one segment, as ours have.
+    routes = [one for one in _routes(service, keys, _choices(service, keys)) if one[1].count("/") == 1]
     table = build(routes, "")
     router = runtime_module("router").Router(
         table.static, table.dynamic, dict.fromkeys((key for _, _, key in routes), True)

@@ -72,14 +72,13 @@ class _Contents:
         parameters = tuple(filter(self._usable, map(self._as_text, operation.parameters)))
         body = operation.request_body
         if body is not None:
-            content = self._with_items(body.content)
-            body = replace(body, content=self._readable(content, "request body", media.body_kind))
-        return replace(
-            operation,
-            parameters=parameters,
-            request_body=body,
-            responses=tuple(self._response(one) for one in operation.responses if self._is_final(one)),
-        )
+            content = self._readable(self._with_items(body.content), "request body", media.body_kind)
+            body = body if content == body.content else replace(body, content=content)
+        responses = tuple(self._response(one) for one in operation.responses if self._is_final(one))
+        before = operation.parameters, operation.request_body, operation.responses
+        if (parameters, body, responses) == before:
+            return operation  # as most are
+        return replace(operation, parameters=parameters, request_body=body, responses=responses)
 
     def _warn(self, code: Code, message: str, pointer: str) -> None:
         self.found.append(self._document.diagnostic(Severity.WARNING, code, message, plain(pointer)))
@@ -115,8 +114,10 @@ class _Contents:
         return False
 
     def _response(self, response: Response) -> Response:
-        response = replace(response, content=self._content(response))
-        return replace(response, headers=tuple(self._headers(response)))
+        if (content := self._content(response)) != response.content:
+            response = replace(response, content=content)
+        headers = tuple(self._headers(response))
+        return response if headers == response.headers else replace(response, headers=headers)
 
     def _headers(self, response: Response) -> Iterator[Header]:
         """Gives those that are the handler's to set; of framing, at most the length of a stream."""

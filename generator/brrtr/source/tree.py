@@ -7,6 +7,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import reduce
+from itertools import accumulate, count
+from operator import add
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from ..diagnostics import Code, Diagnostic, DocumentError, Severity
@@ -57,8 +59,11 @@ class File:
 
     def starts(self) -> list[int]:
         """Gives the offset of each line."""
-        if not self._starts:
+        if not self._starts and "\r" in self.text:
             self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+        elif not self._starts:  # large documents have lines by the hundred thousand
+            lengths = map(len, self.text.split("\n")[:-1])
+            self._starts = list(map(add, accumulate(lengths, initial=0), count()))
         return self._starts
 
 
@@ -165,6 +170,8 @@ class Sequence(list[Any]):
 
 
 Node: TypeAlias = Map | Sequence
+NODES = (Map, Sequence)
+"""The same: where hundreds of thousands of values are asked, a tuple is told in a third of the time."""
 AnyNode = TypeVar("AnyNode", bound=Node)
 
 

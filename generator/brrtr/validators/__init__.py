@@ -38,6 +38,8 @@ class ValidatorModule:
     """The source of each constant that it shares with other modules."""
     parts: Mapping[Key, Schema] = field(default_factory=dict)
     """The schemas of the functions that it shares with other modules."""
+    contradicts: bool = False
+    """Whether a function asks for two types of one value; `ModuleWriter` finds out."""
 
     @property
     def source_lines(self) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from operator import attrgetter
 from typing import Any
 
 from ..ir import Schema
@@ -26,6 +28,9 @@ _VALUES, _SINGLE, _LISTS, _MAPS = (
     {keyword.field: keyword.name for keyword in _ASSERTING if keyword.holds is holds}
     for holds in (Holds.VALUE, Holds.SCHEMA, Holds.LIST, Holds.MAP)
 )
+
+_values: Callable[[Schema], tuple[Any, ...]] = attrgetter(*_VALUES)
+_NO_VALUES = _values(Schema(""))
 
 
 def json_texts(documents: Mapping[str, Any]) -> dict[str, str]:
@@ -99,7 +104,7 @@ def json_schema(
         return found | {"false": True} if found and schema.verdict is False else schema.verdict
 
     def part(inner: Schema, *steps: str) -> Any:
-        return json_schema(inner, refer, schemas, here + "".join(child("", step) for step in steps))
+        return json_schema(inner, refer, schemas, reduce(child, steps, here))
 
     if schema.ref is not None:
         found["$ref"] = refer(schema.ref)
@@ -107,7 +112,7 @@ def json_schema(
         found["type"] = schema.type[0] if len(schema.type) == 1 else list(schema.type)
     if schema.required:
         found["required"] = list(schema.required)
-    for field, keyword in _VALUES.items():
+    for field, keyword in _VALUES.items() if _values(schema) != _NO_VALUES else ():
         value = getattr(schema, field)
         if field == "pattern" and value is not None and found_everywhere(value):
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
 from ..directions.hidden import within
 from ..ir import Schema
 from ..kept import Known
+from ..python.narrowing import contradicts
 from . import ValidatorModule, validator_module
 from .repeats import Repeats
 from .sharing import Key, Sharing
@@ -22,6 +24,7 @@ class _Shown(msgspec.Struct):
     imports: frozenset[str]
     values: dict[str, str]
     parts: tuple[tuple[str, str, str], ...]
+    contradicts: bool
 
 
 class ModuleWriter:
@@ -87,8 +90,16 @@ class ModuleWriter:
             sharing=self._sharing,
             name=home if of_parts else "",
         )
+        module = replace(module, contradicts=any(map(contradicts, module.functions)))
         parts = tuple((*key, schema.pointer) for key, schema in module.parts.items())
-        shown = _Shown(module.constants, module.functions, module.imports, {**module.values}, parts)
+        shown = _Shown(
+            module.constants,
+            module.functions,
+            module.imports,
+            {**module.values},
+            parts,
+            module.contradicts,
+        )
         self._known.keep(key, msgspec.json.decode(msgspec.json.encode(shown)))
         return module
 
@@ -110,4 +121,6 @@ class ModuleWriter:
             parts = {part[:2]: self._parts[part] for part in shown.parts}
         except (msgspec.ValidationError, KeyError):
             return None
-        return ValidatorModule(shown.constants, shown.functions, shown.imports, shown.values, parts)
+        return ValidatorModule(
+            shown.constants, shown.functions, shown.imports, shown.values, parts, shown.contradicts
+        )

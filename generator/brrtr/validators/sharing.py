@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from ..ir import Schema
+from ..kept.digests import written
 from ..placement.division import Division, Levels, division
 from ..placement.sizes import LIMIT
 from ..pointers import keys, plain
@@ -56,6 +57,8 @@ class Sharing:
         # By the identity of a schema, which is kept so that no other takes that over.
         self._weights: dict[int, tuple[Schema, int]] = {}
         self._digests: dict[int, str] = {}
+        self._alike: dict[bytes | None, str] = {}
+        """The digests of schemas without parts by what they assert."""
         self._leading: dict[int, tuple[Schema, bool]] = {}
         self.places: dict[Key, tuple[str, str]] = {}
         """The module and the name of each function that stands where all find it; `place` finds them."""
@@ -141,8 +144,15 @@ class Sharing:
     def _digest(self, root: Schema) -> str:
         """Gives what a schema asserts; by `repr`, since 1 and 1.0 and True are equal."""
         for schema in () if id(root) in self._digests else _inside_out(root, self._digests):
-            asked = repr(tuple(map(self._shown, assertions(schema))))
-            self._digests[id(schema)] = digest(asked)
+            asserted = assertions(schema)
+            # Most schemas have nothing in them, and assert what many do.
+            alike = None if parts(schema) else written(asserted)
+            known = self._alike.get(alike)
+            if known is None:
+                known = digest(repr(tuple(map(self._shown, asserted))))
+                if alike is not None:
+                    self._alike[alike] = known
+            self._digests[id(schema)] = known
         return self._digests[id(root)]
 
     def _shown(self, value: object) -> object:

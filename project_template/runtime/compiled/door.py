@@ -874,11 +874,11 @@ class Connection:
         """Has a message sent once what came together with its request is answered."""
         if self.unsent is not None:
             self.outbox.release()  # in order
+        if not self.held:
+            self.loop.call_soon(self.outbox.release)
         self.unsent = message
         self.held.append(self)
-        if len(self.held) == 1:
-            self.loop.call_soon(self.outbox.release)
-        elif len(self.held) >= tables.most_held:
+        if len(self.held) >= tables.most_held:
             self.outbox.release()
 
     def release(self) -> None:
@@ -886,7 +886,7 @@ class Connection:
         message = self.unsent
         self.unsent = None
         # The number of a socket that is closed may by now be that of another.
-        if message is not None and not self.transport.is_closing():
+        if message is not None and self.transport is not None and not self.transport.is_closing():
             self._send(message)
 
     def _go_on(  # noqa: PLR0917 - it is the other end of `_call`

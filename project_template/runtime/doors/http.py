@@ -274,7 +274,8 @@ class HttpProtocol(Intake):
         known: tuple[Any, ...],
     ) -> None:
         """Answers a request whose handler has been called in a context, by what is known of that."""
-        self.outbox.release()
+        if self.held:
+            self.outbox.release()
         self._phase = IN_WORK
         loop, spare = self._loop, self.driver.spare or self.driver.renewed()
         enter_task(loop, spare)
@@ -414,7 +415,8 @@ class HttpProtocol(Intake):
 
     def _start(self, request: Request, mode: int) -> None:
         """Answers a request, on the spot if nothing has to be waited for."""
-        self.outbox.release()
+        if self.held:
+            self.outbox.release()
         self._phase = IN_WORK
         loop, driver, within = self._loop, self.driver, self.context.copy()
         spare = driver.spare or driver.renewed()

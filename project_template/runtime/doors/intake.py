@@ -152,7 +152,8 @@ class Intake(Reader):
 
     def _read(self, data: bytes) -> None:
         """Has the parser read what is no common request, or comes while one is in work."""
-        self.outbox.release()
+        if self.held:
+            self.outbox.release()
         if self._phase or len(data) > SLICE:
             self._put_by(data)
             return

@@ -12,7 +12,7 @@ from contextvars import Context
 from functools import partial
 from sys import getrefcount
 from time import perf_counter_ns
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from ..answering import Course
 from ..content.json_texts import NO_BRACKETS
@@ -32,6 +32,8 @@ from ..straight import Straight
 from .driving import Calls, Driver, Parked, begun_calls, enter_task, leave_task
 
 _LEAST = BOUNDS_NS[0]
+_LEFT_ALONE: Final = 100
+"""So many requests of an operation go the usual way after one whose handler had to wait: that costs less."""
 _set_current = CURRENT.set
 
 
@@ -61,6 +63,9 @@ class Door(Holder, Protocol):
     ) -> Request:
         """Makes a request that has been read and routed."""
 
+    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
+        """Answers a request in place of what could not."""
+
     def go_on(
         self, request: Request, answer: Callable[..., Any], within: Context, known: tuple[Any, ...]
     ) -> None:
@@ -68,8 +73,8 @@ class Door(Holder, Protocol):
 
 
 Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
-"""Answers a request of which a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and the values
-of the path; false where it has to be answered in the usual way."""
+"""Answers a request; a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and the values
+of the path; false if it is to be answered in the usual way."""
 _Known: TypeAlias = "tuple[Callable[..., Any], Any, Any]"
 """Is what the usual way makes an answer with, and what it is given."""
 
@@ -98,18 +103,24 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     status, media_type, encode, check, declared, headers, _ = straight.reply
     own = Request("", "", "", b"")
     """What arguments are read from, one request after the other, where only a path and a query have them."""
-    row = taken = 0
+    row = taken = left_alone = 0
     calls: Calls | None = None
     """What calls are sent to; None where there is none, or it is at work."""
 
     def answer(  # noqa: PLR0915 - each part that was a function would cost a hundredth of a request
         door: Door, said: Sequence[str], data: bytes, end: int, values: tuple[str, ...]
     ) -> bool:
-        nonlocal row, taken, calls
+        nonlocal row, taken, left_alone, calls
+        if left_alone:
+            left_alone -= 1
+            return False
         begun = perf_counter_ns()
         size = len(data) - end
-        request = None
+        request = call = None
+        driver = door.driver
+        loop = driver.loop
         try:
+            spare, going = driver.spare or driver.renewed(), calls or begun_calls()
             if said[6] not in accepts and not acceptable(said[6]):
                 return False
             if (let_in := numbers[dispatched]) - numbers[left] >= workers:
@@ -140,23 +151,24 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 if faults:
                     call.close()  # it never begins
                     return False
+            if taken > SHORT_NS:
+                door.outbox.release()
+            context = RequestContext(lines, sampled())
+            within = door.context.copy()
+            enter_task(loop, spare)
         except Exception:  # noqa: BLE001 - the usual way meets it again, and says what is wrong
+            if call is not None:
+                call.close()
             return False
-        if taken > SHORT_NS:
-            door.outbox.release()
-        numbers[dispatched] = let_in + 1  # as `enter` does it
-        slab[BEGUN] += 1
-        if size and sizes is not None:
-            slab_of_sizes = sizes.slab
-            slab_of_sizes[sizes.size] += size
-            slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
-        context = RequestContext(lines, sampled())
-        within, driver = door.context.copy(), door.driver
-        loop, spare = driver.loop, driver.spare or driver.renewed()
-        going, calls = calls or begun_calls(), None
         known: _Known | None = None
-        enter_task(loop, spare)
         try:
+            calls = None
+            numbers[dispatched] = let_in + 1  # as `enter` does it
+            slab[BEGUN] += 1
+            if size and sizes is not None:
+                slab_of_sizes = sizes.slab
+                slab_of_sizes[sizes.size] += size
+                slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
             within.run(_set_current, context)
             result = within.run(going.send, call)
             if going.gi_yieldfrom is None:
@@ -165,6 +177,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                     known = counted.ended, result, None
             else:
                 known = counted.waits, Parked(going, call), result
+                left_alone = _LEFT_ALONE
         except BaseException as error:  # noqa: BLE001 - the usual way makes an answer of it
             known = counted.ended, None, error
         finally:
@@ -188,32 +201,40 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
         taken = perf_counter_ns() - begun
         if known is not None:
             then, first, second = known
-            request = request or _request(door, said, lines, data[end:], endpoint, values)
+            gone = numbers[left]
             try:
+                request = request or _request(door, said, lines, data[end:], endpoint, values)
                 door.go_on(request, partial(then, course), within, (request, context, begun, first, second))
+            except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+                if numbers[left] == gone:
+                    pool.leave()
+                door.fail(error, said[0], endpoint)
             finally:
                 del known, first, second  # the traceback of an error refers to this frame
             if driver.spare is spare and getrefcount(spare) != spare.references:
                 driver.part_with(spare)
             return True
         numbers[left] += 1  # nobody waits for the place: there was room
-        slab[nanoseconds] += taken
-        if not row:
-            row = rows.get(status) or new_row(status)
-        slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
-        if context.sampled:
-            request = request or _request(door, said, lines, data[end:], endpoint, values)
-            completed(context, request, Response(status, media_type, text, headers), taken)
-        door.answers += 1
-        if door.unsent:
-            door.outbox.release()  # in order
-        door.unsent = message
-        held = door.held
-        held.append(door)
-        if (count := len(held)) == 1:
-            loop.call_soon(door.outbox.release)
-        elif count >= MOST:
-            door.outbox.release()
+        try:
+            slab[nanoseconds] += taken
+            if not row:
+                row = rows.get(status) or new_row(status)
+            slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
+            if context.sampled:
+                request = request or _request(door, said, lines, data[end:], endpoint, values)
+                completed(context, request, Response(status, media_type, text, headers), taken)
+            door.answers += 1
+            if door.unsent:
+                door.outbox.release()  # in order
+            held = door.held
+            if not held:
+                loop.call_soon(door.outbox.release)
+            door.unsent = message
+            held.append(door)
+            if len(held) >= MOST:
+                door.outbox.release()
+        except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+            door.fail(error, said[0], endpoint)
         if getrefcount(spare) != spare.references:
             driver.part_with(spare)
         return True

@@ -56,6 +56,7 @@ class Endpoint:
         "sent",
         "sizes",
         "straight",
+        "straightway",
     )
 
     def __init__(
@@ -76,6 +77,8 @@ class Endpoint:
         """What `respond` does, if it does nothing else, so that it can be done on the spot."""
         self.straight: Straight | None = None
         """How a door calls its handler by itself; None where there is more to be done."""
+        self.straightway: Callable[..., bool] | None = None
+        """Answers its common requests without making requests of them. Set by a door that can."""
         self.answer: Answer
         """Answers a routed request. Only cancellation passes through. Set by the kernel."""
         self.sent: Sent
@@ -264,7 +267,7 @@ class Kernel:
         What was routed has what it needs.
         """
         for endpoint in (*self.endpoints, *self._refusing.values()):
-            del endpoint.respond, endpoint.course, endpoint.straight
+            del endpoint.respond, endpoint.course, endpoint.straight, endpoint.straightway
             del endpoint.answer, endpoint.sent, endpoint.counted
             yield
 

@@ -10,17 +10,19 @@ its own: one that was kept, or cancelled, or that tells somebody when it is done
 from __future__ import annotations
 
 import asyncio
+import types
 from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Coroutine, Generator
 from contextvars import Context
 from sys import getrefcount
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 enter_task = _enter_task
 leave_task = _leave_task
 """What asyncio's own tasks call around each of their steps."""
 
 
+Calls: TypeAlias = "types.GeneratorType[Any, Any, None]"
 Then: TypeAlias = "Callable[[Any, BaseException | None], Coroutine[Any, Any, Any] | None]"
 """Takes what a coroutine has returned or raised; gives another to go on with, if there is more."""
 
@@ -163,6 +165,69 @@ class _Life(Coroutine[Any, None, None]):
     def cr_await(self) -> Any:
         """Gives what that waits for, likewise."""
         return getattr(self.work, "cr_await", None)
+
+
+@types.coroutine
+def _calls() -> Generator[Any, Any, None]:
+    call = yield
+    while True:
+        call = yield (yield from call)
+
+
+def begun_calls() -> Calls:
+    """Gives what takes one call after the other, and gives what each returns, or what it waits for first.
+
+    In the second case `gi_yieldfrom` is set. To drive a coroutine so takes a third of what its own `send`
+    does, which has to raise what it returns.
+    """
+    calls = cast("Calls", _calls())
+    next(calls)
+    return calls
+
+
+class Parked(Coroutine[Any, Any, Any]):
+    """Is a call that waits within what it was sent to."""
+
+    __slots__ = ("_call", "_calls")
+
+    def __init__(self, calls: Calls, call: Coroutine[Any, Any, Any]) -> None:
+        self._calls = calls
+        self._call = call
+
+    def send(self, value: Any) -> Any:
+        """Takes a step."""
+        return self._told(self._calls.send(value))
+
+    def throw(self, error: Any, value: Any = None, trace: Any = None) -> Any:
+        """Takes a step with an error."""
+        return self._told(self._calls.throw(error))
+
+    def _told(self, given: Any) -> Any:
+        if self._calls.gi_yieldfrom is None:
+            raise StopIteration(given)
+        return given
+
+    def close(self) -> None:
+        """Ends the call."""
+        self._calls.close()
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        raise TypeError("it is driven by whoever has it")
+
+    @property
+    def cr_running(self) -> bool:
+        """Says whether the call is at work at this moment."""
+        return bool(getattr(self._call, "cr_running", False))
+
+    @property
+    def cr_frame(self) -> Any:
+        """Gives the frame of the call."""
+        return getattr(self._call, "cr_frame", None)
+
+    @property
+    def cr_await(self) -> Any:
+        """Gives what the call waits for."""
+        return getattr(self._call, "cr_await", None)
 
 
 class Driver:

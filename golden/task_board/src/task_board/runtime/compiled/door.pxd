@@ -194,6 +194,7 @@ cdef class Call:
     cdef public object context, acceptable, ended, written, waits
     cdef public set accepts
     cdef public Py_ssize_t workers, dispatched, completed, nanoseconds
+    cdef int64_t taken
     cdef Reply reply
 
     @cython.locals(index=Py_ssize_t, begin=Py_ssize_t, argument=Argument, body=JsonBody)
@@ -217,9 +218,9 @@ cdef class Route:
 
 cdef class Tables:
     cdef public Node root
-    cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, begun
+    cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, most_held, begun
     cdef public bint counts
-    cdef public int64_t least_ns
+    cdef public int64_t least_ns, short_ns
     cdef public tuple bounds
     cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task
 
@@ -229,8 +230,10 @@ cdef class Entry:
 
 
 cdef class Connection:
-    cdef object door, driver, loop, transport
+    cdef object door, driver, loop, outbox, transport
+    cdef bytes unsent
     cdef dict starts
+    cdef list held
     cdef Entry entry
     cdef Head head
     cdef public bint deferring
@@ -267,6 +270,8 @@ cdef class Connection:
         self, Route route, object answer, object context, object own, object first, object second, int64_t begun,
         object request, bytes data
     )
+
+    cdef object _hold(self, Tables tables, bytes message)
 
     @cython.locals(sent=Py_ssize_t)
     cdef object _send(self, bytes message)

@@ -472,6 +472,8 @@ class Call:
         """How many calls may run at once."""
         self.dispatched = self.completed = self.nanoseconds = 0
         """Where is counted how many have begun and have ended, and how long they took."""
+        self.taken = 0
+        """How long the last one took here, in nanoseconds."""
         self.ended: Any = None
         """Makes an answer of what a handler has returned or raised."""
         self.written: Any = None
@@ -599,6 +601,10 @@ class Tables:
         """Makes what the lines of a request share, of its fields and of whether they are logged."""
         self.current: Any = None
         """The context variable that has it."""
+        self.short_ns = 0
+        """What took no longer last time is expected to be as short again."""
+        self.most_held = 0
+        """So many answers are held at most."""
         self.enter_task: Any = None
         self.leave_task: Any = None
         """Make a task of a loop the current one, and no task."""
@@ -634,6 +640,11 @@ class Connection:
         """The socket, if messages may be given to it past the transport."""
         self.waiting = True
         """Whether the transport may have something that is not sent yet."""
+        self.unsent: bytes | None = None
+        """An answer that is held: see `Outbox`."""
+        self.outbox = door.outbox
+        self.held = door.held
+        """The connections that hold one."""
         if not cython.compiled:
             self.ended = [0]
 
@@ -667,6 +678,7 @@ class Connection:
         """Tells the Python door, and lets go of everything."""
         self.entry = Entry()
         self.descriptor = -1
+        self.unsent = None
         self._defer()
         self.door.connection_lost(error)
         self.transport = None
@@ -755,6 +767,8 @@ class Connection:
         self, tables: Tables, route: Route, call: Call, values: list[Any], request: Any, data: bytes
     ) -> bool:
         """Calls a handler, and answers; false where the call could not be prepared."""
+        if call.taken > tables.short_ns:
+            self.outbox.release()
         begun = nanoseconds()
         try:
             spare = self.driver.spare
@@ -782,8 +796,10 @@ class Connection:
             exit_context(own)
         try:
             if error is not None:
+                call.taken = nanoseconds() - begun
                 self._go_on(route, call.ended, context, own, None, error, begun, request, data)
             elif not self.ended[0]:
+                call.taken = nanoseconds() - begun
                 self._go_on(route, call.waits, context, own, work, result, begun, request, data)
             elif not self._finish(tables, route, call, context, own, result, begun, request, data):
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
@@ -838,7 +854,7 @@ class Connection:
             return True
         slab = tables.slab
         slab[call.completed] += 1
-        taken = nanoseconds() - begun
+        call.taken = taken = nanoseconds() - begun
         if tables.counts:
             slab[call.nanoseconds] += taken
             if reply.row < 0:
@@ -851,9 +867,28 @@ class Connection:
             request = self._request(route, data) if request is None else request
             response = tables.response(*reply.head, body, reply.headers)
             tables.completed(context, request, response, taken)
-        self._send(message)
         self.answered += 1
+        self._hold(tables, message)
         return True
+
+    def _hold(self, tables: Tables, message: bytes) -> None:
+        """Has a message sent once what came together with its request is answered."""
+        if self.unsent is not None:
+            self.outbox.release()  # in order
+        if not self.held:
+            self.loop.call_soon(self.outbox.release)
+        self.unsent = message
+        self.held.append(self)
+        if len(self.held) >= tables.most_held:
+            self.outbox.release()
+
+    def release(self) -> None:
+        """Sends the answer that is held."""
+        message = self.unsent
+        self.unsent = None
+        # The number of a socket that is closed may by now be that of another.
+        if message is not None and self.transport is not None and not self.transport.is_closing():
+            self._send(message)
 
     def _go_on(  # noqa: PLR0917 - it is the other end of `_call`
         self,

@@ -42,6 +42,7 @@ from .framing import MAX_DIGITS, Refused, check_head, check_message, split_targe
 from .orphans import ended_with_supervisor
 from .pace import Pace
 from .running import Build, Running
+from .straight import straightway
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -90,6 +91,9 @@ class Application:
         """Has a kernel answer from now on, by these tables or such as are made now; None for nobody."""
         if tables is None and kernel is not None:
             tables = self._tables(kernel)
+        if kernel is not None and self.door != ASGI:
+            for endpoint in kernel.endpoints:
+                endpoint.straightway = straightway(endpoint, kernel.log)
         self.kernel = kernel
         if self.entry is not None:
             self.entry.tables = tables

@@ -8,6 +8,7 @@ from time import time
 from typing import Protocol
 
 from ..encoding import Heads
+from ..outbox import Outbox
 from ..settings import Settings
 from .driving import Driver
 
@@ -36,11 +37,22 @@ class Timed(Protocol):
 class Clock:
     """Ticks about once a second while there are connections, so that a request costs no timer of its own."""
 
-    __slots__ = ("_connections", "_interval", "_loop", "_timer", "admitted", "driver", "heads", "now")
+    __slots__ = (
+        "_connections",
+        "_interval",
+        "_loop",
+        "_timer",
+        "admitted",
+        "driver",
+        "heads",
+        "now",
+        "outbox",
+    )
 
     def __init__(self, loop: asyncio.AbstractEventLoop, settings: Settings) -> None:
         self.heads = Heads()
         self.driver = Driver(loop)
+        self.outbox = Outbox(loop)
         self.admitted = 0
         """How many connections count against `BRRTR_MAX_CONNECTIONS`."""
         self.now = 0.0
@@ -75,5 +87,6 @@ class Clock:
         last = self.now
         self.now = self._loop.time()
         self.heads.refresh(time())
+        self.outbox.release()
         for connection in self.connections:
             connection.check(last)

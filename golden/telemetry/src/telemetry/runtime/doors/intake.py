@@ -41,9 +41,9 @@ class Intake(Reader):
 
     __slots__ = (
         "_common_head",
-        "_context",
         "_discarded",
         "_in_work",
+        "_is_plain",
         "_last",
         "_loop",
         "_offset",
@@ -52,15 +52,23 @@ class Intake(Reader):
         "_read_paused",
         "_rest",
         "_transport",
+        "context",
+        "held",
+        "outbox",
     )
 
     def __init__(self, application: Application | Apart, clock: Clock, settings: Settings) -> None:
         super().__init__(application, clock, settings)
         self._loop: asyncio.AbstractEventLoop
         self._transport: asyncio.Transport
-        self._context = copy_context()
+        self.context = copy_context()
         """The connection's own: what goes on because of one request must not be seen by the next."""
+        self.held = clock.outbox.held
+        self.outbox = clock.outbox
+        """What knows of the answer that this connection holds, if it does."""
         self._common_head = _no_head if self._measured else COMMON_HEAD.match
+        self._is_plain = False
+        """Whether a request need not be made only to learn of it who has sent it, and another may follow."""
         self._phase = FREE
         """What the connection does; `FREE` alone is false."""
         self._in_work: BodyStream | None = None
@@ -98,7 +106,7 @@ class Intake(Reader):
         if (head := recognise(data.decode("latin-1"))) is None:
             self._read(data)
             return
-        method, path, query, content_type, digits, _, accept = head.groups("")
+        method, path, query, content_type, digits, _, accept = said = head.groups("")
         end = head.end()
         length = int(digits) if digits else 0
         if len(data) != end + length or (end > _MANY and data.count(b"\n", 0, end) > MAX_FIELDS):
@@ -112,6 +120,9 @@ class Intake(Reader):
         else:
             asked = make(method, path, query, data[:end], self._client, self._scheme)
             endpoint, values = kernel.decide(found, asked)
+        straightway = endpoint.straightway
+        if straightway is not None and self._is_plain and straightway(self, said, data, end, values):
+            return
         operation = endpoint.operation
         lines, body = data, b""
         if length:
@@ -142,6 +153,8 @@ class Intake(Reader):
 
     def _read(self, data: bytes) -> None:
         """Has the parser read what is no common request, or comes while one is in work."""
+        if self.held:
+            self.outbox.release()
         if self._phase or len(data) > SLICE:
             self._put_by(data)
             return
@@ -201,7 +214,7 @@ class Intake(Reader):
     def _go_on_later(self) -> None:
         """Goes on in the next turn of the loop; until then nothing else is started."""
         self._phase = IN_WORK
-        self._loop.call_soon(self._go_on, context=self._context.copy())
+        self._loop.call_soon(self._go_on, context=self.context.copy())
 
     def _go_on(self) -> None:
         if self._phase == IN_WORK:
@@ -241,7 +254,7 @@ class Intake(Reader):
         if self._read_paused:
             self._read_paused = False
             # Whatever is read from now on is read in the context of who calls this.
-            self._context.copy().run(self._transport.resume_reading)
+            self.context.copy().run(self._transport.resume_reading)
 
     # Called within the parser: nothing can be started there.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -96,6 +96,32 @@ class Preference:
     def taken(self, accept: str) -> bool:
         """Says whether a client that sends this `Accept` gets this media type."""
         return best(accept, self._media_types) == self._media_type
+
+
+class _Anything:
+    """Has all values of `Accept`."""
+
+    __slots__ = ()
+
+    def __contains__(self, said: object) -> bool:
+        return True
+
+
+def known_accepts(offer: Offer | Preference | None) -> tuple[Container[str], Callable[[str], bool]]:
+    """Gives what `Accept` may say, as far as it is known, and what says whether it may say something else."""
+    if offer is None:
+        return _Anything(), bool
+    known = {said.decode("latin-1") for said in offer.usual}
+    taken = offer.taken
+
+    def acceptable(accept: str) -> bool:
+        if not taken(accept):
+            return False
+        if len(accept) <= _SHORT and len(known) < _MOST:
+            known.add(accept)
+        return True
+
+    return known, acceptable
 
 
 def preferred(request: Request, *media_types: str) -> str:

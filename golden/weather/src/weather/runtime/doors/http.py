@@ -9,6 +9,7 @@ from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import Context
 from functools import partial
+from os import write
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from weakref import WeakKeyDictionary
@@ -65,8 +66,8 @@ class HttpProtocol(Intake):
     """Serves one connection. One of its requests at a time is in work, at once or in a task of its own."""
 
     __slots__ = (
-        "_answered",
         "_connections",
+        "_descriptor",
         "_ending",
         "_message",
         "_pace",
@@ -76,9 +77,12 @@ class HttpProtocol(Intake):
         "_task",
         "_told",
         "_turned_away",
+        "answers",
         "driver",
         "heads",
         "native",
+        "starts",
+        "unsent",
     )
 
     def __init__(
@@ -104,6 +108,7 @@ class HttpProtocol(Intake):
             clock = _clocks[server_state] = application.clock = Clock(self._loop, settings)
         super().__init__(application, clock, settings)
         self.heads = clock.heads
+        self.starts = clock.heads.starts
         self._message = clock.heads.message
         self._plain = clock.heads.plain
         self.driver = clock.driver
@@ -111,7 +116,12 @@ class HttpProtocol(Intake):
         self._connections = cast("set[object]", server_state.connections)
         self._sender: Sender
         self._task: asyncio.Task[None] | None = None
-        self._answered = 0
+        self.answers = 0
+        """How many requests have been answered here."""
+        self.unsent = b""
+        """An answer that is held: see `Outbox`."""
+        self._descriptor = -1
+        """The socket, if messages may be given to it past the transport."""
         self._told = 0
         """How many requests had been answered at the last tick of the clock: uvicorn knows of them."""
         self._ending = False
@@ -131,22 +141,26 @@ class HttpProtocol(Intake):
         peer = transport.get_extra_info("peername")
         if isinstance(peer, tuple):
             self._client = (plain(str(peer[0])), int(peer[1]))
+        own = transport.get_extra_info("socket")
         if transport.get_extra_info("sslcontext") is not None:
             self._scheme = "https"
+        elif own is not None:
+            self._descriptor = own.fileno()
         settings = self._settings
         self._make = behind(
             settings.trusted_proxies,
             UNIX if self._client is None else self._client[0],
             partial(_count, self._application, FORWARDED_MALFORMED),
         )
+        self._is_plain = self._make is Request
         limited = bool(settings.max_connections)
-        own = transport.get_extra_info("sockname")  # of a Unix socket it is a path
+        name = transport.get_extra_info("sockname")  # of a Unix socket it is a path
         if (
-            isinstance(own, tuple)
-            and own[1] == settings.admin_port
+            isinstance(name, tuple)
+            and name[1] == settings.admin_port
             and isinstance(self._application, Application)
         ):
-            self._application = Apart(self._application, own[1])
+            self._application = Apart(self._application, name[1])
             limited = False  # who watches the service finds it open
         self._connections.add(self)
         self._clock.add(self)
@@ -160,10 +174,12 @@ class HttpProtocol(Intake):
 
     def eof_received(self) -> None:
         """Has the connection closed: a client that only shut its sending side looks as if it had left."""
+        self.outbox.release()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._connections.discard(self)
         self._clock.discard(self)
+        self.unsent, self._descriptor = b"", -1
         if not self._turned_away:
             self._clock.admitted -= 1
             _count(self._application, CONNECTIONS_CLOSED)
@@ -187,13 +203,15 @@ class HttpProtocol(Intake):
         if self._phase == BLOCKED:
             self._since = self._clock.now
             self._phase = FREE
-            self._context.run(self._advance)  # asyncio calls this in that of who has written
+            self.context.run(self._advance)  # asyncio calls this in that of who has written
 
     # Called by uvicorn.
 
     def shutdown(self) -> None:
         """Finishes the request that is in work or has begun to arrive, if there is one, and closes."""
         self._loop.call_later(self._settings.shutdown_grace_s, self._sender.give_up)
+        self.outbox.release()
+        self._is_plain = False
         if self._phase >= LINGERING:
             if self._phase == LINGERING:
                 self._transport.close()
@@ -214,7 +232,7 @@ class HttpProtocol(Intake):
     @property
     def is_plain(self) -> bool:
         """Says whether requests come from whom the connection comes from, whatever they say."""
-        return self._make is Request
+        return self._is_plain
 
     @property
     def free(self) -> bool:
@@ -257,6 +275,8 @@ class HttpProtocol(Intake):
         known: tuple[Any, ...],
     ) -> None:
         """Answers a request whose handler has been called in a context, by what is known of that."""
+        if self.held:
+            self.outbox.release()
         self._phase = IN_WORK
         loop, spare = self._loop, self.driver.spare or self.driver.renewed()
         enter_task(loop, spare)
@@ -282,6 +302,7 @@ class HttpProtocol(Intake):
 
     def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
         """Answers a request in place of what could not."""
+        self.outbox.release()
         self._phase = IN_WORK
         if not self._ends(error):
             request = self._make(method, "", "", (), self._client, self._scheme)
@@ -306,7 +327,7 @@ class HttpProtocol(Intake):
     @property
     def answered(self) -> int:
         """Counts requests that have been answered."""
-        return self._answered if self.native is None else self._answered + self.native.answered
+        return self.answers if self.native is None else self.answers + self.native.answered
 
     @property
     def task(self) -> asyncio.Task[None] | None:
@@ -320,6 +341,7 @@ class HttpProtocol(Intake):
 
     def cut(self) -> None:
         """Ends the request in work, and the connection, as when the time for shutting down is up."""
+        self.outbox.release()
         self._ending = True
         if self._task is not None:
             self._task.cancel()
@@ -374,10 +396,30 @@ class HttpProtocol(Intake):
 
     # What is answered.
 
+    def release(self) -> None:
+        """Sends the answer that is held, past the transport if nothing waits there before it."""
+        message, self.unsent = self.unsent, b""
+        transport = self._transport
+        if not message or transport.is_closing():
+            return  # a number of a socket that is closed may by now be that of another
+        if self._descriptor >= 0 and not transport.get_write_buffer_size():
+            try:
+                sent = write(self._descriptor, message)
+            except OSError:  # the transport meets it again, or finds room
+                sent = 0
+            if sent == len(message):
+                return
+            message = message[sent:]
+        transport.write(message)
+        if self._sender.paused and self._phase == FREE:
+            self._phase = BLOCKED
+
     def _start(self, request: Request, mode: int) -> None:
         """Answers a request, on the spot if nothing has to be waited for."""
+        if self.held:
+            self.outbox.release()
         self._phase = IN_WORK
-        loop, driver, within = self._loop, self.driver, self._context.copy()
+        loop, driver, within = self._loop, self.driver, self.context.copy()
         spare = driver.spare or driver.renewed()
         work = first = message = then = None
         enter_task(loop, spare)
@@ -392,7 +434,7 @@ class HttpProtocol(Intake):
                     message = self._message(answered)
             if message is not None:
                 self._transport.write(message)
-                self._answered += 1
+                self.answers += 1
                 self._phase = BLOCKED if self._sender.paused else FREE
             elif isinstance(answered, Waiting):
                 work, first = answered.call, answered.first
@@ -419,7 +461,7 @@ class HttpProtocol(Intake):
         self._in_work = stream
         if self._settings.min_bytes_per_s:
             self._pace = Pace(self._settings.min_bytes_per_s)
-        self._begin(self._serve_early(request, stream, mode), request, self._context.copy())
+        self._begin(self._serve_early(request, stream, mode), request, self.context.copy())
 
     def _begin(self, work: Coroutine[Any, Any, None], request: Request, within: Context) -> None:
         """Begins what may have to wait, in the spare task, which goes on with it if it does."""
@@ -533,7 +575,7 @@ class HttpProtocol(Intake):
 
     def _finish(self, mode: int) -> None:
         """Goes on to the next request: the one in work has been answered."""
-        self._answered += 1
+        self.answers += 1
         adopted, self._task = self._task is not None, None
         if mode & CLOSE or self._ending:
             self._end()
@@ -553,7 +595,7 @@ class HttpProtocol(Intake):
         else:
             response = kernel.refuse(refused.status, refused.detail, request)
         self._sender.send_last(response, mode)
-        self._answered += 1
+        self.answers += 1
         self._linger()
 
     def _turn_away(self) -> None:

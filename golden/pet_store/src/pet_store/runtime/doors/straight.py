@@ -1,0 +1,268 @@
+# Generated: `brrtr regenerate` writes this file anew. Never edit it.
+"""Answers common requests straight from their parts, where nothing but the call of a handler is to be done.
+
+It is what `Counted.on_the_spot` and the door do, in one function for each operation and without a request and
+a response. What is not plainly so is left to them: nothing has happened yet then, or they go on from there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from contextvars import Context
+from functools import partial
+from sys import getrefcount
+from time import perf_counter_ns
+from typing import Any, Final, Protocol, TypeAlias
+
+from ..answering import Course
+from ..content.json_texts import NO_BRACKETS
+from ..encoding import LENGTHS, SHORT
+from ..header_lines import Lines
+from ..kernel import Endpoint
+from ..logs import RequestLog
+from ..messages import JOINED, Request, Response
+from ..metrics import BEGUN
+from ..metrics.operations import BOUNDS_NS
+from ..operation import Operation
+from ..outbox import MOST, SHORT_NS, Holder, Outbox
+from ..problems import Fault
+from ..replies.negotiation import known_accepts
+from ..request_context import CURRENT, RequestContext
+from ..straight import Straight
+from .driving import Calls, Driver, Parked, begun_calls, enter_task, leave_task
+
+_LEAST = BOUNDS_NS[0]
+_LEFT_ALONE: Final = 100
+"""So many requests of an operation go the usual way after one whose handler had to wait: that costs less."""
+_set_current = CURRENT.set
+
+
+class Door(Holder, Protocol):
+    """Describes the connection that a request comes from."""
+
+    context: Context
+    driver: Driver
+    starts: dict[object, bytes]
+    held: list[Holder]
+    outbox: Outbox
+    unsent: bytes
+    answers: int
+
+    def render(self, status: int, media_type: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
+        """Gives the head of a plain response up to the value of `Content-Length`."""
+
+    def request(  # noqa: PLR0917 - as the door has it
+        self,
+        method: str,
+        path: str,
+        query: str,
+        lines: Lines,
+        body: bytes,
+        endpoint: Endpoint,
+        values: tuple[str, ...],
+    ) -> Request:
+        """Makes a request that has been read and routed."""
+
+    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
+        """Answers a request in place of what could not."""
+
+    def go_on(
+        self, request: Request, answer: Callable[..., Any], within: Context, known: tuple[Any, ...]
+    ) -> None:
+        """Answers a request whose handler has been called in a context, by what is known of that."""
+
+
+Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
+"""Answers a request; a door has what `COMMON_HEAD` finds, all bytes, where the head ends, and the values
+of the path; false if it is to be answered in the usual way."""
+_Known: TypeAlias = "tuple[Callable[..., Any], Any, Any]"
+"""Is what the usual way makes an answer with, and what it is given."""
+
+
+def straightway(endpoint: Endpoint, log: RequestLog) -> Straightway | None:
+    """Gives what answers an operation's requests straight; None where there is more to be done for them."""
+    straight, course = endpoint.straight, endpoint.course
+    if straight is None or course is None:
+        return None
+    return _answering(endpoint, course, straight, log)
+
+
+def _answering(  # noqa: PLR0915 - as its answers are made in one function, see there
+    endpoint: Endpoint, course: Course, straight: Straight, log: RequestLog
+) -> Straightway:
+    operation, pool, counted = endpoint.operation, course.pool, endpoint.counted
+    sampled, completed, sizes = log.sampled, log.completed, endpoint.sizes
+    slab, nanoseconds = counted.counts.slab, counted.counts.nanoseconds
+    rows, new_row = counted.counts.rows, counted.counts.row
+    numbers, dispatched, left, workers = pool.room
+    function, prepare = straight.call, course.prepare
+    decode, expected, most_bytes, most_brackets = _sole_body(operation, straight)
+    takes_body = straight.takes_body
+    wants_request = takes_body or straight.context is not None
+    accepts, acceptable = known_accepts(straight.offer)
+    status, media_type, encode, check, declared, headers, _ = straight.reply
+    own = Request("", "", "", b"")
+    """What arguments are read from, one request after the other, where only a path and a query have them."""
+    row = taken = left_alone = 0
+    calls: Calls | None = None
+    """What calls are sent to; None where there is none, or it is at work."""
+
+    def answer(  # noqa: PLR0915 - each part that was a function would cost a hundredth of a request
+        door: Door, said: Sequence[str], data: bytes, end: int, values: tuple[str, ...]
+    ) -> bool:
+        nonlocal row, taken, left_alone, calls
+        if left_alone:
+            left_alone -= 1
+            return False
+        begun = perf_counter_ns()
+        size = len(data) - end
+        request = call = None
+        driver = door.driver
+        loop = driver.loop
+        try:
+            spare, going = driver.spare or driver.renewed(), calls or begun_calls()
+            if said[6] not in accepts and not acceptable(said[6]):
+                return False
+            if (let_in := numbers[dispatched]) - numbers[left] >= workers:
+                return False
+            if decode is not None:
+                if said[3] != expected or not 0 < size <= most_bytes:
+                    return False
+                body = data[end:]
+                if size > most_brackets and len(body.translate(None, NO_BRACKETS)) > most_brackets:
+                    return False
+                if not body.isascii():
+                    body.decode()  # the decoder does not look at what it passes over
+                call = function(decode(body))
+                lines = data[:end]
+            elif said[0] == "HEAD" or size > most_bytes:
+                return False
+            else:
+                faults: list[Fault] = []
+                lines = data
+                if wants_request:
+                    if size:
+                        lines = data[:end]
+                    request = _request(door, said, lines, data[end:], endpoint, values)
+                    call = prepare(request, faults)
+                else:
+                    own.query, own.values = said[2], values
+                    call = prepare(own, faults)
+                if faults:
+                    call.close()  # it never begins
+                    return False
+            if taken > SHORT_NS:
+                door.outbox.release()
+            context = RequestContext(lines, sampled())
+            within = door.context.copy()
+            enter_task(loop, spare)
+        except Exception:  # noqa: BLE001 - the usual way meets it again, and says what is wrong
+            if call is not None:
+                call.close()
+            return False
+        known: _Known | None = None
+        try:
+            calls = None
+            numbers[dispatched] = let_in + 1  # as `enter` does it
+            slab[BEGUN] += 1
+            if size and sizes is not None:
+                slab_of_sizes = sizes.slab
+                slab_of_sizes[sizes.size] += size
+                slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
+            within.run(_set_current, context)
+            result = within.run(going.send, call)
+            if going.gi_yieldfrom is None:
+                calls = going
+                if type(result) in declared:
+                    known = counted.ended, result, None
+            else:
+                known = counted.waits, Parked(going, call), result
+                left_alone = _LEFT_ALONE
+        except BaseException as error:  # noqa: BLE001 - the usual way makes an answer of it
+            known = counted.ended, None, error
+        finally:
+            leave_task(loop, spare)
+        if known is None:
+            try:
+                text = encode(result)
+                if check is not None:
+                    check(text)
+                start = door.starts.get(endpoint)
+                if start is None:
+                    start = door.starts[endpoint] = door.render(status, media_type, headers)
+                if (length := len(text)) < SHORT:
+                    message = start + LENGTHS[length] + text
+                elif length <= JOINED:
+                    message = b"%b%d\r\n\r\n%b" % (start, length, text)
+                else:
+                    known = counted.written, Response(status, media_type, text, headers), None
+            except Exception:  # noqa: BLE001 - likewise, and says what is wrong
+                known = counted.ended, result, None
+        taken = perf_counter_ns() - begun
+        if known is not None:
+            then, first, second = known
+            gone = numbers[left]
+            try:
+                request = request or _request(door, said, lines, data[end:], endpoint, values)
+                door.go_on(request, partial(then, course), within, (request, context, begun, first, second))
+            except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+                if numbers[left] == gone:
+                    pool.leave()
+                door.fail(error, said[0], endpoint)
+            finally:
+                del known, first, second  # the traceback of an error refers to this frame
+            if driver.spare is spare and getrefcount(spare) != spare.references:
+                driver.part_with(spare)
+            return True
+        numbers[left] += 1  # nobody waits for the place: there was room
+        try:
+            slab[nanoseconds] += taken
+            if not row:
+                row = rows.get(status) or new_row(status)
+            slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
+            if context.sampled:
+                request = request or _request(door, said, lines, data[end:], endpoint, values)
+                completed(context, request, Response(status, media_type, text, headers), taken)
+            door.answers += 1
+            if door.unsent:
+                door.outbox.release()  # in order
+            held = door.held
+            if not held:
+                loop.call_soon(door.outbox.release)
+            door.unsent = message
+            held.append(door)
+            if len(held) >= MOST:
+                door.outbox.release()
+        except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+            door.fail(error, said[0], endpoint)
+        if getrefcount(spare) != spare.references:
+            driver.part_with(spare)
+        return True
+
+    return answer
+
+
+def _request(  # noqa: PLR0917 - as it is called
+    door: Door, said: Sequence[str], lines: Lines, body: bytes, endpoint: Endpoint, values: tuple[str, ...]
+) -> Request:
+    method, path, query, content_type, *_ = said
+    if not endpoint.operation.reads_body:
+        body = b""
+    request = door.request(method, path, query, lines, body, endpoint, values)
+    request.sole_content_type = content_type.encode()
+    return request
+
+
+def _sole_body(
+    operation: Operation, straight: Straight
+) -> tuple[Callable[[bytes], Any] | None, str, int, int]:
+    """Gives the decoder of a body, its media type and bounds, where it is all that a handler takes.
+
+    If it is not, there is no decoder, and the bound is that of any body.
+    """
+    body = straight.body
+    if body is None or not straight.takes_body or straight.in_path or straight.in_query or straight.context:
+        return None, "", operation.max_body_bytes, 0
+    most_bytes = min(body.most_bytes, operation.max_body_bytes)
+    return body.decode, body.media_type.decode(), most_bytes, body.most_brackets
