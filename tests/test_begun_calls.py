@@ -122,7 +122,7 @@ def test_an_error_reaches_the_call(error: BaseException) -> None:
     async def catches(*, goes_on: bool) -> object:
         try:
             await pause(1)
-        except BaseException as raised:
+        except BaseException as raised:  # noqa: BLE001 - it is given back
             if goes_on:
                 await pause(2)
             return raised

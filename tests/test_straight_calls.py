@@ -22,7 +22,9 @@ LIMIT = 2000
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with imported(written(tmp_path_factory.mktemp("service"))):
+    with imported(written(tmp_path_factory.mktemp("service"))), pytest.MonkeyPatch.context() as patched:
+        # What waits would have those after it answered in the usual way.
+        patched.setattr(part("runtime.doors.straight"), "_LEFT_ALONE", 0)
         yield
 
 
@@ -386,6 +388,18 @@ def test_what_took_long_last_time_has_others_sent_before(pair: Pair, monkeypatch
         return [size > 0 for size in found]
 
     assert pair.runner.run(sent()) == [False, False, True, False]
+
+
+def test_after_one_that_waits_some_are_left_to_the_usual_way(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same operation, whether they wait or not."""
+    monkeypatch.setattr(part("runtime.doors.straight"), "_LEFT_ALONE", 3)
+    waits, quick, other = MORE["a place, waiting"], MORE["a place"], COMMON["an integer"]
+    straight, usual = pair.sent(waits, waits, quick, other, waits, quick, waits)
+    assert straight == usual
+    assert pair.straight == [True, False, False, True, False, True, True]
+    pair.sent(quick, quick, quick)
 
 
 # What fails on the way.
