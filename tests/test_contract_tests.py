@@ -470,21 +470,30 @@ def test_a_range_is_not_tried_by_what_is_declared_beside_it() -> None:
     assert made["call"][2:] == [{"content-type": "application/json"}, '{"n": 1}']
 
 
-def test_values_that_would_be_taken_for_two_are_not_sent() -> None:
+@pytest.mark.parametrize(
+    ("template", "values", "sent"),
+    [
+        ("/near/{a}.{b}", ("37.8,-122.2", "json"), ["/near/37.8%2C-122.2.json"]),
+        ("/near/{a}.{b}", ("archive", "tar.gz"), []),
+        ("/near/{a}.{b}", ("a", "b."), ["/near/a.b."]),
+        ("/near/{a}.{b}.gz", ("a.b", "c"), ["/near/a.b.c.gz"]),
+        ("/near/{a}%2F{b}", ("c", "d/e"), []),
+        ("/near/{a}--{b}", ("c-", "d"), ["/near/c---d"]),
+        ("/near/{a}--{b}", ("c", "-d"), []),
+        ("/near/{a}/{b}.gz", ("a.b", "c.d"), ["/near/a.b/c.d.gz"]),
+    ],
+)
+def test_values_that_would_be_split_elsewhere_are_not_sent(
+    template: str, values: tuple[str, str], sent: list[str]
+) -> None:
     """TomTom has a position in front of a dot, which numbers have as well."""
-    answer = {"responses": {"204": {"description": ""}}}
-
-    def made(position: str, ext: str = "json") -> list[str]:
-        given = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
-            for name, example in (("position", position), ("ext", ext))
-        ]
-        paths = {"/near/{position}.{ext}": {"get": {"operationId": "near", "parameters": given, **answer}}}
-        return [one["call"][1] for one in calls(dict(brrtr.generate({**DOCUMENT, "paths": paths}))).values()]
-
-    assert made("37.8,-122.2") == []
-    assert made("37,-122", "tar.gz") == ["/near/37%2C-122.tar.gz"]
-    assert made("37.8,-122.2", ext="xml") == []
+    given = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
+        for name, example in zip("ab", values, strict=True)
+    ]
+    operation = {"parameters": given, "responses": {"204": {"description": ""}}}
+    made = calls(dict(brrtr.generate({**DOCUMENT, "paths": {template: {"get": operation}}})))
+    assert [one["call"][1] for one in made.values()] == sent
 
 
 def parameterized(*parameters: Any) -> list[str]:

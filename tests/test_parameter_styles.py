@@ -327,6 +327,13 @@ def document() -> dict[str, Any]:
     paths["/mixed/v-{list}.{ext}"] = {
         "get": {"operationId": "mixed", "parameters": mixed, "responses": responses}
     }
+    near = [
+        {"name": "position", "in": "path", "required": True, "schema": {"type": "string"}},
+        {"name": "ext", "in": "path", "required": True, "schema": {"enum": ["json", "xml"]}},
+    ]
+    paths["/near/{position}.{ext}"] = {
+        "get": {"operationId": "near", "parameters": near, "responses": responses}
+    }
     key = {"type": "apiKey", "in": "query", "name": "key"}
     return {
         "openapi": "3.2.0",
@@ -461,12 +468,22 @@ def test_number_of_parameters_is_limited(call: Call) -> None:
         ("v-a%2Cb,c.txt", [["a,b", "c"], "txt"]),
         ("%76-a,b.t%78t", [["a", "b"], "txt"]),
         ("v-a,%25.t%2Cxt", [["a", "%"], "t,xt"]),
+        ("v-a%2Eb,c.txt", [["a.b", "c"], "txt"]),
         # A literal that is encoded cuts elsewhere: the router decides, and its values are decoded.
-        ("v-a%2Eb,c.txt", [["a"], "b,c.txt"]),
+        ("v-a,b%2Cc.d%2Etxt", [["a", "b", "c.d"], "txt"]),
     ],
 )
 def test_list_in_a_mixed_segment(call: Call, text: str, expected: Any) -> None:
     assert call(f"/mixed/{text}") == (200, expected)
+
+
+def test_what_precedes_a_literal_may_have_it_too(call: Call) -> None:
+    """TomTom documents `/search/2/nearbySearch/{position}.{ext}`."""
+    assert call("/near/37.8,-122.2.json") == (200, ["37.8,-122.2", "json"])
+    assert call("/near/37.8%2C-122%2E2.xml") == (200, ["37.8,-122.2", "xml"])
+    status, answer = call("/near/37.8,-122.2")
+    assert status == 400
+    assert [one["name"] for one in answer["violations"]] == ["ext"]
 
 
 TREE: dict[str, Any] = {"type": "object", "properties": {"inner": {"$ref": "#/components/schemas/Tree"}}}

@@ -122,6 +122,16 @@ class Driven:
         """Those that serve, and are there before the first request."""
         self._layout = importlib.import_module(f"{registry.__package__}.runtime.metrics.layout")
 
+    @property
+    def kernel(self) -> Any:
+        """Gives the kernel that answers."""
+        return self._application.kernel
+
+    @property
+    def clock(self) -> Any:
+        """Gives the clock of the connections."""
+        return self._application.clock
+
     def connect(self) -> Client:
         """Opens a connection; what takes longer than five seconds fails the test."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)

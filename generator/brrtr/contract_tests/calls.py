@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,10 +11,12 @@ from urllib.parse import quote, unquote
 from ..content import media
 from ..content.styles import names
 from ..content.xml_elements import XmlElements
+from ..folders import runtime_module
 from ..ir import Condition, Header, Json, MediaType, Operation, Parameter, SecurityScheme, Service
 from ..models import Models
 from ..models.construct import Constructor
 from ..overloads import HEADER, MEDIA
+from ..routes import parse
 from ..routes.keys import path_of
 from ..samples import Sample, Samples, item_samples, parameter_sample
 from ..select.degrade import FIELD_NAME
@@ -89,7 +90,7 @@ class CallWriter:
         """
         credentials = frozenset[tuple[str, str]]() if change.anonymous else self._credentials(operation)
         path, query, headers = path_of(operation.path), list[str](), dict[str, str]()
-        taken = set[str]()
+        in_path, taken = dict[str, str](), set[str]()
         asked = self._overloads.asked(operation)
         for parameter in self._told(operation, change):
             wrong = parameter.pointer == change.wrong
@@ -111,10 +112,8 @@ class CallWriter:
                 return None
             value = WRONG if wrong else found.value
             if parameter.location == "path":
-                text = _in_path(parameter, value)
-                if not wrong and _ends_early(path_of(operation.path), parameter.name, text):
-                    return None
-                path = path.replace(f"{{{parameter.name}}}", text)
+                in_path[parameter.name] = _in_path(parameter, value)
+                path = path.replace(f"{{{parameter.name}}}", in_path[parameter.name])
             else:
                 own = self._given(parameter, value, headers)
                 if not taken.isdisjoint(map(_name, own)):
@@ -124,6 +123,8 @@ class CallWriter:
         media_type = asked.pop((MEDIA, ""), (MEDIA, "", None))[2]
         for condition in asked.values():
             _add(condition, query, headers)
+        if _is_split_elsewhere(operation, path, in_path):
+            return None
         if self._rivals.win(path_of(operation.path), path):
             return None
         if not change.anonymous and not self._authorize(operation, query, headers):
@@ -412,13 +413,19 @@ def _in_query(parameter: Parameter, value: Json) -> Iterator[str]:
         yield f"{name}={delimiter.join(quote(text, safe='') for text in _texts(value, False))}"
 
 
-def _ends_early(path: str, name: str, text: str) -> bool:
-    """Says whether the value of a variable has in it what stands between it and the next in its segment.
+def _is_split_elsewhere(operation: Operation, path: str, values: Mapping[str, str]) -> bool:
+    """Says whether the router finds other values in a path than those it was made of.
 
-    It would be taken for the end of the value, as in `{position}.{ext}` the dot of a number.
+    What stands between two variables of a segment may be in the second one's value, too, as in `{name}.{ext}`
+    the dot of `tar.gz`.
     """
-    between = re.search(rf"{re.escape(f'{{{name}}}')}([^/{{}}]+)(?={{)", path)
-    return between is not None and between[1] in unquote(text)[1:]
+    template = parse(operation.path)
+    if all(segment is None or isinstance(segment, str) for segment in template.shape):
+        return False
+    take = runtime_module("router.templates").parameters(template.shape)[1]
+    # Where nothing is found, there are fewer values than names.
+    found = dict(zip(template.names, take([unquote(part) for part in path[1:].split("/")]), strict=False))
+    return any(found.get(name) != unquote(values[name]) for name in template.names if name in values)
 
 
 def _name(pair: str) -> str:

@@ -6,6 +6,9 @@ A template (OpenAPI 3.1 4.8.8.1) is cut at its slashes into segments, each perce
 * mixed, `{name}.{ext}`, `v{major}`, `{id}:cancel`: literal text and parameters taking turns;
 * parameter, `{id}`: any text.
 
+OpenAPI does not say what `{name}.{ext}` makes of `a.tar.gz`. As in other frameworks a parameter takes as much
+as it can, those on the left first: `a.tar` and `gz`. Which texts a segment matches does not depend on that.
+
 Templates are compared segment by segment from the left, and the first difference decides which one takes a
 path that both match: literal before mixed before parameter, and of two mixed segments the one with more
 literal text. So a segment that takes less always goes before one that takes all of that and more
@@ -354,7 +357,7 @@ def _text(segment: Segment, value: str) -> str:
 
 
 def _matches(segment: Segment, text: str) -> bool:
-    """Matches as the router does it: a literal found as early as possible leaves most to what follows."""
+    """Matches what the router matches: a literal found as early as possible leaves most to what follows."""
     if isinstance(segment, str):
         return segment == text
     head, between, tail = _ends(segment)

@@ -11,10 +11,11 @@ from typing import TypeAlias
 
 from .matching import Serves, missed
 from .paths import decoded
-from .tables import BAD_PATH, Answer, Match, Miss, Mixed, Routes, T, Targets
-from .templates import ends
+from .tables import BAD_PATH, Answer, Match, Miss, Mixed, Routes, Shape, T, Targets
+from .templates import ends, parameters
 
-_Scan: TypeAlias = "list[tuple[Callable[[str], re.Match[str] | None], Targets[T]]]"
+_FullMatch: TypeAlias = "Callable[[str], re.Match[str] | _Split | None]"
+_Scan: TypeAlias = "list[tuple[_FullMatch, Targets[T]]]"
 
 _SLASH = "\ud800"
 """Stands for a slash within a segment: no path has it, for it is not UTF-8."""
@@ -56,24 +57,60 @@ def _scan(routes: Routes[T]) -> _Scan[T]:
     # No path matches templates of different numbers of parts, so their order does not matter.
     for rows in routes.dynamic.values():
         for shape, named in rows:
-            pattern = "/".join(map(_pattern, shape))
-            scan.append((re.compile(pattern).fullmatch, named))
+            scan.append((_fullmatch(tuple(map(_without_slash, shape))), named))
     return scan
 
 
+class _Split:
+    """Has the values of the parameters where the groups of a match are not all of them."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: tuple[str, ...]) -> None:
+        self._values = values
+
+    def groups(self) -> tuple[str, ...]:
+        return self._values
+
+
+def _fullmatch(shape: Shape) -> _FullMatch:
+    """Gives what matches all of a path in linear time."""
+    fullmatch = re.compile("/".join(map(_pattern, shape))).fullmatch
+    wholes = [segment if _is_whole(segment) else None for segment in shape if not isinstance(segment, str)]
+    if not any(wholes):
+        return fullmatch
+    take = parameters(tuple(wholes))[1]
+
+    def split(subject: str) -> _Split | None:
+        matched = fullmatch(subject)
+        if matched is None:
+            return None
+        values = take([*matched.groups()])
+        return None if "" in values else _Split(values)
+
+    return split
+
+
 def _pattern(segment: str | Mixed | None) -> str:
-    """A parameter takes as little as it can and does not take more later, so that the time is linear."""
+    """Finds the last literal that leaves enough behind it, and goes back to no other."""
     if isinstance(segment, str):
-        return _escaped(segment)
-    if segment is None:
+        return re.escape(segment)
+    if segment is None or _is_whole(segment):
         return "([^/]+)"
     head, between, tail = ends(segment)
-    pieces = [f"(?>([^/]+?){_escaped(literal)})" for literal in between]
-    return "".join([_escaped(head), *pieces, "([^/]+)", _escaped(tail)])
+    pieces = [f"(?>([^/]+){re.escape(literal)}(?=[^/]{{{len(tail) + 1}}}))" for literal in between]
+    return "".join([re.escape(head), *pieces, "([^/]+)", re.escape(tail)])
 
 
-def _escaped(literal: str) -> str:
-    return re.escape(literal.replace("/", _SLASH))
+def _is_whole(segment: Mixed | None) -> bool:
+    """Says whether a segment is one group, which is split: of several literals no group finds the last."""
+    return segment is not None and len(ends(segment)[1]) > 1
+
+
+def _without_slash(segment: str | Mixed | None) -> str | Mixed | None:
+    if isinstance(segment, tuple):
+        return tuple([piece and piece.replace("/", _SLASH) for piece in segment])
+    return segment and segment.replace("/", _SLASH)
 
 
 def _joined(parts: list[str]) -> str:

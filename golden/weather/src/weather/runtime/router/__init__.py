@@ -9,7 +9,8 @@ Precedence is the order of the tables: templates are compared segment by segment
 mixed before parameter, of two mixed ones the one with more literal text. The first template that matches all
 of a path is the one that is meant, whatever the method (OpenAPI 3.1 4.8.8.2: "concrete definitions are
 matched before their templated counterparts"): where it does not declare the method, the answer is 405, and
-no other template is asked.
+no other template is asked. Of several parameters in a segment the first takes as much as it can, then the
+next: `{name}.{ext}` makes `a.tar` and `gz` of `a.tar.gz`.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Template: TypeAlias = (
 )
 """What picks the parts that are literal, and their texts; the values, as above; the target of each method."""
 Ends: TypeAlias = "tuple[str, tuple[str, ...], str]"
-"""The literals of a mixed segment: at its start, between its parameters, at its end."""
+"""The literals of a mixed segment: at its start, between its parameters from the right, at its end."""
 
 picker = cache(itemgetter)
 """Picks parts by index: one gives its text, several a tuple."""
@@ -77,15 +77,16 @@ def _values_at(places: tuple[tuple[int, Ends | None], ...]) -> Callable[[list[st
 
 def ends(segment: Mixed) -> Ends:
     """Gives the literals of a mixed segment."""
-    return segment[0] or "", tuple(piece for piece in segment[1:-1] if piece is not None), segment[-1] or ""
+    between = tuple(piece for piece in segment[-2:0:-1] if piece is not None)
+    return segment[0] or "", between, segment[-1] or ""
 
 
 def _values(places: tuple[tuple[int, Ends | None], ...], parts: list[str]) -> tuple[str, ...]:
     """Gives the values of parameters and of mixed segments.
 
-    A parameter takes as little as it can, those on the left first: of `a.b.c`, `{name}.{ext}` makes `a` and
-    `b.c`. What finds a literal as early as possible leaves most to what follows, so nothing else needs to
-    be tried.
+    A parameter takes as much as it can, those on the left first: of `a.b.c`, `{name}.{ext}` makes `a.b` and
+    `c`. What finds a literal as late as possible, from the right, leaves most to what stands before it, so
+    nothing else needs to be tried.
     """
     values: list[str] = []
     for part, literals in places:
@@ -94,16 +95,17 @@ def _values(places: tuple[tuple[int, Ends | None], ...], parts: list[str]) -> tu
             values.append(text)
             continue
         head, between, tail = literals
-        if not (text.endswith(tail) and text.startswith(head)):
+        if (tail and not text.endswith(tail)) or (head and not text.startswith(head)):
             return _NO_MATCH
-        begin, end = len(head), len(text) - len(tail)
+        begin, end = len(head), len(text) - len(tail)  # the last value is empty where they leave none
+        place = len(values)
         for literal in between:
-            found = text.find(literal, begin + 1, end)
+            found = text.rfind(literal, begin + 1, end - 1)
             if found < 0:
                 return _NO_MATCH
-            values.append(text[begin:found])
-            begin = found + len(literal)
-        values.append(text[begin:end])
+            values.insert(place, text[found + len(literal) : end])
+            end = found
+        values.insert(place, text[begin:end])
     return tuple(values)
 
 
