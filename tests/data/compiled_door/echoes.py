@@ -118,7 +118,7 @@ async def in_context(a: str, b: int, *, q: str | None = None, context: Any) -> E
     assert request_id() != ""
     return echo(
         a, b, q, fields, request.method, request.path, request.query, list(request.values),
-        list(request.client or ()), request.operation.template,
+        list(request.client or ()), request.operation.template, request.body.decode(),
     )  # fmt: skip
 
 
