@@ -183,6 +183,23 @@ class Driven:
         """Counts the tasks of the loop that were not there before the first request."""
         return len(self.run(lambda: asyncio.all_tasks(self.loop)) - self.own_tasks)
 
+    def connections(self) -> dict[int, Any]:
+        """Gives the Python door of each connection, by the port of its client."""
+
+        def find() -> dict[int, Any]:
+            found = self._application.clock.connections
+            return {one._transport.get_extra_info("peername")[1]: one for one in found}
+
+        return self.run(find)
+
+    def transport(self, client: Client) -> Any:
+        """Gives the transport of a client's connection."""
+        return self.connections()[client.connection.getsockname()[1]]._transport
+
+    def held(self) -> int:
+        """Counts the answers that are held; to be called on the service's loop."""
+        return len(self._application.clock.outbox.held)
+
     def counts(self) -> tuple[int, int, int]:
         """Counts requests: those that have begun, been answered, been abandoned."""
         metrics = self._application.kernel.metrics

@@ -63,6 +63,16 @@ async def change_order(body: Order | None = None) -> Echo:
     return echo(body)
 
 
+async def seek(body: Order) -> Echo:
+    return echo(body)
+
+
+async def few(turns: int) -> Echo:
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    return echo(turns)
+
+
 async def waits(turns: int) -> Echo:
     task = asyncio.current_task()
     assert task is not None
@@ -108,7 +118,7 @@ async def in_context(a: str, b: int, *, q: str | None = None, context: Any) -> E
     assert request_id() != ""
     return echo(
         a, b, q, fields, request.method, request.path, request.query, list(request.values),
-        list(request.client or ()), request.operation.template,
+        list(request.client or ()), request.operation.template, request.body.decode(),
     )  # fmt: skip
 
 
