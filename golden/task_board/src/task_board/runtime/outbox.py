@@ -17,6 +17,8 @@ MOST: Final = 64
 """So many answers are held at most."""
 SHORT_NS: Final = 25_000
 """What took no longer last time, in nanoseconds, is expected to be as short again."""
+SHORT_BYTES: Final = 4096
+"""A body that is longer may take a while to be read, or to be found wrong."""
 
 
 _logger = logging.getLogger("brrtr")

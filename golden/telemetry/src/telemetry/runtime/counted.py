@@ -159,6 +159,18 @@ class Counted(NamedTuple):
             del error  # its traceback refers to this frame
         return self._told(request, context, begun, response)
 
+    def refused(  # noqa: PLR0917 - as the others
+        self,
+        course: Course,
+        request: Request,
+        context: RequestContext,
+        begun: int,
+        result: None,
+        error: Exception,
+    ) -> Response:
+        """Answers a request that a door has counted as begun, and of which it could make no call."""
+        return self._told(request, context, begun, self.recover(request, error))
+
     def written(  # noqa: PLR0917 - likewise
         self,
         course: Course,

@@ -218,7 +218,7 @@ cdef class Route:
 
 cdef class Tables:
     cdef public Node root
-    cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, most_held, begun
+    cdef public Py_ssize_t most_target_bytes, most_head_bytes, most_joined_bytes, most_held, short_bytes, begun
     cdef public bint counts
     cdef public int64_t least_ns, short_ns
     cdef public tuple bounds

@@ -26,7 +26,7 @@ from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
 from ..operation import Operation
 from ..outbox import MOST, SHORT_NS, Holder, Outbox
-from ..problems import Fault
+from ..problems import Fault, refuse
 from ..replies.negotiation import known_accepts
 from ..request_context import CURRENT, RequestContext
 from ..straight import Straight
@@ -98,8 +98,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     numbers, dispatched, left, workers = pool.room
     function, prepare = straight.call, course.prepare
     decode, expected, most_bytes, most_brackets = _sole_body(operation, straight)
-    takes_body = straight.takes_body
-    wants_request = takes_body or straight.context is not None
+    wants_request = straight.takes_body or straight.context is not None
     accepts, acceptable = known_accepts(straight.offer)
     status, media_type, encode, check, declared, headers, _ = straight.reply
     own = Request("", "", "", b"")
@@ -117,7 +116,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             return False
         begun = perf_counter_ns()
         size = len(data) - end
-        request = call = None
+        request = None
         driver = door.driver
         loop = driver.loop
         try:
@@ -126,6 +125,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 return False
             if (let_in := numbers[dispatched]) - numbers[left] >= workers:
                 return False
+            lines = data[:end] if size else data
             if decode is not None:
                 if said[3] != expected or not 0 < size <= most_bytes:
                     return False
@@ -135,31 +135,31 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 if not body.isascii():
                     body.decode()  # the decoder does not look at what it passes over
                 call = function(decode(body))
-                lines = data[:end]
             elif said[0] == "HEAD" or size > most_bytes:
                 return False
-            else:
-                faults: list[Fault] = []
-                lines = data
-                if wants_request:
-                    if size:
-                        lines = data[:end]
-                    request = _request(door, said, lines, data[end:], endpoint, values)
-                    call = prepare(request, faults)
-                else:
+            elif wants_request:
+                request = _request(door, said, lines, data[end:], endpoint, values)
+        except Exception:  # noqa: BLE001 - the usual way meets it again, and says what is wrong
+            return False
+        if decode is None:
+            faults: list[Fault] = []
+            try:
+                if request is None:
                     own.query, own.values = said[2], values
-                    call = prepare(own, faults)
+                call = prepare(request or own, faults)
                 if faults:
                     call.close()  # it never begins
-                    return False
+                    raise refuse(course.invalid_status, faults, course.most)
+            except Exception as error:  # noqa: BLE001 - it is said here: to find it again may cost a lot
+                return refused(door, said, data, end, values, begun, error)
+        try:
             if taken > SHORT_NS:
                 door.outbox.release()
             context = RequestContext(lines, sampled())
             within = door.context.copy()
             enter_task(loop, spare)
-        except Exception:  # noqa: BLE001 - the usual way meets it again, and says what is wrong
-            if call is not None:
-                call.close()
+        except Exception:  # noqa: BLE001 - as above
+            call.close()
             return False
         known: _Known | None = None
         try:
@@ -240,6 +240,32 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             driver.part_with(spare)
         return True
 
+    def refused(  # noqa: PLR0917 - it is the other end of `answer`
+        door: Door,
+        said: Sequence[str],
+        data: bytes,
+        end: int,
+        values: tuple[str, ...],
+        begun: int,
+        error: Exception,
+    ) -> bool:
+        try:
+            lines, body = data[:end], data[end:]
+            request = _request(door, said, lines, body, endpoint, values)
+            context, within = RequestContext(lines, sampled()), door.context.copy()
+        except Exception:  # noqa: BLE001 - as above
+            return False
+        slab[BEGUN] += 1
+        if body and sizes is not None:
+            sizes.received(len(body))
+        try:
+            within.run(_set_current, context)
+            answering = partial(counted.refused, course)
+            door.go_on(request, answering, within, (request, context, begun, None, error))
+        except BaseException as failure:  # noqa: BLE001 - the stack or the memory is at its end
+            door.fail(failure, said[0], endpoint)
+        return True
+
     return answer
 
 
@@ -259,10 +285,17 @@ def _sole_body(
 ) -> tuple[Callable[[bytes], Any] | None, str, int, int]:
     """Gives the decoder of a body, its media type and bounds, where it is all that a handler takes.
 
-    If it is not, there is no decoder, and the bound is that of any body.
+    If it is not, or the method may be HEAD, there is no decoder, and the bound is that of any body.
     """
     body = straight.body
-    if body is None or not straight.takes_body or straight.in_path or straight.in_query or straight.context:
+    if (
+        body is None
+        or not straight.takes_body
+        or straight.in_path
+        or straight.in_query
+        or straight.context
+        or operation.method in {"GET", "HEAD"}
+    ):
         return None, "", operation.max_body_bytes, 0
     most_bytes = min(body.most_bytes, operation.max_body_bytes)
     return body.decode, body.media_type.decode(), most_bytes, body.most_brackets

@@ -16,6 +16,7 @@ from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, MutableSequence
 from functools import partial
+from types import FunctionType
 from typing import Any, Final, TypeAlias
 
 from ..problems import Problem
@@ -236,8 +237,9 @@ class TaskPool(Pool):
         """
         if inspect.isasyncgenfunction(handler):
             return partial(_begin, handler)
-        code = getattr(handler, "__code__", None)
-        runs_later = code is not None and code.co_flags & inspect.CO_COROUTINE
+        function = getattr(handler, "__func__", handler)
+        # One that is compiled, as by Cython, has code as well, but gives a coroutine of its own kind.
+        runs_later = isinstance(function, FunctionType) and function.__code__.co_flags & inspect.CO_COROUTINE
         return handler if runs_later else partial(_begin_and_wait, handler)
 
     @property

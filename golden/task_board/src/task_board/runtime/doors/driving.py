@@ -17,6 +17,8 @@ from contextvars import Context
 from sys import getrefcount
 from typing import Any, TypeAlias, cast
 
+from ..outbox import Outbox
+
 enter_task = _enter_task
 leave_task = _leave_task
 """What asyncio's own tasks call around each of their steps."""
@@ -34,7 +36,7 @@ class Spare(asyncio.Task[None]):
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self.life = life = _Life(driver.loop)
+        self.life = life = _Life(driver.loop, driver.outbox)
         """What it does."""
         self.references = 0
         """How many there are to it while it stands by; 0 until that is known."""
@@ -74,11 +76,12 @@ class _Life(Coroutine[Any, None, None]):
     what it has adopted: of a coroutine that has not begun it would only be the end.
     """
 
-    __slots__ = ("_loop", "first", "gate", "run", "stands_by", "then", "waits", "work")
+    __slots__ = ("_loop", "_outbox", "first", "gate", "run", "stands_by", "then", "waits", "work")
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, outbox: Outbox) -> None:
         self.stands_by = True
         self._loop = loop
+        self._outbox = outbox
         self.gate: asyncio.Future[None] | None = None
         self.waits = False
         """Whether the task has yet to wait for what was yielded first."""
@@ -124,6 +127,8 @@ class _Life(Coroutine[Any, None, None]):
     def _step(self, step: Callable[[Any], Any], value: Any) -> Any:
         """Takes a step of what it goes on with, and after the last one the first of what follows."""
         result = error = None
+        if self._outbox.held:  # nobody waits for a step: it may be long
+            self._outbox.release()
         try:
             if self.then is None:
                 return self.run(step, value)
@@ -233,10 +238,11 @@ class Parked(Coroutine[Any, Any, Any]):
 class Driver:
     """Has the spare task of a loop."""
 
-    __slots__ = ("loop", "spare")
+    __slots__ = ("loop", "outbox", "spare")
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, outbox: Outbox) -> None:
         self.loop = loop
+        self.outbox = outbox
         self.spare: Spare | None = None
 
     def renewed(self) -> Spare:

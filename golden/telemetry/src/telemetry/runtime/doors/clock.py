@@ -51,8 +51,8 @@ class Clock:
 
     def __init__(self, loop: asyncio.AbstractEventLoop, settings: Settings) -> None:
         self.heads = Heads()
-        self.driver = Driver(loop)
         self.outbox = Outbox(loop)
+        self.driver = Driver(loop, self.outbox)
         self.admitted = 0
         """How many connections count against `BRRTR_MAX_CONNECTIONS`."""
         self.now = 0.0

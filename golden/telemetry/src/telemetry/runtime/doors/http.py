@@ -457,6 +457,8 @@ class HttpProtocol(Intake):
         """Starts a request whose body is still coming."""
         stream = request.stream
         assert stream is not None
+        if self.held:
+            self.outbox.release()
         self._phase = IN_WORK
         self._in_work = stream
         if self._settings.min_bytes_per_s:

@@ -40,13 +40,15 @@ def offer(media_types: tuple[str, ...]) -> Offer:
 class Offer:
     """Knows the media types of an operation's successful answers, and checks that a client takes one."""
 
-    __slots__ = ("_detail", "_media_types", "usual")
+    __slots__ = ("_detail", "_media_types", "texts", "usual")
 
     def __init__(self, media_types: Sequence[str]) -> None:
         """`media_types` are in lower case, their parameters as `media_types.MediaType.text` writes them."""
         self._media_types = media_types
         self.usual = {name.encode() for name in ("", *media_types, "*/*")}
         """What `Accept` may say, as far as it is known: clients are of a few kinds."""
+        self.texts = {said.decode("latin-1") for said in self.usual}
+        """Likewise, as text: all operations of these media types share it, for it grows."""
         self._detail = f"The answer is of the media type {told(media_types)}."
 
     def check(self, request: Request) -> None:
@@ -71,7 +73,7 @@ class Offer:
 class Preference:
     """Knows which clients get one of the media types of an answer rather than the others."""
 
-    __slots__ = ("_media_type", "_media_types", "usual")
+    __slots__ = ("_media_type", "_media_types", "texts", "usual")
 
     def __init__(self, media_type: str, media_types: Iterable[str]) -> None:
         """`media_types` are all of the answer's, `media_type` among them, as `Offer` takes them."""
@@ -79,6 +81,8 @@ class Preference:
         self._media_types = tuple(media_types)
         self.usual = {accept.encode() for accept in ("", *self._media_types, "*/*") if self.taken(accept)}
         """What `Accept` says where it is that one, as far as it is known: clients are of a few kinds."""
+        self.texts = {said.decode("latin-1") for said in self.usual}
+        """Likewise, as text."""
 
     def check(self, request: Request) -> bool:
         """Says whether the client gets this media type."""
@@ -111,8 +115,7 @@ def known_accepts(offer: Offer | Preference | None) -> tuple[Container[str], Cal
     """Gives what `Accept` may say, as far as it is known, and what says whether it may say something else."""
     if offer is None:
         return _Anything(), bool
-    known = {said.decode("latin-1") for said in offer.usual}
-    taken = offer.taken
+    known, taken = offer.texts, offer.taken
 
     def acceptable(accept: str) -> bool:
         if not taken(accept):

@@ -601,8 +601,8 @@ class Tables:
         """Makes what the lines of a request share, of its fields and of whether they are logged."""
         self.current: Any = None
         """The context variable that has it."""
-        self.short_ns = 0
-        """What took no longer last time is expected to be as short again."""
+        self.short_ns = self.short_bytes = 0
+        """What took no longer last time is expected to be as short again, if its body is no longer either."""
         self.most_held = 0
         """So many answers are held at most."""
         self.enter_task: Any = None
@@ -701,6 +701,7 @@ class Connection:
     def _is_free(self) -> bool:
         if self.door.free:
             self.deferring = False
+            self.waiting = True  # an answer that was held has been sent since, and others after it
         return not self.deferring
 
     def _answer(self, tables: Tables, data: bytes) -> bool:
@@ -723,6 +724,8 @@ class Connection:
             else:
                 if not call.takes_answer(data, head):
                     return False
+                if head.length > tables.short_bytes:
+                    self.outbox.release()
                 values = call.values(data, head)
                 if values is None:
                     return False
@@ -802,6 +805,7 @@ class Connection:
                 call.taken = nanoseconds() - begun
                 self._go_on(route, call.waits, context, own, work, result, begun, request, data)
             elif not self._finish(tables, route, call, context, own, result, begun, request, data):
+                call.taken = nanoseconds() - begun
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
         except BaseException as raised:  # noqa: BLE001 - likewise
             self._defer()
@@ -849,6 +853,7 @@ class Connection:
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
             return False
         if len(body) > tables.most_joined_bytes:
+            call.taken = nanoseconds() - begun
             response = tables.response(*reply.head, body, reply.headers)
             self._go_on(route, call.written, context, own, response, None, begun, request, data)
             return True

@@ -15,7 +15,7 @@ from ..kernel import Endpoint, Kernel
 from ..messages import JOINED, Response
 from ..metrics import BEGUN, OperationMetrics
 from ..metrics.operations import BOUNDS_NS
-from ..outbox import MOST, SHORT_NS
+from ..outbox import MOST, SHORT_BYTES, SHORT_NS
 from ..parameters.described import Described
 from ..replies.answers import PlainReply
 from ..request_context import CURRENT, RequestContext
@@ -44,7 +44,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.counts = settings.metrics
     tables.slab = kernel.metrics.slab
     tables.begun = BEGUN
-    tables.short_ns, tables.most_held = SHORT_NS, MOST
+    tables.short_ns, tables.short_bytes, tables.most_held = SHORT_NS, SHORT_BYTES, MOST
     tables.bounds, tables.least_ns = BOUNDS_NS, BOUNDS_NS[0]
     tables.sampled = kernel.log.sampled
     tables.completed = kernel.log.completed
