@@ -20,6 +20,12 @@ _LEFT = """                try:
                     else:
                         leave()
 """
+_STRAIGHT = (
+    "            if (let_in := numbers[dispatched]) - numbers[left] >= workers:\n                return False\n",
+    "            numbers[dispatched] = let_in + 1  # as `enter` does it\n",
+    "        numbers[left] += 1  # nobody waits for the place: there was room\n",
+)
+"""What the same costs where requests are answered straight."""
 _NO_CONTEXT = '''
 
 class _Nothing:
@@ -50,13 +56,18 @@ class VariantError(Exception):
 
 def _without_pools(package: Path) -> None:
     """Calls handlers that do not wait as they are; their pools are made and never entered."""
-    path = package / "runtime" / "counted.py"
-    text = path.read_text(encoding="utf-8")
-    if _ENTERED not in text or _LEFT not in text:
+    counted = package / "runtime" / "counted.py"
+    _replace(counted, _ENTERED, "                    turn = None\n")
+    _replace(counted, _LEFT, "                response = write(result, request)\n")
+    for lines in _STRAIGHT:
+        _replace(package / "runtime" / "doors" / "straight.py", lines, "")
+
+
+def _replace(path: Path, known: str, text: str) -> None:
+    before = path.read_text(encoding="utf-8")
+    if known not in before:
         raise VariantError(f"{path.name} enters no pool where it was looked for")
-    text = text.replace(_ENTERED, "                    turn = None\n")
-    text = text.replace(_LEFT, "                response = write(result, request)\n")
-    path.write_text(text, encoding="utf-8")
+    path.write_text(before.replace(known, text), encoding="utf-8")
 
 
 def _without_logs(package: Path) -> None:
