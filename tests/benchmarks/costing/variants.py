@@ -21,7 +21,9 @@ _LEFT = """                try:
                         leave()
 """
 _STRAIGHT = (
-    "            if (let_in := numbers[dispatched]) - numbers[left] >= workers:\n                return False\n",
+    """            if (let_in := numbers[dispatched]) - numbers[left] >= workers:
+                return False
+""",
     "            numbers[dispatched] = let_in + 1  # as `enter` does it\n",
     "        numbers[left] += 1  # nobody waits for the place: there was room\n",
 )
