@@ -126,7 +126,7 @@ class Service:
         handlers = self.application.kernel.metrics.handlers.values()
         calm = 0
         while calm < 20:  # a request that waits for the one before takes some turns to begin
-            busy = any(one.pool.in_flight for one in handlers)
+            busy = any(one.pool.in_flight for one in handlers) or bool(self._state.tasks)
             calm = 0 if busy else calm + 1
             await asyncio.sleep(0.001 if busy else 0)
         protocol.connection_lost(None)
