@@ -128,6 +128,29 @@ def test_requirement_that_is_none_does_not_make_an_operation_public(raw: Any) ->
     assert [one.code for one in findings.diagnostics] == ["invalid-security"]
 
 
+def within(levels: int, *, arrays: bool) -> Any:
+    """Gives a value within so many arrays or objects."""
+    value: Any = 1
+    for _ in range(levels):
+        value = [value] if arrays else {"a": value}
+    return value
+
+
+@pytest.mark.parametrize("levels", [65, 200, 900])
+@pytest.mark.parametrize("arrays", [False, True])
+@pytest.mark.parametrize("keyword", ["enum", "const"])
+def test_value_to_compare_with_that_nests_too_deep(keyword: str, levels: int, arrays: bool) -> None:
+    value = within(levels, arrays=arrays)
+    schema = {keyword: [value] if keyword == "enum" else value}
+    for place in (schema, {"not": schema}, {"properties": {"a": {"type": "integer", **schema}}}):
+        assert told(answering(place))["value-too-deep"] == "error"
+
+
+def test_value_to_compare_with_that_just_fits() -> None:
+    value = within(64, arrays=True)
+    assert "value-too-deep" not in told(answering({"enum": [value]})) | told(answering({"const": value}))
+
+
 @pytest.mark.parametrize(
     ("schema", "code"), [(nested(6_000), "too-deep"), ({"const": nested(300)}, "value-too-deep")]
 )

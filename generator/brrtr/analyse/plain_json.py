@@ -24,3 +24,14 @@ def plain_json(value: Any) -> Json:
                 node[key] = dict(inner) if isinstance(inner, dict) else list(inner)
                 pending.append(node[key])
     return top[0]  # type: ignore[no-any-return]
+
+
+def nests_deeper(value: Any, levels: int) -> bool:
+    """Says whether objects and arrays stand within each other for more levels."""
+    within = [value]
+    for _ in range(levels + 1):
+        within = [one for one in within if isinstance(one, (dict, list))]
+        if not within:
+            return False
+        within = [inner for one in within for inner in (one.values() if isinstance(one, dict) else one)]
+    return True

@@ -11,6 +11,7 @@ from msgspec import structs
 from ..diagnostics import Code
 from ..ir import Discriminator, Json, Schema, Xml
 from ..pointers import child
+from ..python.literals import MAX_NESTING
 from ..resolve.dialects import Dialect
 from ..resolve.library import LibraryError
 from ..schemas.keywords import Holds, holding
@@ -19,7 +20,7 @@ from .hearing import Heard
 from .keywords import KeywordReader
 from .nullable import useless_nullable
 from .patterns import read_pattern
-from .plain_json import plain_json
+from .plain_json import nests_deeper, plain_json
 from .stated_xml import read_xml
 from .value_types import fits, fitting, no_value_fits
 
@@ -200,8 +201,7 @@ class SchemaReader:
         found = {field: read(keywords, name) for name, (field, read) in _PLAIN.items() if name in raw}
         types = self._types(raw, keywords, dialect)
         if "enum" in raw or "const" in raw:
-            found["enum"] = self._enum(raw, types, keywords)
-            found["const"] = (plain_json(raw["const"]),) if "const" in raw else None
+            found |= self._listed(raw, types, keywords)
         if "pattern" in raw:
             self._add_pattern(keywords, found, context)
         if "format" in raw:
@@ -241,16 +241,31 @@ class SchemaReader:
                 return ()
         return tuple(dict.fromkeys(types))
 
-    def _enum(
+    def _listed(
         self, raw: Mapping[str, Any], types: tuple[str, ...], keywords: KeywordReader
-    ) -> tuple[Json, ...] | None:
-        """Gives the values of `enum` without those that the types beside it exclude."""
-        if "const" in raw and not fits(raw["const"], types):
-            no_value_fits("const", types, keywords.at("const"), self.findings)
-        if "enum" not in raw:
-            return None
-        values = keywords.values("enum")
-        return values if self._alone else fitting(values, types, keywords.at("enum"), self.findings)
+    ) -> dict[str, Any]:
+        """Gives the values of `const`, and those of `enum` but for what the types beside it exclude."""
+        found: dict[str, Any] = {"enum": None, "const": None}
+        if "const" in raw and self._is_written(raw["const"], keywords.at("const")):
+            if not fits(raw["const"], types):
+                no_value_fits("const", types, keywords.at("const"), self.findings)
+            found["const"] = (plain_json(raw["const"]),)
+        if "enum" in raw and self._is_written(raw["enum"], keywords.at("enum"), MAX_NESTING + 1):
+            values, place = keywords.values("enum"), keywords.at("enum")
+            found["enum"] = values if self._alone else fitting(values, types, place, self.findings)
+        return found
+
+    def _is_written(self, value: Any, place: str, most: int = MAX_NESTING) -> bool:
+        """Tells of a value too deep to be written into a validator; `compile_validator` finds out later."""
+        if self._alone or not nests_deeper(value, most):
+            return True
+        self.findings.error(
+            "value-too-deep",
+            f"A value that is compared with others nests more than {MAX_NESTING} levels.",
+            place,
+            "Make it flatter, or describe it by 'properties' and 'items'.",
+        )
+        return False
 
     def _format(self, keywords: KeywordReader, dialect: Dialect) -> str | None:
         """Gives the format where it asserts; else it is an annotation, and no validator has to do with it."""

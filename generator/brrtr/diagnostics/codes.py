@@ -919,8 +919,8 @@ EXPLANATIONS: dict[Code, Explanation] = {
     ),
     "value-too-deep": Explanation(
         _ERROR,
-        "A value in a schema that was given to `compile_validator` nests deeper than Python can write.",
-        "Make it flatter.",
+        "A value of `enum` or `const` nests deeper than is written into Python's source.",
+        "Make it flatter, or describe it by `properties` and `items`.",
     ),
     "wrong-type": Explanation(
         _ERROR,
