@@ -23,8 +23,8 @@ LIMIT = 2000
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with imported(written(tmp_path_factory.mktemp("service"))), pytest.MonkeyPatch.context() as patched:
-        # What waits would have those after it answered in the usual way.
-        patched.setattr(part("runtime.doors.straight"), "_LEFT_ALONE", 0)
+        # What waits would have those after it driven by themselves: there is a test for that.
+        patched.setattr(part("runtime.doors.straight"), "_MAY_WAIT", 0)
         yield
 
 
@@ -351,7 +351,7 @@ def test_durations_are_counted_alike(pair: Pair, monkeypatch: pytest.MonkeyPatch
         return echo(*said)
 
     monkeypatch.setattr(echoes, "echo", slow_echo)
-    for name in ("runtime.doors.straight", "runtime.counted"):
+    for name in ("runtime.doors.straight", "runtime.doors.late", "runtime.counted"):
         monkeypatch.setattr(part(name), "perf_counter_ns", lambda: now)
     requests = [COMMON[case] for case in ("an integer", "a body", "a declared response", "what waits")]
 
@@ -404,16 +404,53 @@ def test_what_took_long_last_time_has_others_sent_before(pair: Pair, monkeypatch
     assert pair.runner.run(sent()) == [False, False, True, False]
 
 
-def test_after_one_that_waits_some_are_left_to_the_usual_way(
+def test_after_one_that_waits_some_are_driven_by_themselves(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of the same operation, whether they wait or not."""
-    monkeypatch.setattr(part("runtime.doors.straight"), "_LEFT_ALONE", 3)
+    """Of the same operation, until so many have not waited in a row."""
+    straight, parked = part("runtime.doors.straight"), []
+
+    def noted(*given: Any) -> Any:
+        parked.append(given)
+        return part("runtime.doors.driving").Parked(*given)
+
+    monkeypatch.setattr(straight, "_MAY_WAIT", 3)
+    monkeypatch.setattr(straight, "Parked", noted)
     waits, quick, other = MORE["a place, waiting"], MORE["a place"], COMMON["an integer"]
-    straight, usual = pair.sent(waits, waits, quick, other, waits, quick, waits)
-    assert straight == usual
-    assert pair.straight == [True, False, False, True, False, True, True]
-    pair.sent(quick, quick, quick)
+    for asked, found in (
+        ([waits], 1),
+        ([waits, quick, other, quick, waits], 0),
+        ([quick, quick, quick], 0),
+        ([quick, waits], 1),
+        ([quick, quick, quick], 0),
+    ):
+        parked.clear()
+        answered, usual = pair.sent(*asked)
+        assert answered == usual
+        assert (len(parked), all(pair.straight)) == (found, True)
+
+
+WAITING = [
+    "what waits",
+    "a timeout",
+    "a place, waiting",
+    "fails: later",
+    "fails: cancels",
+    "an integer",
+    "a body",
+]
+
+
+@pytest.mark.parametrize("case", WAITING)
+def test_calls_that_are_driven_by_themselves_are_answered_alike(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    monkeypatch.setattr(part("runtime.doors.straight"), "_MAY_WAIT", 2)
+    data = {**COMMON, **MORE}[case]
+    wait_s = 0.01 if "timeout" in case else 0.0
+    for _ in range(4):
+        straight, usual = pair.sent(data, MORE["a place, waiting"], data, wait_s=wait_s)
+        assert straight == usual
 
 
 # What fails on the way.

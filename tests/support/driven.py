@@ -233,7 +233,7 @@ def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
     )
     loop, _, door = way.partition("-")
     # Of the calls that wait, so that each is begun straight, and not one in a hundred.
-    left_alone = 0 if way == "debug-python" else straight._LEFT_ALONE
+    may_wait = 0 if way == "debug-python" else straight._MAY_WAIT
     application = asgi.Application(registry.build, settings=own.Settings(**settings))
     application.natively(built_module() if door == "compiled" else None)
     config = uvicorn.Config(
@@ -260,7 +260,7 @@ def driven(registry: ModuleType, way: str, **settings: Any) -> Iterator[Driven]:
     try:
         until(lambda: server.started or not thread.is_alive(), "the service to start")
         port = server.servers[0].sockets[0].getsockname()[1]
-        with patch.object(straight, "_LEFT_ALONE", left_alone):
+        with patch.object(straight, "_MAY_WAIT", may_wait):
             yield Driven(registry, application, port, loops.result(), door=door, told=told)
     finally:
         server.should_exit = True

@@ -129,7 +129,7 @@ def _is_found(straight: Straight) -> bool:
 def _call(
     door: ModuleType, endpoint: Endpoint, course: Course, straight: Straight, places: tuple[int, ...]
 ) -> Any:
-    counted = endpoint.counted
+    counted, operation = endpoint.counted, endpoint.operation
     call = door.Call(straight.call, _reply(door, straight.reply, counted.counts))
     call.context = straight.context
     call.names = tuple([name for name, _, _ in straight.in_query])
@@ -153,7 +153,7 @@ def _call(
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
     call.written = partial(counted.written, course)
-    call.waits = partial(counted.waits, course)
+    call.leave, call.name = course.pool.leave, operation.handler
     return call
 
 

@@ -24,6 +24,7 @@ from ..metrics.layout import (
     CONNECTIONS_REFUSED,
     FORWARDED_MALFORMED,
 )
+from ..outbox import MOST
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
 from ..proxies import UNIX, plain
@@ -32,7 +33,7 @@ from ..settings import Settings
 from .asgi import Apart, Application
 from .behind import behind
 from .clock import Clock
-from .driving import enter_task, leave_task
+from .driving import Then, enter_task, leave_task
 from .framing import Refused
 from .intake import Intake
 from .pace import Pace
@@ -67,7 +68,6 @@ class HttpProtocol(Intake):
     __slots__ = (
         "_connections",
         "_descriptor",
-        "_ending",
         "_message",
         "_pace",
         "_plain",
@@ -78,6 +78,7 @@ class HttpProtocol(Intake):
         "_turned_away",
         "answers",
         "driver",
+        "ending",
         "heads",
         "native",
         "starts",
@@ -123,7 +124,7 @@ class HttpProtocol(Intake):
         """The socket, if messages may be given to it past the transport."""
         self._told = 0
         """How many requests had been answered at the last tick of the clock: uvicorn knows of them."""
-        self._ending = False
+        self.ending = False
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
@@ -215,7 +216,7 @@ class HttpProtocol(Intake):
             if self._phase == LINGERING:
                 self._transport.close()
         elif self._task is not None or self._queue or self._rest or self._reading:
-            self._ending = True
+            self.ending = True
             if self._task is not None:
                 self._register(self._task)
         else:
@@ -242,7 +243,7 @@ class HttpProtocol(Intake):
             or self._queue
             or self._rest
             or self._request is not None
-            or self._ending
+            or self.ending
             or self._sender.paused
         )
 
@@ -299,6 +300,26 @@ class HttpProtocol(Intake):
         else:
             self._begin(self._serve(request, answered, 0), request, within)
 
+    def wait(
+        self, call: Coroutine[Any, Any, Any], first: Any, within: Context, name: str, then: Then
+    ) -> None:
+        """Goes on with a handler that has been called in a context and waits; `then` answers."""
+        self._phase = IN_WORK
+        spare = self.driver.spare or self.driver.renewed()
+        self._wait(self.driver.adopted(spare, call, first, within, name, then))
+
+    def finish_late(self, message: bytes) -> None:
+        """Answers the request in work."""
+        self._hold(message)
+        self._finish(0)
+
+    def go_on_late(
+        self, request: Request, answer: Callable[..., Response], known: tuple[Any, ...]
+    ) -> Coroutine[Any, Any, None] | None:
+        """Answers the request in work by what is known of its call; gives what goes on if there is more."""
+        *before, result, error = known
+        return self._answer(request, 0, partial(answer, *before), result, error)
+
     def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
         """Answers a request in place of what could not."""
         self.outbox.release()
@@ -341,7 +362,7 @@ class HttpProtocol(Intake):
     def cut(self) -> None:
         """Ends the request in work, and the connection, as when the time for shutting down is up."""
         self.outbox.release()
-        self._ending = True
+        self.ending = True
         if self._task is not None:
             self._task.cancel()
         elif self._phase < LINGERING:
@@ -413,6 +434,18 @@ class HttpProtocol(Intake):
         if self._sender.paused and self._phase == FREE:
             self._phase = BLOCKED
 
+    def _hold(self, message: bytes) -> None:
+        """Has a message sent once what goes on in this turn of the loop is answered."""
+        if self.unsent:
+            self.outbox.release()  # in order
+        held = self.held
+        if not held:
+            self._loop.call_soon(self.outbox.release)
+        self.unsent = message
+        held.append(self)
+        if len(held) >= MOST:
+            self.outbox.release()
+
     def _start(self, request: Request, mode: int) -> None:
         """Answers a request, on the spot if nothing has to be waited for."""
         if self.held:
@@ -424,7 +457,7 @@ class HttpProtocol(Intake):
         enter_task(loop, spare)
         try:
             answered = within.run(request.answer, request)
-            if type(answered) is Response and not mode and not self._ending:
+            if type(answered) is Response and not mode and not self.ending:
                 body, plain = answered.body, self._plain
                 head = plain.get((answered.status, answered.media_type))
                 if head and not answered.headers and type(body) is bytes and (length := len(body)) < SHORT:
@@ -473,7 +506,7 @@ class HttpProtocol(Intake):
     def _wait(self, task: asyncio.Task[None]) -> None:
         """Notes the task that goes on with the request."""
         self._task = task
-        if self._ending:
+        if self.ending:
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
@@ -488,11 +521,11 @@ class HttpProtocol(Intake):
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-            if not mode and not self._ending and (message := self._message(response)) is not None:
+            if not mode and not self.ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
                 mode = await self._send(request, response, mode)
-            if not stream.complete and not (mode & CLOSE or self._ending):
+            if not stream.complete and not (mode & CLOSE or self.ending):
                 await stream.skip()
         except Problem:  # what was left of the body was none
             mode |= CLOSE
@@ -510,9 +543,9 @@ class HttpProtocol(Intake):
         """Sends what becomes of a call that has waited; gives what does so where that may have to wait."""
         try:
             response = ended(result, error)
-            if mode or self._ending or (message := self._message(response)) is None:
+            if mode or self.ending or (message := self._message(response)) is None:
                 return self._serve(request, response, mode)
-            self._transport.write(message)
+            self._hold(message)
         except BaseException as failure:
             if self._ends(failure):
                 raise
@@ -525,8 +558,8 @@ class HttpProtocol(Intake):
     async def _serve(self, request: Request, answered: Response | Awaitable[Response], mode: int) -> None:
         try:
             response = answered if isinstance(answered, Response) else await answered
-            if not mode and not self._ending and (message := self._message(response)) is not None:
-                self._transport.write(message)
+            if not mode and not self.ending and (message := self._message(response)) is not None:
+                self._hold(message)
             else:
                 mode = await self._send(request, response, mode)
         except BaseException as error:
@@ -540,13 +573,13 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
-        if self._ending:
+        if self.ending:
             mode |= CLOSE
         return await self._sender.send(request, response, mode, self._application.kernel)
 
     def _ends(self, error: BaseException) -> bool:
         """Says whether what escaped from an answer ends it from outside, and then ends the connection too."""
-        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self._ending)):
+        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self.ending)):
             return False
         if self._phase < LINGERING:
             if isinstance(error, CancelledError) and self._sender.end_events():
@@ -578,7 +611,7 @@ class HttpProtocol(Intake):
         """Goes on to the next request: the one in work has been answered."""
         self.answers += 1
         adopted, self._task = self._task is not None, None
-        if mode & CLOSE or self._ending:
+        if mode & CLOSE or self.ending:
             self._end()
             return
         self._since = self._clock.now
@@ -621,7 +654,7 @@ class HttpProtocol(Intake):
         self._phase = phase
         if self.native is not None:
             self.native.deferring = True
-        self._last = self._ending = True
+        self._last = self.ending = True
         self._since = self._clock.now
         self._queue.clear()
         self._rest = b""
