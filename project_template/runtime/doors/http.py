@@ -568,7 +568,13 @@ class HttpProtocol(Intake):
             mode = self._failed(request, error, mode)
         self._finish(mode)
 
+    def _send_held(self) -> None:
+        """Sends the answer that is held, before anything else is written or the connection ends."""
+        if self.unsent:
+            self.outbox.release()
+
     async def _send(self, request: Request, response: Response, mode: int) -> int:
+        self._send_held()
         if self._phase >= LINGERING:
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
@@ -596,6 +602,7 @@ class HttpProtocol(Intake):
         _logger.error(
             "%s %s could not be answered", request.method, request.operation.template, exc_info=error
         )
+        self._send_held()
         task = asyncio.current_task()
         while task is not None and task.cancelling():
             task.uncancel()
@@ -623,6 +630,7 @@ class HttpProtocol(Intake):
             self._phase = FREE
 
     def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
+        self._send_held()
         kernel = self._application.kernel
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
@@ -670,6 +678,7 @@ class HttpProtocol(Intake):
 
     def _close(self) -> None:
         """Closes once everything is sent."""
+        self._send_held()
         self._answer_no_more(CLOSED)
         self._sender.ending()
         self._transport.close()
@@ -679,6 +688,7 @@ class HttpProtocol(Intake):
 
         Closing with bytes unread would reset the connection before the client has the answer (RFC 9112 9.6).
         """
+        self._send_held()
         self._answer_no_more(LINGERING)
         self._sender.ending()
         if self._transport.can_write_eof():
