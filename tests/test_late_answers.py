@@ -87,9 +87,30 @@ def test_answers_are_those_of_the_usual_way(several: Several, case: str) -> None
     alike(several, lambda one: one.sent([(data, 20), (ITEM, 20), (data + ITEM, 20)], wait_s))
 
 
+@pytest.mark.parametrize(
+    "case", ["a declared response", "another one", "fails: wrong", "fails: other", "a body"]
+)
+def test_answers_that_nobody_checks(handlers: Any, case: str) -> None:
+    """Those of declared responses are no less what they say, and what cannot be written is 500."""
+    several = Several(response_validation=0.0)
+    answers, _, _ = alike(several, lambda one: one.sent([(COMMON[case], 20)], 0))
+    assert answers
+    several.close()
+
+
+def test_a_long_answer_has_its_fields(
+    several: Several, handlers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = handlers.Echo(said=["x" * 70_000])
+    monkeypatch.setattr(handlers, "echo", lambda *said: long)
+    answers, _, _ = alike(several, lambda one: one.sent([(COMMON["a choice"], 20)], 0))
+    assert b"\r\nvary: Accept" in answers
+    assert len(answers) > 70_000
+
+
 SHED = [
     *("an integer", "a body", "a body and more", "what waits", "a context", "a declared response"),
-    *("another one", "a longer one", "an open one", "a wrong choice", "nothing"),
+    *("another one", "a longer one", "fails where null may be", "an open one", "a wrong choice", "nothing"),
     *(case for case in COMMON if case.startswith("fails")),
 ]
 
