@@ -113,6 +113,14 @@ async def notes(*, context: Context):
     return "noted"
 
 
+async def notes_with_header(*, x_h=None, context: Context):
+    return await notes(context=context)
+
+
+async def notes_in_lines(*, context: Context):
+    yield await notes(context=context)
+
+
 async def looks():
     return _said()
 
@@ -140,13 +148,15 @@ WHAT = (
     *("_tells_when_it_is_done", "_tells_when_it_is_done_no_more", "_is_kept_weakly"),
     *("_is_cancelled_and_not", "_leaves_a_timeout_open"),
 )
+HEADER = {"parameters": [{"name": "X-H", "in": "header", "schema": {"type": "string"}}]}
+CANCEL = {"_is_cancelled_and_not", "_leaves_a_timeout_open"}
 WHEN = ("", "before", "after")
 """On the spot, before its handler waits, and after that."""
 
 
 @pytest.fixture(scope="module")
 def registry(serve: Serve) -> ModuleType:
-    return serve(document(HANDLERS), HANDLERS).registry
+    return serve(document(HANDLERS, {"notes_with_header": HEADER}), HANDLERS).registry
 
 
 @pytest.fixture(scope="module", params=[*WAYS, "uvloop-python"])
@@ -190,6 +200,19 @@ def test_no_other_request_finds_it(
         one.connection.sendall(get(f"/notes?{what}={when}") + get(path))
         assert one.answer().body == b"noted"
         assert one.answer().body.decode() == found
+
+
+@pytest.mark.parametrize("path", ["/notes_with_header", "/notes_in_lines"])
+@pytest.mark.parametrize("what", [what for what in WHAT if what not in CANCEL])
+def test_nor_where_the_request_was_no_common_one(
+    service: Driven, clients: tuple[Client, Client], what: str, path: str
+) -> None:
+    one, other = clients
+    for client in (one, other):
+        for found in ("/looks", "/looks_later", "/lines"):
+            answer = service.text(f"{path}?{what}=", b"X-H: a", client=one)
+            assert answer == ('"noted"\n' if "lines" in path else "noted")
+            assert service.text(found, client=client) == ('"nothing"\n' if found == "/lines" else "nothing")
 
 
 @pytest.mark.parametrize("when", WHEN)

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-from support.compiled_door import Service, message, part, without_what_varies
-from support.late_answers import Gate, Several, at_once, served_late, turns_until
+from support.compiled_door import Service, door_as_it_stands, message, part, without_what_varies
+from support.late_answers import NOBODYS, Gate, Several, at_once, served_late, turns_until
+from support.wires import in_no_task
 from test_compiled_door import COMMON, HOST, ORDER, UNCOMMON, with_body
 
 LIMIT = 2000
@@ -33,6 +34,11 @@ CASES = {
 def handlers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with served_late(tmp_path_factory.mktemp("service")) as handlers:
         yield handlers
+
+
+def limits(**of: Any) -> Any:
+    """Gives settings of all handlers."""
+    return part("runtime.settings").HandlerSettings(**of)
 
 
 class Log:
@@ -64,8 +70,8 @@ def several(handlers: Any, log: Log) -> Iterator[Several]:
         log.completed(own, *of)
 
     part("runtime.logs").RequestLog.completed = completed
-    limits = part("runtime.settings").HandlerSettings(workers=1, queue_bound=1, backpressure_mode="shed")
-    made = Several(every_handler=limits, max_body_bytes=LIMIT)
+    few = limits(workers=1, queue_bound=1, backpressure_mode="shed")
+    made = Several(every_handler=few, max_body_bytes=LIMIT)
     yield made
     made.close()
 
@@ -75,6 +81,7 @@ def alike(several: Several, ask: Callable[[Service], Any]) -> tuple[Any, dict[st
     usual, others = several.asked(ask)
     for name, other in zip(list(several.services)[1:], others, strict=True):
         assert other == usual, name
+    assert not any(line.endswith(NOBODYS) for line in usual[2])
     assert not usual[3]
     return usual[0], usual[1], usual[2]
 
@@ -91,8 +98,8 @@ def test_answers_are_those_of_the_usual_way(several: Several, case: str) -> None
     "case", ["a declared response", "another one", "fails: wrong", "fails: other", "a body"]
 )
 def test_answers_that_nobody_checks(handlers: Any, case: str) -> None:
-    """Those of declared responses are no less what they say, and what cannot be written is 500."""
-    several = Several(response_validation=0.0)
+    """Nor logs: those of declared responses are no less what they say, and what cannot be written is 500."""
+    several = Several(response_validation=0.0, log_sampling_mode="error-only")
     answers, _, _ = alike(several, lambda one: one.sent([(COMMON[case], 20)], 0))
     assert answers
     several.close()
@@ -106,6 +113,58 @@ def test_a_long_answer_has_its_fields(
     answers, _, _ = alike(several, lambda one: one.sent([(COMMON["a choice"], 20)], 0))
     assert b"\r\nvary: Accept" in answers
     assert len(answers) > 70_000
+
+
+@pytest.mark.parametrize("step", [0, 10_000, 100_000, 100_001, 50_000_000, 10**11], ids=str)
+def test_durations_are_counted_alike(
+    several: Several, handlers: Any, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """By a clock that goes on so many nanoseconds after a handler has waited; in compiled code it is C's."""
+    now = 0
+    turn = handlers._turn
+
+    async def slow_turn(name: str) -> None:
+        nonlocal now
+        await turn(name)
+        now += step
+
+    monkeypatch.setattr(handlers, "_turn", slow_turn)
+    for name in ("doors.straight", "doors.late", "counted"):
+        monkeypatch.setattr(part(f"runtime.{name}"), "perf_counter_ns", lambda: now)
+    monkeypatch.setattr(door_as_it_stands(), "nanoseconds", lambda: now)
+
+    def counted(service: Service) -> list[int]:
+        slab = service.application.kernel.metrics.slab
+        before = list(slab)
+        for case in ("an integer", "a body", "a declared response", "what waits", "a longer one"):
+            several.runner.run(service.sent([(COMMON[case], 20)], 0))
+        return [after - once for after, once in zip(slab, before, strict=True)]
+
+    found = {}
+    for name, service in several.services.items():
+        if name != "compiled":
+            counted(service)  # rows are made when they are needed
+            found[name] = counted(service)
+    assert found["python"] == found["as it stands"] == found["usual"]
+    assert found["usual"].count(step) >= 4 or not step
+
+
+def test_the_answers_of_a_connection_are_counted(several: Several, handlers: Any) -> None:
+    """Each once, those that have waited and others: from them the clock knows that it is in use."""
+
+    async def answered(service: Service) -> int:
+        protocol, wire = service.connected()
+        whole = next(one for one in service.application.clock.connections if one._transport is wire)
+        for count, case in enumerate(("an integer", "no parameters", "a longer one", "fails: error"), 1):
+            in_no_task(protocol.data_received, COMMON[case])
+            await turns_until(lambda count=count: wire.sent.count(b"HTTP/1.1") == count)
+        answered = int(whole.answered)
+        protocol.connection_lost(None)
+        return answered
+
+    handlers.AT_ONCE.add("special")
+    assert alike(several, answered)[0] == 4
+    handlers.AT_ONCE.clear()
 
 
 SHED = [
@@ -123,6 +182,20 @@ def test_the_place_goes_to_whoever_waits_for_it(several: Several, case: str) -> 
         answered, counts, _ = alike(several, lambda one: at_once(one, [data] * 3))
         assert [answer[:12] == b"HTTP/1.1 429" for answer in answered] == [False, False, True]
         assert [count for name, count in counts.items() if name.endswith(" completed")] == [2]
+
+
+@pytest.mark.parametrize(("workers", "queue_bound"), [(1, 0), (1, 1), (2, 0), (2, 1)])
+def test_whoever_waits_for_room_gets_it(handlers: Any, workers: int, queue_bound: int) -> None:
+    """Those who wait before the queue come into it, and those in it are called: nobody is turned away."""
+    waits = limits(
+        workers=workers, queue_bound=queue_bound, backpressure_mode="block", backpressure_timeout_ms=10_000
+    )
+    several = Several(every_handler=waits)
+    for count in (workers, workers + queue_bound + 3):
+        answers, counts, _ = alike(several, lambda one, count=count: at_once(one, [ITEM] * count))
+        assert {answer[:12] for answer in answers} == {b"HTTP/1.1 200"}
+        assert counts["get_item completed"] == count
+    several.close()
 
 
 @pytest.mark.parametrize("case", ["an integer", "a body", "a context", "a declared response", "a longer one"])

@@ -177,6 +177,19 @@ def test_answers_of_one_turn_leave_in_a_row(talking: Any, count: int, rows: list
     talking(act)
 
 
+@pytest.mark.parametrize("case", ["a header", "a declared response", "another one", "fails: problem", "null"])
+def test_those_that_are_not_made_straight_are_held_too(talking: Any, case: str) -> None:
+    async def act(talk: Talk) -> None:
+        wires = talk.connect(5)
+        for _ in range(2):
+            await talk.asked(*[COMMON[case]] * 5)
+        assert talk.sizes == [5]
+        assert talk.order == wires
+        assert not any(b"HTTP/1.1 500" in wire.sent for wire in wires)
+
+    talking(act)
+
+
 def test_they_leave_with_others_of_the_turn(talking: Any, handlers: Any) -> None:
     """Those that have not waited, and those of other handlers."""
 
@@ -225,6 +238,33 @@ def test_those_of_one_connection_leave_in_order(talking: Any, handlers: Any) -> 
         bodies = [one.rpartition(b"\r\n")[2] for one in bytes(wire.sent).split(b"HTTP/1.1 200")[1:]]
         assert [body[11:13] for body in bodies] == [b'"s', b"12", b'"s', b'"x', b'"s']
         handlers.AT_ONCE.clear()
+
+    talking(act)
+
+
+@pytest.mark.parametrize("follows", ["/items/special", "/items/special?", "/nowhere", "/choices/named"])
+def test_what_comes_in_the_turn_of_a_late_answer_follows_it(
+    talking: Any, handlers: Any, follows: str
+) -> None:
+    """On its connection, and on others too: whichever door answers it, the answer before is sent first."""
+
+    async def act(talk: Talk) -> None:
+        wire, other = talk.connect(2)
+        talk.steps["get_item"] = 0
+        await talk.send(ITEM, ITEM)
+        handlers.AT_ONCE.update({"special", "chosen"})
+        follower = message(b"GET " + follows.encode())
+        asyncio.get_running_loop().call_soon(talk.gate.open)
+        await asyncio.sleep(0)
+        for protocol, _ in talk.connections:  # after the steps of their tasks, before they are sent
+            asyncio.get_running_loop().call_soon(protocol.data_received, follower)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        handlers.AT_ONCE.clear()
+        for one in (wire, other):
+            first, second = bytes(one.sent).split(b"HTTP/1.1 ")[1:]
+            assert first.endswith(b'{"said":[1,12,false,20,null,null,"None"]}')
+            assert second[:3] == (b"404" if follows == "/nowhere" else b"200")
 
     talking(act)
 

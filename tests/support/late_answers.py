@@ -21,6 +21,7 @@ DOORS: dict[str, Callable[[], ModuleType | None]] = {
     "compiled": built_module,
     "as it stands": door_as_it_stands,
 }
+NOBODYS = " of no request"
 WAITS = """
 AT_ONCE = set()
 
@@ -61,6 +62,8 @@ class Lines(logging.Handler):
         varying = {"timestamp", "request_id", "duration_ms"}
         line = {key: value for key, value in getattr(record, "request", {}).items() if key not in varying}
         text = f"{record.levelname} {record.getMessage()} {sorted(line.items())!r}"
+        if record.getMessage().endswith(" failed"):  # by itself that is known to be of its request
+            text += NOBODYS * (part("runtime.request_context").CURRENT.get() is None)
         self.found.append(without_what_varies(text.encode()).decode())
 
 
