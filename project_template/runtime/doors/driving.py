@@ -1,4 +1,3 @@
-# Generated: `brrtr regenerate` writes this file anew. Never edit it.
 """Drives coroutines on the spot, for most never wait; what waits goes on in a task, which it had all along.
 
 A task for each request would cost a third of what a short one takes. So one task of the loop, the spare one,

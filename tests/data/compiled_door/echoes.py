@@ -132,6 +132,12 @@ def in_thread() -> Echo:
     return Echo(said=["thread"])
 
 
+async def nullable(how: str) -> str | None:
+    if how == "error":
+        raise ValueError(how)
+    return None if how == "null" else how
+
+
 async def nothing() -> None:
     """Returns nothing."""
 
