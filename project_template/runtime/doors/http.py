@@ -573,6 +573,8 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
+        if self.held:  # one of them may be the answer before
+            self.outbox.release()
         if self.ending:
             mode |= CLOSE
         return await self._sender.send(request, response, mode, self._application.kernel)
@@ -599,6 +601,7 @@ class HttpProtocol(Intake):
         task = asyncio.current_task()
         while task is not None and task.cancelling():
             task.uncancel()
+        self.outbox.release()  # as above
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:
