@@ -805,8 +805,12 @@ class Connection:
             elif not self.ended[0]:
                 call.taken = nanoseconds() - begun
                 self._defer()
-                late = Late(self, tables, route, call, context, begun, request, data)
-                self.door.wait(work, result, own, call.name, late)
+                try:
+                    late = Late(self, tables, route, call, context, begun, request, data)
+                    self.door.wait(work, result, own, call.name, late)
+                except BaseException:
+                    call.leave()
+                    raise
             elif not self._finish(tables, route, call, context, own, result, begun, request, data):
                 call.taken = nanoseconds() - begun
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
@@ -842,7 +846,11 @@ class Connection:
         data: bytes,
     ) -> bool:
         """Answers with what a handler has returned; false where it is not the JSON of its operation alone."""
-        body = self._body(call.reply, result)
+        try:
+            body = self._body(call.reply, result)
+        except BaseException:
+            call.leave()
+            raise
         if body is None:
             return False
         if len(body) > tables.most_joined_bytes:
@@ -932,7 +940,13 @@ class Connection:
     ) -> Any:
         """Answers when a call that has waited has ended; gives what goes on if there is more to wait for."""
         then = call.ended
-        body = self._body(call.reply, result) if error is None and not self.door.ending else None
+        body = None
+        if error is None and not self.door.ending:
+            try:
+                body = self._body(call.reply, result)
+            except BaseException as raised:  # noqa: BLE001 - such as from a signal's handler
+                result = None
+                error = raised
         if body is not None:
             if len(body) <= tables.most_joined_bytes:
                 try:
@@ -947,8 +961,14 @@ class Connection:
                     self.door.fail(raised, METHODS[self.head.method], route.endpoint)
                 return None
             then = call.written
-            result = tables.response(*call.reply.head, body, call.reply.headers)
-        request = self._request(route, data) if request is None else request
+        try:
+            if body is not None:
+                result = tables.response(*call.reply.head, body, call.reply.headers)
+            request = self._request(route, data) if request is None else request
+        except BaseException as raised:  # noqa: BLE001 - likewise
+            call.leave()
+            self.door.fail(raised, METHODS[self.head.method], route.endpoint)
+            return None
         return self.door.go_on_late(request, then, (request, context, begun, result, error))
 
     def _go_on(  # noqa: PLR0917 - it is the other end of `_call`
