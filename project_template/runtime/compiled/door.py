@@ -609,6 +609,8 @@ class Tables:
         self.enter_task: Any = None
         self.leave_task: Any = None
         """Make a task of a loop the current one, and no task."""
+        self.weak_references: Any = None
+        """Counts the weak references to an object."""
 
 
 class Entry:
@@ -767,7 +769,7 @@ class Connection:
         self._defer()
         self.door.start(request)
 
-    def _call(  # noqa: PLR0917 - it is the rest of `_answer`
+    def _call(  # noqa: PLR0915, PLR0917 - it is the rest of `_answer`
         self, tables: Tables, route: Route, call: Call, values: list[Any], request: Any, data: bytes
     ) -> bool:
         """Calls a handler, and answers; false where the call could not be prepared."""
@@ -777,6 +779,9 @@ class Connection:
         try:
             spare = self.driver.spare
             if spare is None:
+                spare = self.driver.renewed()
+            elif spare.life.itself is not None:  # something was done to it meanwhile
+                self.driver.part_with(spare)
                 spare = self.driver.renewed()
             context = tables.context(self._lines(data), tables.sampled())
             own = copied_context()
@@ -817,7 +822,9 @@ class Connection:
         except BaseException as raised:  # noqa: BLE001 - likewise
             self._defer()
             self.door.fail(raised, METHODS[self.head.method], route.endpoint)
-        if references_to(spare) != references and self.driver.spare is spare:
+        if (
+            references_to(spare) != references or tables.weak_references(spare) != spare.weak_references
+        ) and self.driver.spare is spare:
             self.driver.part_with(spare)
         return True
 

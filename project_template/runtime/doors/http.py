@@ -11,7 +11,7 @@ from functools import partial
 from os import write
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, getweakrefcount
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, LENGTHS, SHORT, discard
@@ -482,7 +482,7 @@ class HttpProtocol(Intake):
             leave_task(loop, spare)
         if work is not None:
             self._wait(driver.adopted(spare, work, first, within, request.operation.handler, then))
-        elif getrefcount(spare) != spare.references:
+        elif getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
             driver.part_with(spare)
 
     def _start_early(self, request: Request, mode: int) -> None:
