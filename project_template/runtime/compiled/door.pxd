@@ -221,7 +221,7 @@ cdef class Tables:
     cdef public bint counts
     cdef public int64_t least_ns, short_ns
     cdef public tuple bounds
-    cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task
+    cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task, weak_references
 
 
 cdef class Entry:

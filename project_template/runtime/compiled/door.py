@@ -609,6 +609,8 @@ class Tables:
         self.enter_task: Any = None
         self.leave_task: Any = None
         """Make a task of a loop the current one, and no task."""
+        self.weak_references: Any = None
+        """Counts the weak references to an object."""
 
 
 class Entry:
@@ -767,7 +769,7 @@ class Connection:
         self._defer()
         self.door.start(request)
 
-    def _call(  # noqa: PLR0917 - it is the rest of `_answer`
+    def _call(  # noqa: PLR0915, PLR0917 - it is the rest of `_answer`
         self, tables: Tables, route: Route, call: Call, values: list[Any], request: Any, data: bytes
     ) -> bool:
         """Calls a handler, and answers; false where the call could not be prepared."""
@@ -777,6 +779,9 @@ class Connection:
         try:
             spare = self.driver.spare
             if spare is None:
+                spare = self.driver.renewed()
+            elif spare.life.itself is not None:  # something was done to it meanwhile
+                self.driver.part_with(spare)
                 spare = self.driver.renewed()
             context = tables.context(self._lines(data), tables.sampled())
             own = copied_context()
@@ -805,15 +810,21 @@ class Connection:
             elif not self.ended[0]:
                 call.taken = nanoseconds() - begun
                 self._defer()
-                late = Late(self, tables, route, call, context, begun, request, data)
-                self.door.wait(work, result, own, call.name, late)
+                try:
+                    late = Late(self, tables, route, call, context, begun, request, data)
+                    self.door.wait(work, result, own, call.name, late)
+                except BaseException:
+                    call.leave()
+                    raise
             elif not self._finish(tables, route, call, context, own, result, begun, request, data):
                 call.taken = nanoseconds() - begun
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
         except BaseException as raised:  # noqa: BLE001 - likewise
             self._defer()
             self.door.fail(raised, METHODS[self.head.method], route.endpoint)
-        if references_to(spare) != references and self.driver.spare is spare:
+        if (
+            references_to(spare) != references or tables.weak_references(spare) != spare.weak_references
+        ) and self.driver.spare is spare:
             self.driver.part_with(spare)
         return True
 
@@ -842,7 +853,11 @@ class Connection:
         data: bytes,
     ) -> bool:
         """Answers with what a handler has returned; false where it is not the JSON of its operation alone."""
-        body = self._body(call.reply, result)
+        try:
+            body = self._body(call.reply, result)
+        except BaseException:
+            call.leave()
+            raise
         if body is None:
             return False
         if len(body) > tables.most_joined_bytes:
@@ -932,7 +947,13 @@ class Connection:
     ) -> Any:
         """Answers when a call that has waited has ended; gives what goes on if there is more to wait for."""
         then = call.ended
-        body = self._body(call.reply, result) if error is None and not self.door.ending else None
+        body = None
+        if error is None and not self.door.ending:
+            try:
+                body = self._body(call.reply, result)
+            except BaseException as raised:  # noqa: BLE001 - such as from a signal's handler
+                result = None
+                error = raised
         if body is not None:
             if len(body) <= tables.most_joined_bytes:
                 try:
@@ -947,8 +968,14 @@ class Connection:
                     self.door.fail(raised, METHODS[self.head.method], route.endpoint)
                 return None
             then = call.written
-            result = tables.response(*call.reply.head, body, call.reply.headers)
-        request = self._request(route, data) if request is None else request
+        try:
+            if body is not None:
+                result = tables.response(*call.reply.head, body, call.reply.headers)
+            request = self._request(route, data) if request is None else request
+        except BaseException as raised:  # noqa: BLE001 - likewise
+            call.leave()
+            self.door.fail(raised, METHODS[self.head.method], route.endpoint)
+            return None
         return self.door.go_on_late(request, then, (request, context, begun, result, error))
 
     def _go_on(  # noqa: PLR0917 - it is the other end of `_call`

@@ -7,6 +7,7 @@ from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from weakref import getweakrefcount
 
 from ..answering import Course
 from ..collector import paused
@@ -52,6 +53,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.current = CURRENT
     tables.enter_task = _enter_task
     tables.leave_task = _leave_task
+    tables.weak_references = getweakrefcount
     tables.root = _tree(door, router.routes)
     return tables
 

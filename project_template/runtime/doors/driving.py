@@ -3,12 +3,14 @@
 A task for each request would cost a third of what a short one takes. So one task of the loop, the spare one,
 stands by: it is the current task of whatever is driven, as `asyncio.timeout`, task groups and anyio need it,
 and it adopts what yields. The next spare one takes its place. What a handler does with its task it does to
-its own: one that was kept, or cancelled, or that tells somebody when it is done, stands by no more.
+its own: one that was kept, were it by a weak reference, or cancelled, or that tells somebody when it is done,
+stands by no more.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import types
 from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Coroutine, Generator
@@ -16,6 +18,7 @@ from contextvars import Context
 from sys import getrefcount
 from time import perf_counter_ns
 from typing import Any, TypeAlias, cast
+from weakref import getweakrefcount
 
 from ..outbox import SHORT_NS, Outbox
 
@@ -37,11 +40,12 @@ class Spare(asyncio.Task[None]):
     `WeakKeyDictionary`: it keeps itself then, as others do who refer to it.
     """
 
-    __slots__ = ("life", "references")
+    __slots__ = ("life", "references", "weak_references")
 
     life: _Life
     """What it does."""
     references: int
+    weak_references: int
     """How many there are to it while it stands by."""
 
     def __init__(self, driver: Driver) -> None:
@@ -82,6 +86,16 @@ class Spare(asyncio.Task[None]):
         if life.stands_by:
             life.itself = self
         return _hash(self)
+
+    if sys.version_info >= (3, 12):
+
+        def get_context(self) -> Context:
+            """Gives the context of what it goes on with; one of its own, for a request alone, until then."""
+            life = self.life
+            if life.work is not None:
+                return cast("Context", cast(Any, life.run).__self__)
+            self._keep()
+            return super().get_context()
 
     def _keep(self) -> None:
         """Refers to itself, as if it had been kept, while it has nothing of its own to do."""
@@ -290,6 +304,7 @@ class Driver:
         self.spare = spare = Spare(self)
         references = getrefcount(spare)
         _note(spare, "references", references)
+        _note(spare, "weak_references", getweakrefcount(spare))
         return spare
 
     def part_with(self, spare: Spare) -> None:
@@ -309,16 +324,20 @@ class Driver:
         """
         loop = self.loop
         spare = self.spare or self.renewed()
+        waits = True
         enter_task(loop, spare)
         try:
             first = within.run(work.send, None)
         except BaseException:  # noqa: BLE001 - StopIteration, or what has ended it from outside
-            if getrefcount(spare) != spare.references:
-                self.part_with(spare)
-            return None
+            waits = False
         finally:
             leave_task(loop, spare)
-        return self.adopted(spare, work, first, within, name)
+        if waits:
+            return self.adopted(spare, work, first, within, name)
+        # The loop refers to its current task: only now is there nobody who should.
+        if getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
+            self.part_with(spare)
+        return None
 
     def adopted(  # noqa: PLR0917 - on the way of each request that waits
         self,

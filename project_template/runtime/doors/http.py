@@ -11,7 +11,7 @@ from functools import partial
 from os import write
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, getweakrefcount
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, LENGTHS, SHORT, discard
@@ -482,7 +482,7 @@ class HttpProtocol(Intake):
             leave_task(loop, spare)
         if work is not None:
             self._wait(driver.adopted(spare, work, first, within, request.operation.handler, then))
-        elif getrefcount(spare) != spare.references:
+        elif getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
             driver.part_with(spare)
 
     def _start_early(self, request: Request, mode: int) -> None:
@@ -579,6 +579,8 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
+        if self.held:  # one of them may be the answer before
+            self.outbox.release()
         if self.ending:
             mode |= CLOSE
         return await self._sender.send(request, response, mode, self._application.kernel)
@@ -606,6 +608,7 @@ class HttpProtocol(Intake):
         task = asyncio.current_task()
         while task is not None and task.cancelling():
             task.uncancel()
+        self.outbox.release()  # as above
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:

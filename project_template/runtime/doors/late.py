@@ -24,7 +24,9 @@ Late: TypeAlias = "Callable[..., Coroutine[Any, Any, None] | None]"
 is more to wait for."""
 
 
-def answering_late(endpoint: Endpoint, course: Course, straight: Straight, log: RequestLog) -> Late:
+def answering_late(  # noqa: PLR0915 - as `straight` has it
+    endpoint: Endpoint, course: Course, straight: Straight, log: RequestLog
+) -> Late:
     """Gives what answers an operation's requests when their handlers, which have waited, are done."""
     pool, counted, completed = course.pool, endpoint.counted, log.completed
     slab, nanoseconds = counted.counts.slab, counted.counts.nanoseconds
@@ -58,13 +60,23 @@ def answering_late(endpoint: Endpoint, course: Course, straight: Straight, log: 
         result: Any,
         error: BaseException | None,
     ) -> Coroutine[Any, Any, None] | None:
-        text = None if error is not None or door.ending else written(door, result)
-        if text is None or len(text) > JOINED:
-            then: Callable[..., Response] = counted.ended
-            if text is not None:
-                then, result = counted.written, Response(status, media_type, text, headers)
+        text = None
+        if error is None and not door.ending:
             try:
+                text = written(door, result)
+            except BaseException as raised:  # noqa: BLE001 - such as from a signal's handler
+                result, error = None, raised
+        if text is None or len(text) > JOINED:
+            try:
+                then: Callable[..., Response] = counted.ended
+                if text is not None:
+                    then, result = counted.written, Response(status, media_type, text, headers)
                 request = request or request_of(door, said, data[:end], data[end:], endpoint, values)
+            except BaseException as failure:  # noqa: BLE001 - the stack or the memory is at its end
+                pool.leave()
+                door.fail(failure, said[0], endpoint)
+                return None
+            try:
                 return door.go_on_late(
                     request, partial(then, course), (request, context, begun, result, error)
                 )

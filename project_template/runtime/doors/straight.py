@@ -12,6 +12,7 @@ from functools import partial
 from sys import getrefcount
 from time import perf_counter_ns
 from typing import Any, Final, TypeAlias
+from weakref import getweakrefcount
 
 from ..answering import Course
 from ..content.json_texts import NO_BRACKETS
@@ -191,7 +192,9 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 door.fail(error, said[0], endpoint)
             finally:
                 del known, first, second  # the traceback of an error refers to this frame
-            if driver.spare is spare and getrefcount(spare) != spare.references:
+            if driver.spare is spare and (
+                getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references
+            ):
                 driver.part_with(spare)
             return True
         numbers[left] += 1  # nobody waits for the place: there was room
@@ -215,7 +218,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 door.outbox.release()
         except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
             door.fail(error, said[0], endpoint)
-        if getrefcount(spare) != spare.references:
+        if getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
             driver.part_with(spare)
         return True
 
