@@ -216,7 +216,7 @@ def test_nor_where_the_request_was_no_common_one(
 
 
 @pytest.mark.parametrize("when", WHEN)
-@pytest.mark.parametrize("what", [what for what in WHAT if what != "_is_kept_weakly"])
+@pytest.mark.parametrize("what", WHAT)
 def test_whoever_has_the_task_does_nothing_to_another(
     service: Driven, clients: tuple[Client, Client], what: str, when: str
 ) -> None:

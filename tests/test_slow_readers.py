@@ -176,6 +176,7 @@ def test_short_answers_that_nobody_takes_are_told_of_as_well(
     with served(loop) as door, slow(door, request * 300):
         until(lambda: cut(door), "the cut")
         assert cut(door) == {"slow": 1}
+        until(lambda: caplog.records, "the line")
         assert [r.getMessage() for r in caplog.records if r.name == "brrtr.access"] == [
             "Short answers, cut: slow"
         ]

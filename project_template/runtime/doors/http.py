@@ -569,8 +569,11 @@ class HttpProtocol(Intake):
         self._finish(mode)
 
     def _send_held(self) -> None:
-        """Sends the answer that is held, before anything else is written or the connection ends."""
-        if self.unsent:
+        """Sends what is held, before anything else is written or the connection ends.
+
+        One of them may be the answer before, which the compiled door may hold.
+        """
+        if self.held:
             self.outbox.release()
 
     async def _send(self, request: Request, response: Response, mode: int) -> int:
@@ -579,8 +582,6 @@ class HttpProtocol(Intake):
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
-        if self.held:  # one of them may be the answer before
-            self.outbox.release()
         if self.ending:
             mode |= CLOSE
         return await self._sender.send(request, response, mode, self._application.kernel)
@@ -608,7 +609,6 @@ class HttpProtocol(Intake):
         task = asyncio.current_task()
         while task is not None and task.cancelling():
             task.uncancel()
-        self.outbox.release()  # as above
         if self._sender.is_sending(request):
             self._sender.abort("failed")
         elif self._phase < LINGERING:
