@@ -8,6 +8,7 @@ from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from weakref import getweakrefcount
 
 from ..answering import Course
 from ..collector import paused
@@ -53,6 +54,7 @@ def tables_of(door: ModuleType, kernel: Kernel) -> Any:
     tables.current = CURRENT
     tables.enter_task = _enter_task
     tables.leave_task = _leave_task
+    tables.weak_references = getweakrefcount
     tables.root = _tree(door, router.routes)
     return tables
 
@@ -130,7 +132,7 @@ def _is_found(straight: Straight) -> bool:
 def _call(
     door: ModuleType, endpoint: Endpoint, course: Course, straight: Straight, places: tuple[int, ...]
 ) -> Any:
-    counted = endpoint.counted
+    counted, operation = endpoint.counted, endpoint.operation
     call = door.Call(straight.call, _reply(door, straight.reply, counted.counts))
     call.context = straight.context
     call.names = tuple([name for name, _, _ in straight.in_query])
@@ -154,7 +156,7 @@ def _call(
     call.nanoseconds = counted.counts.nanoseconds
     call.ended = partial(counted.ended, course)
     call.written = partial(counted.written, course)
-    call.waits = partial(counted.waits, course)
+    call.leave, call.name = course.pool.leave, operation.handler
     return call
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from os import write
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, getweakrefcount
 
 from ..body_stream import TOO_SLOW, BodyStream
 from ..encoding import CLOSE, LENGTHS, SHORT, discard
@@ -25,6 +25,7 @@ from ..metrics.layout import (
     CONNECTIONS_REFUSED,
     FORWARDED_MALFORMED,
 )
+from ..outbox import MOST
 from ..pools.pool import RETRY_AFTER_S
 from ..problems import Problem
 from ..proxies import UNIX, plain
@@ -33,7 +34,7 @@ from ..settings import Settings
 from .asgi import Apart, Application
 from .behind import behind
 from .clock import Clock
-from .driving import enter_task, leave_task
+from .driving import Then, enter_task, leave_task
 from .framing import Refused
 from .intake import Intake
 from .pace import Pace
@@ -68,7 +69,6 @@ class HttpProtocol(Intake):
     __slots__ = (
         "_connections",
         "_descriptor",
-        "_ending",
         "_message",
         "_pace",
         "_plain",
@@ -79,6 +79,7 @@ class HttpProtocol(Intake):
         "_turned_away",
         "answers",
         "driver",
+        "ending",
         "heads",
         "native",
         "starts",
@@ -124,7 +125,7 @@ class HttpProtocol(Intake):
         """The socket, if messages may be given to it past the transport."""
         self._told = 0
         """How many requests had been answered at the last tick of the clock: uvicorn knows of them."""
-        self._ending = False
+        self.ending = False
         """Whether no answer follows the one that is sent next, or is in work."""
         self._turned_away = False
         """Whether it is one more than `BRRTR_MAX_CONNECTIONS`."""
@@ -216,7 +217,7 @@ class HttpProtocol(Intake):
             if self._phase == LINGERING:
                 self._transport.close()
         elif self._task is not None or self._queue or self._rest or self._reading:
-            self._ending = True
+            self.ending = True
             if self._task is not None:
                 self._register(self._task)
         else:
@@ -243,7 +244,7 @@ class HttpProtocol(Intake):
             or self._queue
             or self._rest
             or self._request is not None
-            or self._ending
+            or self.ending
             or self._sender.paused
         )
 
@@ -300,6 +301,26 @@ class HttpProtocol(Intake):
         else:
             self._begin(self._serve(request, answered, 0), request, within)
 
+    def wait(
+        self, call: Coroutine[Any, Any, Any], first: Any, within: Context, name: str, then: Then
+    ) -> None:
+        """Goes on with a handler that has been called in a context and waits; `then` answers."""
+        self._phase = IN_WORK
+        spare = self.driver.spare or self.driver.renewed()
+        self._wait(self.driver.adopted(spare, call, first, within, name, then))
+
+    def finish_late(self, message: bytes) -> None:
+        """Answers the request in work."""
+        self._hold(message)
+        self._finish(0)
+
+    def go_on_late(
+        self, request: Request, answer: Callable[..., Response], known: tuple[Any, ...]
+    ) -> Coroutine[Any, Any, None] | None:
+        """Answers the request in work by what is known of its call; gives what goes on if there is more."""
+        *before, result, error = known
+        return self._answer(request, 0, partial(answer, *before), result, error)
+
     def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
         """Answers a request in place of what could not."""
         self.outbox.release()
@@ -342,7 +363,7 @@ class HttpProtocol(Intake):
     def cut(self) -> None:
         """Ends the request in work, and the connection, as when the time for shutting down is up."""
         self.outbox.release()
-        self._ending = True
+        self.ending = True
         if self._task is not None:
             self._task.cancel()
         elif self._phase < LINGERING:
@@ -414,6 +435,18 @@ class HttpProtocol(Intake):
         if self._sender.paused and self._phase == FREE:
             self._phase = BLOCKED
 
+    def _hold(self, message: bytes) -> None:
+        """Has a message sent once what goes on in this turn of the loop is answered."""
+        if self.unsent:
+            self.outbox.release()  # in order
+        held = self.held
+        if not held:
+            self._loop.call_soon(self.outbox.release)
+        self.unsent = message
+        held.append(self)
+        if len(held) >= MOST:
+            self.outbox.release()
+
     def _start(self, request: Request, mode: int) -> None:
         """Answers a request, on the spot if nothing has to be waited for."""
         if self.held:
@@ -425,7 +458,7 @@ class HttpProtocol(Intake):
         enter_task(loop, spare)
         try:
             answered = within.run(request.answer, request)
-            if type(answered) is Response and not mode and not self._ending:
+            if type(answered) is Response and not mode and not self.ending:
                 body, plain = answered.body, self._plain
                 head = plain.get((answered.status, answered.media_type))
                 if head and not answered.headers and type(body) is bytes and (length := len(body)) < SHORT:
@@ -450,7 +483,7 @@ class HttpProtocol(Intake):
             leave_task(loop, spare)
         if work is not None:
             self._wait(driver.adopted(spare, work, first, within, request.operation.handler, then))
-        elif getrefcount(spare) != spare.references:
+        elif getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
             driver.part_with(spare)
 
     def _start_early(self, request: Request, mode: int) -> None:
@@ -474,7 +507,7 @@ class HttpProtocol(Intake):
     def _wait(self, task: asyncio.Task[None]) -> None:
         """Notes the task that goes on with the request."""
         self._task = task
-        if self._ending:
+        if self.ending:
             self._register(task)
 
     async def _serve_early(self, request: Request, stream: BodyStream, mode: int) -> None:
@@ -489,11 +522,11 @@ class HttpProtocol(Intake):
                 if self._expectation or not 0 < known <= _SKIPPED:
                     mode |= CLOSE
                 self._expectation = False  # after an answer nobody is invited to send
-            if not mode and not self._ending and (message := self._message(response)) is not None:
+            if not mode and not self.ending and (message := self._message(response)) is not None:
                 self._transport.write(message)
             else:
                 mode = await self._send(request, response, mode)
-            if not stream.complete and not (mode & CLOSE or self._ending):
+            if not stream.complete and not (mode & CLOSE or self.ending):
                 await stream.skip()
         except Problem:  # what was left of the body was none
             mode |= CLOSE
@@ -511,9 +544,9 @@ class HttpProtocol(Intake):
         """Sends what becomes of a call that has waited; gives what does so where that may have to wait."""
         try:
             response = ended(result, error)
-            if mode or self._ending or (message := self._message(response)) is None:
+            if mode or self.ending or (message := self._message(response)) is None:
                 return self._serve(request, response, mode)
-            self._transport.write(message)
+            self._hold(message)
         except BaseException as failure:
             if self._ends(failure):
                 raise
@@ -526,8 +559,8 @@ class HttpProtocol(Intake):
     async def _serve(self, request: Request, answered: Response | Awaitable[Response], mode: int) -> None:
         try:
             response = answered if isinstance(answered, Response) else await answered
-            if not mode and not self._ending and (message := self._message(response)) is not None:
-                self._transport.write(message)
+            if not mode and not self.ending and (message := self._message(response)) is not None:
+                self._hold(message)
             else:
                 mode = await self._send(request, response, mode)
         except BaseException as error:
@@ -536,18 +569,27 @@ class HttpProtocol(Intake):
             mode = self._failed(request, error, mode)
         self._finish(mode)
 
+    def _send_held(self) -> None:
+        """Sends what is held, before anything else is written or the connection ends.
+
+        One of them may be the answer before, which the compiled door may hold.
+        """
+        if self.held:
+            self.outbox.release()
+
     async def _send(self, request: Request, response: Response, mode: int) -> int:
+        self._send_held()
         if self._phase >= LINGERING:
             await discard(response.body)
             request.sent(Unsent(request, response, None, False), "left")
             return mode
-        if self._ending:
+        if self.ending:
             mode |= CLOSE
         return await self._sender.send(request, response, mode, self._application.kernel)
 
     def _ends(self, error: BaseException) -> bool:
         """Says whether what escaped from an answer ends it from outside, and then ends the connection too."""
-        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self._ending)):
+        if not (isinstance(error, GeneratorExit) or (isinstance(error, CancelledError) and self.ending)):
             return False
         if self._phase < LINGERING:
             if isinstance(error, CancelledError) and self._sender.end_events():
@@ -564,6 +606,7 @@ class HttpProtocol(Intake):
         _logger.error(
             "%s %s could not be answered", request.method, request.operation.template, exc_info=error
         )
+        self._send_held()
         task = asyncio.current_task()
         while task is not None and task.cancelling():
             task.uncancel()
@@ -579,7 +622,7 @@ class HttpProtocol(Intake):
         """Goes on to the next request: the one in work has been answered."""
         self.answers += 1
         adopted, self._task = self._task is not None, None
-        if mode & CLOSE or self._ending:
+        if mode & CLOSE or self.ending:
             self._end()
             return
         self._since = self._clock.now
@@ -591,6 +634,7 @@ class HttpProtocol(Intake):
             self._phase = FREE
 
     def _answer_refused(self, refused: Refused, request: Request, mode: int) -> None:
+        self._send_held()
         kernel = self._application.kernel
         if kernel is None:
             response = Problem(refused.status, refused.detail).response()
@@ -622,7 +666,7 @@ class HttpProtocol(Intake):
         self._phase = phase
         if self.native is not None:
             self.native.deferring = True
-        self._last = self._ending = True
+        self._last = self.ending = True
         self._since = self._clock.now
         self._queue.clear()
         self._rest = b""
@@ -638,6 +682,7 @@ class HttpProtocol(Intake):
 
     def _close(self) -> None:
         """Closes once everything is sent."""
+        self._send_held()
         self._answer_no_more(CLOSED)
         self._sender.ending()
         self._transport.close()
@@ -647,6 +692,7 @@ class HttpProtocol(Intake):
 
         Closing with bytes unread would reset the connection before the client has the answer (RFC 9112 9.6).
         """
+        self._send_held()
         self._answer_no_more(LINGERING)
         self._sender.ending()
         if self._transport.can_write_eof():

@@ -8,69 +8,35 @@ a response. What is not plainly so is left to them: nothing has happened yet the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from contextvars import Context
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from sys import getrefcount
 from time import perf_counter_ns
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
+from weakref import getweakrefcount
 
 from ..answering import Course
 from ..content.json_texts import NO_BRACKETS
 from ..encoding import LENGTHS, SHORT
-from ..header_lines import Lines
 from ..kernel import Endpoint
 from ..logs import RequestLog
 from ..messages import JOINED, Request, Response
 from ..metrics import BEGUN
 from ..metrics.operations import BOUNDS_NS
 from ..operation import Operation
-from ..outbox import MOST, SHORT_NS, Holder, Outbox
+from ..outbox import MOST, SHORT_NS
 from ..problems import Fault, refuse
 from ..replies.negotiation import known_accepts
 from ..request_context import CURRENT, RequestContext
 from ..straight import Straight
-from .driving import Calls, Driver, Parked, begun_calls, enter_task, leave_task
+from .connection import Door, request_of
+from .driving import Calls, Parked, begun_calls, enter_task, leave_task
+from .late import answering_late
 
 _LEAST = BOUNDS_NS[0]
-_LEFT_ALONE: Final = 100
-"""So many requests of an operation go the usual way after one whose handler had to wait: that costs less."""
+_MAY_WAIT: Final = 100
+"""So many calls of an operation are driven by themselves after one that had to wait: that is for them."""
 _set_current = CURRENT.set
-
-
-class Door(Holder, Protocol):
-    """Describes the connection that a request comes from."""
-
-    context: Context
-    driver: Driver
-    starts: dict[object, bytes]
-    held: list[Holder]
-    outbox: Outbox
-    unsent: bytes
-    answers: int
-
-    def render(self, status: int, media_type: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
-        """Gives the head of a plain response up to the value of `Content-Length`."""
-
-    def request(  # noqa: PLR0917 - as the door has it
-        self,
-        method: str,
-        path: str,
-        query: str,
-        lines: Lines,
-        body: bytes,
-        endpoint: Endpoint,
-        values: tuple[str, ...],
-    ) -> Request:
-        """Makes a request that has been read and routed."""
-
-    def fail(self, error: BaseException, method: str, endpoint: Endpoint) -> None:
-        """Answers a request in place of what could not."""
-
-    def go_on(
-        self, request: Request, answer: Callable[..., Any], within: Context, known: tuple[Any, ...]
-    ) -> None:
-        """Answers a request whose handler has been called in a context, by what is known of that."""
 
 
 Straightway: TypeAlias = "Callable[[Door, Sequence[str], bytes, int, tuple[str, ...]], bool]"
@@ -103,24 +69,22 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     status, media_type, encode, check, declared, headers, _ = straight.reply
     own = Request("", "", "", b"")
     """What arguments are read from, one request after the other, where only a path and a query have them."""
-    row = taken = left_alone = 0
+    late, name = answering_late(endpoint, course, straight, log), operation.handler
+    row = taken = may_wait = 0
     calls: Calls | None = None
     """What calls are sent to; None where there is none, or it is at work."""
 
     def answer(  # noqa: PLR0915 - each part that was a function would cost a hundredth of a request
         door: Door, said: Sequence[str], data: bytes, end: int, values: tuple[str, ...]
     ) -> bool:
-        nonlocal row, taken, left_alone, calls
-        if left_alone:
-            left_alone -= 1
-            return False
+        nonlocal row, taken, may_wait, calls
         begun = perf_counter_ns()
         size = len(data) - end
         request = None
         driver = door.driver
         loop = driver.loop
         try:
-            spare, going = driver.spare or driver.renewed(), calls or begun_calls()
+            spare, going = driver.spare or driver.renewed(), calls or (None if may_wait else begun_calls())
             if said[6] not in accepts and not acceptable(said[6]):
                 return False
             if (let_in := numbers[dispatched]) - numbers[left] >= workers:
@@ -138,7 +102,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             elif said[0] == "HEAD" or size > most_bytes:
                 return False
             elif wants_request:
-                request = _request(door, said, lines, data[end:], endpoint, values)
+                request = request_of(door, said, lines, data[end:], endpoint, values)
         except Exception:  # noqa: BLE001 - the usual way meets it again, and says what is wrong
             return False
         if decode is None:
@@ -162,8 +126,8 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             call.close()
             return False
         known: _Known | None = None
+        waiting: Coroutine[Any, Any, Any] | None = None
         try:
-            calls = None
             numbers[dispatched] = let_in + 1  # as `enter` does it
             slab[BEGUN] += 1
             if size and sizes is not None:
@@ -171,18 +135,35 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 slab_of_sizes[sizes.size] += size
                 slab_of_sizes[sizes.ratios + bisect_left(sizes.largest, size)] += 1
             within.run(_set_current, context)
-            result = within.run(going.send, call)
-            if going.gi_yieldfrom is None:
-                calls = going
-                if type(result) in declared:
-                    known = counted.ended, result, None
+            if going is None or may_wait:
+                try:
+                    result = within.run(call.send, None)
+                    waiting, may_wait = call, _MAY_WAIT
+                except StopIteration as returned:
+                    result = returned.value
+                    may_wait -= 1
             else:
-                known = counted.waits, Parked(going, call), result
-                left_alone = _LEFT_ALONE
+                calls = None
+                result = within.run(going.send, call)
+                if going.gi_yieldfrom is None:
+                    calls = going
+                else:
+                    waiting, may_wait = Parked(going, call), _MAY_WAIT
+            if waiting is None and type(result) in declared:
+                known = counted.ended, result, None
         except BaseException as error:  # noqa: BLE001 - the usual way makes an answer of it
             known = counted.ended, None, error
         finally:
             leave_task(loop, spare)
+        if waiting is not None:
+            taken = perf_counter_ns() - begun
+            then_late = partial(late, door, said, data, end, values, request, context, begun)
+            try:
+                door.wait(waiting, result, within, name, then_late)
+            except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
+                pool.leave()
+                door.fail(error, said[0], endpoint)
+            return True
         if known is None:
             try:
                 text = encode(result)
@@ -204,7 +185,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
             then, first, second = known
             gone = numbers[left]
             try:
-                request = request or _request(door, said, lines, data[end:], endpoint, values)
+                request = request or request_of(door, said, lines, data[end:], endpoint, values)
                 door.go_on(request, partial(then, course), within, (request, context, begun, first, second))
             except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
                 if numbers[left] == gone:
@@ -212,7 +193,9 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 door.fail(error, said[0], endpoint)
             finally:
                 del known, first, second  # the traceback of an error refers to this frame
-            if driver.spare is spare and getrefcount(spare) != spare.references:
+            if driver.spare is spare and (
+                getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references
+            ):
                 driver.part_with(spare)
             return True
         numbers[left] += 1  # nobody waits for the place: there was room
@@ -222,7 +205,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 row = rows.get(status) or new_row(status)
             slab[row if taken <= _LEAST else row + bisect_left(BOUNDS_NS, taken)] += 1
             if context.sampled:
-                request = request or _request(door, said, lines, data[end:], endpoint, values)
+                request = request or request_of(door, said, lines, data[end:], endpoint, values)
                 completed(context, request, Response(status, media_type, text, headers), taken)
             door.answers += 1
             if door.unsent:
@@ -236,7 +219,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
                 door.outbox.release()
         except BaseException as error:  # noqa: BLE001 - the stack or the memory is at its end
             door.fail(error, said[0], endpoint)
-        if getrefcount(spare) != spare.references:
+        if getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
             driver.part_with(spare)
         return True
 
@@ -251,7 +234,7 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
     ) -> bool:
         try:
             lines, body = data[:end], data[end:]
-            request = _request(door, said, lines, body, endpoint, values)
+            request = request_of(door, said, lines, body, endpoint, values)
             context, within = RequestContext(lines, sampled()), door.context.copy()
         except Exception:  # noqa: BLE001 - as above
             return False
@@ -267,17 +250,6 @@ def _answering(  # noqa: PLR0915 - as its answers are made in one function, see 
         return True
 
     return answer
-
-
-def _request(  # noqa: PLR0917 - as it is called
-    door: Door, said: Sequence[str], lines: Lines, body: bytes, endpoint: Endpoint, values: tuple[str, ...]
-) -> Request:
-    method, path, query, content_type, *_ = said
-    if not endpoint.operation.reads_body:
-        body = b""
-    request = door.request(method, path, query, lines, body, endpoint, values)
-    request.sole_content_type = content_type.encode()
-    return request
 
 
 def _sole_body(

@@ -4,20 +4,24 @@
 A task for each request would cost a third of what a short one takes. So one task of the loop, the spare one,
 stands by: it is the current task of whatever is driven, as `asyncio.timeout`, task groups and anyio need it,
 and it adopts what yields. The next spare one takes its place. What a handler does with its task it does to
-its own: one that was kept, or cancelled, or that tells somebody when it is done, stands by no more.
+its own: one that was kept, were it by a weak reference, or cancelled, or that tells somebody when it is done,
+stands by no more.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import types
 from asyncio.tasks import _enter_task, _leave_task
 from collections.abc import Callable, Coroutine, Generator
 from contextvars import Context
 from sys import getrefcount
+from time import perf_counter_ns
 from typing import Any, TypeAlias, cast
+from weakref import getweakrefcount
 
-from ..outbox import Outbox
+from ..outbox import SHORT_NS, Outbox
 
 enter_task = _enter_task
 leave_task = _leave_task
@@ -30,28 +34,35 @@ Then: TypeAlias = "Callable[[Any, BaseException | None], Coroutine[Any, Any, Any
 
 
 class Spare(asyncio.Task[None]):
-    """Is the current task of what is driven on the spot, until something waits, which it adopts."""
+    """Is the current task of what is driven on the spot, until something waits, which it adopts.
 
-    __slots__ = ("_driver", "itself", "life", "references")
+    Whatever is noted at it, or under it, would be found by the next request that it is the task of. So it is
+    that of no other where an attribute was set, where it got a name, or where it was a key, as of a
+    `WeakKeyDictionary`: it keeps itself then, as others do who refer to it.
+    """
+
+    __slots__ = ("life", "references", "weak_references")
+
+    life: _Life
+    """What it does."""
+    references: int
+    weak_references: int
+    """How many there are to it while it stands by."""
 
     def __init__(self, driver: Driver) -> None:
-        self._driver = driver
-        self.life = life = _Life(driver.loop, driver.outbox)
-        """What it does."""
-        self.references = 0
-        """How many there are to it while it stands by; 0 until that is known."""
-        self.itself: Spare | None = None
-        """A reference to it, as if it had been kept, where something else was done to it."""
-        super().__init__(life, loop=driver.loop, name="brrtr-spare")
+        life = _Life(driver)
+        _note(self, "life", life)
+        _begin(self, life, loop=driver.loop, name="brrtr-spare")
+        life.stands_by = True
 
     def retire(self) -> None:
         """Ends: it is somebody's own, and must not become the task of another request."""
-        self.itself = None
+        self.life.itself = None
         self.life.retire()
 
     def cancel(self, msg: Any | None = None) -> bool:
         self._keep()
-        driver = self._driver
+        driver = self.life.driver
         if driver.spare is self and (current := asyncio.current_task(driver.loop)) is not self:
             if current is None or isinstance(current, Spare):
                 driver.forget(self)
@@ -63,10 +74,42 @@ class Spare(asyncio.Task[None]):
         self._keep()
         super().add_done_callback(fn, context=context)
 
+    def set_name(self, value: object, /) -> None:
+        self._keep()
+        super().set_name(value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._keep()
+        super().__setattr__(name, value)
+
+    def __hash__(self) -> int:
+        life = self.life
+        if life.stands_by:
+            life.itself = self
+        return _hash(self)
+
+    if sys.version_info >= (3, 12):
+
+        def get_context(self) -> Context:
+            """Gives the context of what it goes on with; one of its own, for a request alone, until then."""
+            life = self.life
+            if life.work is not None:
+                return cast("Context", cast(Any, life.run).__self__)
+            self._keep()
+            return super().get_context()
+
     def _keep(self) -> None:
         """Refers to itself, as if it had been kept, while it has nothing of its own to do."""
-        if self.life.stands_by:
-            self.itself = self
+        life = self.life
+        if life.stands_by:
+            life.itself = self
+
+
+# What a spare task does itself, where no request has to do with it.
+_begin = asyncio.Task.__init__
+_hash = asyncio.Task.__hash__
+_name = asyncio.Task.set_name
+_note = object.__setattr__
 
 
 class _Life(Coroutine[Any, None, None]):
@@ -76,12 +119,17 @@ class _Life(Coroutine[Any, None, None]):
     what it has adopted: of a coroutine that has not begun it would only be the end.
     """
 
-    __slots__ = ("_loop", "_outbox", "first", "gate", "run", "stands_by", "then", "waits", "work")
+    __slots__ = (
+        "driver", "first", "gate", "itself", "name", "run", "stands_by", "then", "waits", "work",
+    )  # fmt: skip
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, outbox: Outbox) -> None:
-        self.stands_by = True
-        self._loop = loop
-        self._outbox = outbox
+    def __init__(self, driver: Driver) -> None:
+        self.driver = driver
+        self.itself: Spare | None = None
+        """A reference to the task, as if it had been kept, where something else was done to it."""
+        self.stands_by = False
+        self.name: str
+        """The handler's."""
         self.gate: asyncio.Future[None] | None = None
         self.waits = False
         """Whether the task has yet to wait for what was yielded first."""
@@ -106,7 +154,7 @@ class _Life(Coroutine[Any, None, None]):
             return self._step(self.work.send, None)
         if not self.stands_by:
             raise StopIteration
-        self.gate = gate = self._loop.create_future()
+        self.gate = gate = self.driver.loop.create_future()
         gate._asyncio_future_blocking = True  # as one has it that is awaited
         return gate
 
@@ -127,8 +175,12 @@ class _Life(Coroutine[Any, None, None]):
     def _step(self, step: Callable[[Any], Any], value: Any) -> Any:
         """Takes a step of what it goes on with, and after the last one the first of what follows."""
         result = error = None
-        if self._outbox.held:  # nobody waits for a step: it may be long
-            self._outbox.release()
+        driver, name = self.driver, self.name
+        steps = driver.steps
+        known = steps.get(name)
+        if (known is None or known > SHORT_NS) and driver.outbox.held:  # nobody waits for what may be long
+            driver.outbox.release()
+        begun = perf_counter_ns()
         try:
             if self.then is None:
                 return self.run(step, value)
@@ -142,6 +194,8 @@ class _Life(Coroutine[Any, None, None]):
             self.work = work = self.run(then, result, error)
         finally:
             del error, step, value  # what is raised refers to this frame
+            taken = perf_counter_ns() - begun
+            steps[name] = taken if known is None or taken > known else known + (taken - known >> 4)
         if work is None:
             raise StopIteration
         return self.run(work.send, None)
@@ -238,9 +292,10 @@ class Parked(Coroutine[Any, Any, Any]):
 class Driver:
     """Has the spare task of a loop."""
 
-    __slots__ = ("loop", "outbox", "spare")
+    __slots__ = ("loop", "outbox", "spare", "steps")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, outbox: Outbox) -> None:
+        self.steps: dict[str, int] = {}
         self.loop = loop
         self.outbox = outbox
         self.spare: Spare | None = None
@@ -248,7 +303,9 @@ class Driver:
     def renewed(self) -> Spare:
         """Gives another spare task, in place of one that has gone its own way."""
         self.spare = spare = Spare(self)
-        spare.references = getrefcount(spare)
+        references = getrefcount(spare)
+        _note(spare, "references", references)
+        _note(spare, "weak_references", getweakrefcount(spare))
         return spare
 
     def part_with(self, spare: Spare) -> None:
@@ -268,16 +325,20 @@ class Driver:
         """
         loop = self.loop
         spare = self.spare or self.renewed()
+        waits = True
         enter_task(loop, spare)
         try:
             first = within.run(work.send, None)
         except BaseException:  # noqa: BLE001 - StopIteration, or what has ended it from outside
-            if getrefcount(spare) != spare.references:
-                self.part_with(spare)
-            return None
+            waits = False
         finally:
             leave_task(loop, spare)
-        return self.adopted(spare, work, first, within, name)
+        if waits:
+            return self.adopted(spare, work, first, within, name)
+        # The loop refers to its current task: only now is there nobody who should.
+        if getrefcount(spare) != spare.references or getweakrefcount(spare) != spare.weak_references:
+            self.part_with(spare)
+        return None
 
     def adopted(  # noqa: PLR0917 - on the way of each request that waits
         self,
@@ -290,10 +351,11 @@ class Driver:
     ) -> Spare:
         """Gives the spare task: it goes on with what has yielded `first` in it, and then with `then`."""
         self.forget(spare)
-        spare.itself = None
-        spare.set_name(name)
+        _name(spare, name)
         life = spare.life
+        life.itself = None
         life.work, life.first, life.run, life.then = work, first, within.run, then
+        life.name = name
         life.waits = True
         life.stands_by = False
         if life.gate is not None and not life.gate.done():

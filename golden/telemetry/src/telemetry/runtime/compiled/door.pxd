@@ -191,7 +191,7 @@ cdef class Call:
     cdef public list defaults
     cdef public JsonBody body
     cdef public uint64_t required
-    cdef public object context, acceptable, ended, written, waits
+    cdef public object context, acceptable, ended, written, leave, name
     cdef public set accepts
     cdef public Py_ssize_t workers, dispatched, completed, nanoseconds
     cdef int64_t taken
@@ -222,7 +222,7 @@ cdef class Tables:
     cdef public bint counts
     cdef public int64_t least_ns, short_ns
     cdef public tuple bounds
-    cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task
+    cdef public object slab, sampled, completed, response, context, current, enter_task, leave_task, weak_references
 
 
 cdef class Entry:
@@ -260,11 +260,24 @@ cdef class Connection:
 
     cdef object _count_call(self, Tables tables, Route route, Call call)
 
-    @cython.locals(reply=Reply, body=bytes, message=bytes, taken=int64_t)
+    @cython.locals(body=bytes, message=bytes)
     cdef bint _finish(
         self, Tables tables, Route route, Call call, object context, object own, object result, int64_t begun, object request,
         bytes data
     ) except -1
+
+    cdef bytes _body(self, Reply reply, object result)
+
+    @cython.locals(reply=Reply, taken=int64_t)
+    cdef int64_t _tell(
+        self, Tables tables, Route route, Call call, object context, bytes body, int64_t begun, object request, bytes data
+    ) except -1
+
+    @cython.locals(body=bytes, message=bytes)
+    cdef object answer_late(
+        self, Tables tables, Route route, Call call, object context, int64_t begun, object request, bytes data,
+        object result, object error
+    )
 
     cdef object _go_on(
         self, Route route, object answer, object context, object own, object first, object second, int64_t begun,
@@ -275,6 +288,16 @@ cdef class Connection:
 
     @cython.locals(sent=Py_ssize_t)
     cdef object _send(self, bytes message)
+
+
+cdef class Late:
+    cdef Connection connection
+    cdef Tables tables
+    cdef Route route
+    cdef Call call
+    cdef object context, request
+    cdef int64_t begun
+    cdef bytes data
 
 
 cdef object _count_body(object slab, Route route, Py_ssize_t length)

@@ -478,8 +478,10 @@ class Call:
         """Makes an answer of what a handler has returned or raised."""
         self.written: Any = None
         """Makes an answer of a response that is not short."""
-        self.waits: Any = None
-        """Makes an answer where a handler waits."""
+        self.leave: Any = None
+        """Gives up the place of a call, which another may wait for."""
+        self.name = ""
+        """What its task is called if it waits."""
 
     def values(self, data: bytes, head: Head) -> list[Any] | None:
         """Gives the arguments but for the context; None where they are left to Python."""
@@ -608,6 +610,8 @@ class Tables:
         self.enter_task: Any = None
         self.leave_task: Any = None
         """Make a task of a loop the current one, and no task."""
+        self.weak_references: Any = None
+        """Counts the weak references to an object."""
 
 
 class Entry:
@@ -766,7 +770,7 @@ class Connection:
         self._defer()
         self.door.start(request)
 
-    def _call(  # noqa: PLR0917 - it is the rest of `_answer`
+    def _call(  # noqa: PLR0915, PLR0917 - it is the rest of `_answer`
         self, tables: Tables, route: Route, call: Call, values: list[Any], request: Any, data: bytes
     ) -> bool:
         """Calls a handler, and answers; false where the call could not be prepared."""
@@ -776,6 +780,9 @@ class Connection:
         try:
             spare = self.driver.spare
             if spare is None:
+                spare = self.driver.renewed()
+            elif spare.life.itself is not None:  # something was done to it meanwhile
+                self.driver.part_with(spare)
                 spare = self.driver.renewed()
             context = tables.context(self._lines(data), tables.sampled())
             own = copied_context()
@@ -803,14 +810,22 @@ class Connection:
                 self._go_on(route, call.ended, context, own, None, error, begun, request, data)
             elif not self.ended[0]:
                 call.taken = nanoseconds() - begun
-                self._go_on(route, call.waits, context, own, work, result, begun, request, data)
+                self._defer()
+                try:
+                    late = Late(self, tables, route, call, context, begun, request, data)
+                    self.door.wait(work, result, own, call.name, late)
+                except BaseException:
+                    call.leave()
+                    raise
             elif not self._finish(tables, route, call, context, own, result, begun, request, data):
                 call.taken = nanoseconds() - begun
                 self._go_on(route, call.ended, context, own, result, None, begun, request, data)
         except BaseException as raised:  # noqa: BLE001 - likewise
             self._defer()
             self.door.fail(raised, METHODS[self.head.method], route.endpoint)
-        if references_to(spare) != references and self.driver.spare is spare:
+        if (
+            references_to(spare) != references or tables.weak_references(spare) != spare.weak_references
+        ) and self.driver.spare is spare:
             self.driver.part_with(spare)
         return True
 
@@ -839,27 +854,53 @@ class Connection:
         data: bytes,
     ) -> bool:
         """Answers with what a handler has returned; false where it is not the JSON of its operation alone."""
-        reply = call.reply
-        if type(result) in reply.declared:
+        try:
+            body = self._body(call.reply, result)
+        except BaseException:
+            call.leave()
+            raise
+        if body is None:
             return False
+        if len(body) > tables.most_joined_bytes:
+            call.taken = nanoseconds() - begun
+            response = tables.response(*call.reply.head, body, call.reply.headers)
+            self._go_on(route, call.written, context, own, response, None, begun, request, data)
+            return True
+        message = message_of(self.starts[call.reply], body)
+        tables.slab[call.completed] += 1
+        call.taken = self._tell(tables, route, call, context, body, begun, request, data)
+        self.answered += 1
+        self._hold(tables, message)
+        return True
+
+    def _body(self, reply: Reply, result: Any) -> bytes | None:
+        """Gives what a handler has returned as the JSON of its operation; None where it is something else."""
+        if type(result) in reply.declared:
+            return None
         try:
             body = reply.encode(result)
             if reply.check is not None:
                 reply.check(body)
-            start = self.starts.get(reply)
-            if start is None:
-                start = self.starts[reply] = self.door.render(*reply.head, reply.headers)
-            message = message_of(start, body)
+            if reply not in self.starts:
+                self.starts[reply] = self.door.render(*reply.head, reply.headers)
         except Exception:  # noqa: BLE001 - the Python door meets it again, and says what is wrong
-            return False
-        if len(body) > tables.most_joined_bytes:
-            call.taken = nanoseconds() - begun
-            response = tables.response(*reply.head, body, reply.headers)
-            self._go_on(route, call.written, context, own, response, None, begun, request, data)
-            return True
-        slab = tables.slab
-        slab[call.completed] += 1
-        call.taken = taken = nanoseconds() - begun
+            return None
+        return body
+
+    def _tell(  # noqa: PLR0917 - as `_call` has them
+        self,
+        tables: Tables,
+        route: Route,
+        call: Call,
+        context: Any,
+        body: bytes,
+        begun: int,
+        request: Any,
+        data: bytes,
+    ) -> int:
+        """Counts an answer, and logs it; gives how long it took."""
+        reply, slab = call.reply, tables.slab
+        taken = nanoseconds() - begun
         if tables.counts:
             slab[call.nanoseconds] += taken
             if reply.row < 0:
@@ -872,9 +913,7 @@ class Connection:
             request = self._request(route, data) if request is None else request
             response = tables.response(*reply.head, body, reply.headers)
             tables.completed(context, request, response, taken)
-        self.answered += 1
-        self._hold(tables, message)
-        return True
+        return taken
 
     def _hold(self, tables: Tables, message: bytes) -> None:
         """Has a message sent once what came together with its request is answered."""
@@ -894,6 +933,51 @@ class Connection:
         # The number of a socket that is closed may by now be that of another.
         if message is not None and self.transport is not None and not self.transport.is_closing():
             self._send(message)
+
+    def answer_late(  # noqa: PLR0917 - it is the end of `Late`
+        self,
+        tables: Tables,
+        route: Route,
+        call: Call,
+        context: Any,
+        begun: int,
+        request: Any,
+        data: bytes,
+        result: Any,
+        error: Any,
+    ) -> Any:
+        """Answers when a call that has waited has ended; gives what goes on if there is more to wait for."""
+        then = call.ended
+        body = None
+        if error is None and not self.door.ending:
+            try:
+                body = self._body(call.reply, result)
+            except BaseException as raised:  # noqa: BLE001 - such as from a signal's handler
+                result = None
+                error = raised
+        if body is not None:
+            if len(body) <= tables.most_joined_bytes:
+                try:
+                    message = message_of(self.starts[call.reply], body)
+                    if tables.slab[call.dispatched] - tables.slab[call.completed] < call.workers:
+                        tables.slab[call.completed] += 1  # nobody waits for the place
+                    else:
+                        call.leave()
+                    self._tell(tables, route, call, context, body, begun, request, data)
+                    self.door.finish_late(message)
+                except BaseException as raised:  # noqa: BLE001 - the Python door makes an answer of it
+                    self.door.fail(raised, METHODS[self.head.method], route.endpoint)
+                return None
+            then = call.written
+        try:
+            if body is not None:
+                result = tables.response(*call.reply.head, body, call.reply.headers)
+            request = self._request(route, data) if request is None else request
+        except BaseException as raised:  # noqa: BLE001 - likewise
+            call.leave()
+            self.door.fail(raised, METHODS[self.head.method], route.endpoint)
+            return None
+        return self.door.go_on_late(request, then, (request, context, begun, result, error))
 
     def _go_on(  # noqa: PLR0917 - it is the other end of `_call`
         self,
@@ -924,6 +1008,45 @@ class Connection:
                 return
         self.waiting = True
         self.transport.write(cut(message, sent, len(message)) if sent else message)
+
+
+class Late:
+    """Is what follows a call that waits: it has all that its answer takes."""
+
+    def __init__(  # noqa: PLR0917 - as `_call` has them
+        self,
+        connection: Connection,
+        tables: Tables,
+        route: Route,
+        call: Call,
+        context: Any,
+        begun: int,
+        request: Any,
+        data: bytes,
+    ) -> None:
+        self.connection = connection
+        self.tables = tables
+        self.route = route
+        self.call = call
+        self.context = context
+        self.begun = begun
+        self.request = request
+        self.data = data
+
+    def __call__(self, result: Any, error: BaseException | None) -> Any:
+        """Takes what the call has returned or raised; gives what goes on if there is more to wait for."""
+        connection = self.connection
+        return connection.answer_late(
+            self.tables,
+            self.route,
+            self.call,
+            self.context,
+            self.begun,
+            self.request,
+            self.data,
+            result,
+            error,
+        )
 
 
 def _count_body(slab: Any, route: Route, length: int) -> None:
