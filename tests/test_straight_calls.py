@@ -390,7 +390,7 @@ def test_what_took_long_last_time_has_others_sent_before(pair: Pair, monkeypatch
             found.append(len(first.sent))
             assert second.sent == b""
 
-        for now[1] in (outbox.SHORT_NS, outbox.SHORT_NS + 1, 0, 0):
+        for now[1] in (0, outbox.SHORT_NS, outbox.SHORT_NS + 1, 0, 0):
             asyncio.get_running_loop().call_soon(turn)
             await asyncio.sleep(0)
             await asyncio.sleep(0)
@@ -401,7 +401,7 @@ def test_what_took_long_last_time_has_others_sent_before(pair: Pair, monkeypatch
             protocol.connection_lost(None)
         return [size > 0 for size in found]
 
-    assert pair.runner.run(sent()) == [False, False, True, False]
+    assert pair.runner.run(sent())[1:] == [False, False, True, False]  # whatever it took before
 
 
 def test_after_one_that_waits_some_are_driven_by_themselves(
