@@ -159,7 +159,7 @@ def registry(serve: Serve) -> ModuleType:
     return serve(document(HANDLERS, {"notes_with_header": HEADER}), HANDLERS).registry
 
 
-@pytest.fixture(scope="module", params=[*WAYS, "uvloop-python"])
+@pytest.fixture(scope="module", params=WAYS)
 def running(request: pytest.FixtureRequest, registry: ModuleType) -> Iterator[Driven]:
     with driven(registry, request.param) as service:
         yield service
